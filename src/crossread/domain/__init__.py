@@ -1,0 +1,1 @@
+"""Frozen values that every other room passes along; standard library only, no I/O."""

@@ -1,0 +1,107 @@
+"""What many reports say against each other: stories, lineages, claims, discrepancies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crossread.domain.reuse import Reuse
+from crossread.domain.span import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports about one happening and its direct consequences; `first`/`last` are ISO days or None.
+
+    `relations` holds pairs tied by common origin or weak reuse that are *not* one lineage.
+    """
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    first: str | None = None
+    last: str | None = None
+    relations: tuple[Reuse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Reports that are one account, however many outlets; `agency` when a member names one."""
+
+    id: str
+    story: str
+    reports: tuple[str, ...]
+    agency: str | None = None
+    reuse: tuple[Reuse, ...] = ()
+
+
+class Status(StrEnum):
+    """How well a claim stands. Corroborated never means true."""
+
+    CORROBORATED = "corroborated"
+    SINGLE_ORIGIN = "single origin"
+    SINGLE_LINEAGE = "single lineage"
+    DISPUTED = "disputed"
+    NOT_MEASURED = "not measured"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One passage behind a claim: its lineage, the voice it rests on, and where that voice is named.
+
+    `origin` is the canonical name of the source, or the lineage's own voice ("outlet: ...", "agency: ...").
+    """
+
+    citation: Citation
+    lineage: str
+    origin: str
+    attribution: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What passages of several reports assert in common, with the two counts."""
+
+    id: str
+    story: str
+    text: str
+    status: Status
+    reports: int
+    outlets: int
+    lineages: int
+    origins: int
+    support: tuple[Support, ...]
+
+
+class DiscrepancyKind(StrEnum):
+    """Kinds of discrepancy of this version."""
+
+    QUOTATION = "quotation"
+    FIGURE = "figure"
+    NAME = "name"
+    POLARITY = "polarity"
+    ADDITION = "addition"
+    OMISSION = "omission"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One reading of a disputed point: its value in words, where it stands, and in which lineage."""
+
+    value: str
+    citation: Citation
+    lineage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Where readings of one point differ. `detail` is the sub-kind ("altered", "marks dropped", ...)."""
+
+    id: str
+    kind: DiscrepancyKind
+    detail: str
+    story: str
+    confidence: float
+    explanation: str
+    readings: tuple[Variant, ...]
+    claim: str | None = None

@@ -1,0 +1,99 @@
+"""What one text says by itself: passages and the stand-off layers on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crossread.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a report's body: `index` counts from 0, `paragraph` says which block it stands in."""
+
+    index: int
+    span: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words: `span` with the marks, `content` without; `closed` False when the end mark is missing."""
+
+    span: Span
+    content: Span
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name as it stands in the text, titles left out ("Abbas Araghchi", not "Mr Araghchi")."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity in words or digits.
+
+    `low`, `best`, `high` follow the project's rule: "at least 12" is 12/12/open, "up to 30" open/30/30,
+    "10 to 15" 10/open/15, "dozens" a documented range with no best. `unit` is "%", "km", a currency code
+    or "" for a bare count. `qualifier` is the hedge as printed, lower-cased ("" without one).
+    """
+
+    span: Span
+    low: float | None
+    best: float | None
+    high: float | None
+    qualifier: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count of something happening to someone: "at least 12 people were killed in Aleppo".
+
+    `span` covers number and noun or verb it counts; `number` the quantity alone. `what` is a word of the
+    harm table (killed, injured, ...), `who` the noun counted; `place` and `source` as printed, or None.
+    """
+
+    span: Span
+    number: Number
+    what: str
+    who: str = ""
+    place: Span | None = None
+    source: Span | None = None
+
+
+class AttributionKind(StrEnum):
+    """Direct: in quote marks. Indirect: none. Mixed: partly in quote marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have said what. `source` is None for "it was reported", `cue` for bare quotes."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    kind: AttributionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All layers on one report. `not_measured` says in words why a report was kept but not read."""
+
+    report: str
+    passages: tuple[Passage, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    names: tuple[Name, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    not_measured: str | None = None
