@@ -1,0 +1,1 @@
+"""Many readings against each other: reuse, relations, lineages, stories, claims, discrepancies."""

@@ -1,0 +1,67 @@
+"""A learned decision over signals: logistic weights trained in `training/relation`, kept as data.
+
+Logistic regression was chosen because its weights can be read, and because each answer can say which
+signals carried it; rivals and figures are in docs/decisions/0003-reuse-and-relation.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.errors import ModelError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Logistic:
+    """`probability = sigmoid(weights . (x - mean) / scale + bias)`.
+
+    `weights`, `mean` and `scale` *Shape:* (features,), in the order of `features`.
+    """
+
+    features: tuple[str, ...]
+    weights: NDArray[np.float64]
+    mean: NDArray[np.float64]
+    scale: NDArray[np.float64]
+    bias: float
+
+    def probability(self, x: NDArray[np.float64]) -> float:
+        """Probability of the positive class for one feature vector. *Shape:* x (features,)."""
+        return float(1.0 / (1.0 + np.exp(-(float(self.contributions(x).sum()) + self.bias))))
+
+    def contributions(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What each feature adds to the log odds, against the mean pair. *Shape:* (features,)."""
+        return np.asarray(self.weights * (x - self.mean) / self.scale)
+
+
+@cache
+def load_decision(name: str, features: tuple[str, ...]) -> Logistic:
+    """The packaged decision `data/<name>.json`.
+
+    Raises:
+        ModelError: when the file was trained on other features than the code measures.
+    """
+    source = resources.files("crossread.crossing") / "data" / f"{name}.json"
+    raw = json.loads(source.read_text(encoding="utf-8"))
+    if tuple(raw["features"]) != features:
+        raise ModelError(
+            f"{name}.json was trained on {_few(raw['features'])}, the code measures {_few(features)}: "
+            "run the training command in training/relation/README.md"
+        )
+    return Logistic(
+        features=features,
+        weights=np.array(raw["weights"]),
+        mean=np.array(raw["mean"]),
+        scale=np.array(raw["scale"]),
+        bias=float(raw["bias"]),
+    )
+
+
+def _few(names: Sequence[str]) -> str:
+    return f"{len(names)} features ({', '.join(names[:3])}, ...)"

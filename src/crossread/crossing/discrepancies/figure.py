@@ -1,0 +1,82 @@
+"""Figure: counts of one thing that exclude one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.linked import Linked
+from crossread.crossing.prepared import Prepared
+from crossread.domain.crossing import DiscrepancyKind
+from crossread.domain.reading import Figure, Number
+from crossread.domain.span import Citation
+from crossread.text.names import fold_name
+
+_SAME_UNIT_KINDS = {"killed", "injured", "casualties", "displaced", "captured", "arrested", "missing", "rescued"}
+_ROUNDING = 0.02  # 1,490 against "about 1,500" is rounding, not disagreement
+
+
+def figure_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
+    """Figures of the same kind, in passages on the same thing, whose ranges share no value."""
+    for link in linked:
+        for one in _figures(link.a, link.i):
+            rivals = [f for f in _figures(link.b, link.j) if _same_thing(link, one, f)]
+            if rivals and not any(_compatible(one.number, rival.number) for rival in rivals):
+                yield _finding(link, one, rivals[0])
+
+
+def _figures(report: Prepared, index: int) -> list[Figure]:
+    span = report.passages[index].span
+    return [f for f in report.reading.figures if span.contains(f.number.span) and f.what in _SAME_UNIT_KINDS]
+
+
+def _same_thing(link: Linked, a: Figure, b: Figure) -> bool:
+    if a.what != b.what:
+        return False
+    if a.place and b.place:
+        place_a, place_b = (
+            fold_name(a.place.of(link.a.report.text)),
+            fold_name(b.place.of(link.b.report.text)),
+        )
+        if place_a != place_b and not set(place_a.split()) & set(place_b.split()):
+            return False
+    return not (a.who and b.who and a.who != b.who and _civil(a.who) != _civil(b.who))
+
+
+def _civil(who: str) -> str:
+    """The same class for words that count people in general."""
+    return "people" if who in {"people", "persons", "individuals", "souls", "victims", "others", "passengers"} else who
+
+
+def _compatible(a: Number, b: Number) -> bool:
+    low_a, high_a = _range(a)
+    low_b, high_b = _range(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _range(number: Number) -> tuple[float, float]:
+    """Closed range a figure leaves open, with the rounding that news allows itself."""
+    low = number.low if number.low is not None else number.best
+    high = number.high
+    if number.best is not None and number.high is None and number.low is None:
+        high = number.best
+    low = 0.0 if low is None else low
+    high = float("inf") if high is None else high
+    slack = _ROUNDING if number.qualifier else 0.0
+    return low * (1 - slack), high * (1 + slack)
+
+
+def _finding(link: Linked, a: Figure, b: Figure) -> Finding:
+    text_a, text_b = link.a.report.text, link.b.report.text
+    value_a, value_b = a.number.span.of(text_a), b.number.span.of(text_b)
+    changed = "The copy changed a figure" if link.directed and link.reused else "The figures exclude one another"
+    return Finding(
+        kind=DiscrepancyKind.FIGURE,
+        detail=a.what,
+        confidence=round(min(0.97, 0.35 + 0.5 * link.score + (0.12 if link.reused else 0.0)), 3),
+        explanation=f"{changed}: {value_a} against {value_b} {a.what}.",
+        points=(
+            Point(value_a, Citation(link.a.id, a.number.span)),
+            Point(value_b, Citation(link.b.id, b.number.span)),
+        ),
+    )

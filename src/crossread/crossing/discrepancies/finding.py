@@ -1,0 +1,30 @@
+"""What one check found, before it is placed in a story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossread.domain.crossing import DiscrepancyKind
+from crossread.domain.span import Citation
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Point:
+    """One reading of the disputed point: its value in words and where it stands."""
+
+    value: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A discrepancy between the readings `points`; `confidence` in [0, 1].
+
+    Findings of one kind and detail that share a citation are one disagreement and become one card.
+    """
+
+    kind: DiscrepancyKind
+    detail: str
+    confidence: float
+    explanation: str
+    points: tuple[Point, ...]

@@ -1,0 +1,113 @@
+"""Run every check on a story and make one card of one disagreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from crossread.crossing.discrepancies.addition import addition_findings
+from crossread.crossing.discrepancies.figure import figure_findings
+from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.discrepancies.name import name_findings
+from crossread.crossing.discrepancies.omission import omission_findings
+from crossread.crossing.discrepancies.polarity import polarity_findings
+from crossread.crossing.discrepancies.quotation import quotation_findings
+from crossread.crossing.discrepancies.unmatched import unmatched
+from crossread.crossing.linked import Linked
+from crossread.crossing.pair import PairCrossing
+from crossread.crossing.prepared import Prepared
+from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Variant
+from crossread.domain.ids import content_id
+from crossread.domain.span import Citation
+
+
+def discrepancies(
+    story: str,
+    reports: Mapping[str, Prepared],
+    pairs: Sequence[PairCrossing],
+    linked: Sequence[Linked],
+    *,
+    lineage_of: Mapping[str, str],
+    claims: Sequence[Claim] = (),
+) -> tuple[Discrepancy, ...]:
+    """All discrepancies of one story, most certain first within a kind."""
+    copies = tuple(unmatched(reports, pairs))
+    found: list[Finding] = [
+        *quotation_findings(linked),
+        *figure_findings(linked),
+        *name_findings(linked),
+        *polarity_findings(linked),
+        *addition_findings(copies),
+        *omission_findings(linked, copies),
+    ]
+    cards = [
+        _placed(story, finding, lineage_of=lineage_of, claims=claims) for finding in _one_card_each(found)
+    ]
+    return tuple(sorted(cards, key=lambda d: (d.kind, -d.confidence, d.id)))
+
+
+def _one_card_each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Join findings of one kind and detail that share a citation: they are one disagreement."""
+    groups: list[list[Finding]] = []
+    where: dict[tuple[str, str, Citation], list[Finding]] = {}
+    for finding in findings:
+        keys = [(finding.kind.value, finding.detail, p.citation) for p in finding.points]
+        known = next((where[key] for key in keys if key in where), None)
+        if known is None:
+            known = []
+            groups.append(known)
+        known.append(finding)
+        for key in keys:
+            other = where.get(key)
+            if other is not None and other is not known:
+                known.extend(other)
+                for moved in other:
+                    for point in moved.points:
+                        where[(moved.kind.value, moved.detail, point.citation)] = known
+                groups.remove(other)
+            where[key] = known
+    for group in groups:
+        yield _joined(group)
+
+
+def _joined(group: Sequence[Finding]) -> Finding:
+    best = max(group, key=lambda f: (f.confidence, f.points)) if len(group) > 1 else group[0]
+    points = {p.citation: p for finding in group for p in finding.points}
+    ordered = (*best.points, *(points[c] for c in sorted(points) if points[c] not in best.points))
+    return Finding(best.kind, best.detail, best.confidence, best.explanation, tuple(ordered))
+
+
+def _placed(
+    story: str, finding: Finding, *, lineage_of: Mapping[str, str], claims: Sequence[Claim]
+) -> Discrepancy:
+    readings = tuple(_variant(point, lineage_of) for point in finding.points)
+    keys = [f"{r.citation.report}:{r.citation.span.start}:{r.citation.span.end}" for r in readings]
+    return Discrepancy(
+        id=content_id("d", story, finding.kind, finding.detail, *sorted(keys)),
+        kind=finding.kind,
+        detail=finding.detail,
+        story=story,
+        confidence=finding.confidence,
+        explanation=finding.explanation,
+        readings=readings,
+        claim=_claim(finding, claims),
+    )
+
+
+def _variant(point: Point, lineage_of: Mapping[str, str]) -> Variant:
+    return Variant(point.value, point.citation, lineage_of[point.citation.report])
+
+
+def _claim(finding: Finding, claims: Sequence[Claim]) -> str | None:
+    """The claim whose support holds at least two of the readings."""
+    if finding.kind in (DiscrepancyKind.ADDITION, DiscrepancyKind.OMISSION):
+        return None
+    for claim in claims:
+        held = {
+            s.citation.report
+            for s in claim.support
+            for p in finding.points
+            if s.citation.report == p.citation.report and s.citation.span.overlaps(p.citation.span)
+        }
+        if len(held) > 1:
+            return claim.id
+    return None

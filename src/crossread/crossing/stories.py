@@ -1,0 +1,38 @@
+"""Which reports speak of one happening: names they share, and the sense of the whole text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.domain.reading import Reading
+from crossread.domain.report import Report
+from crossread.models.static import word_rarity
+from crossread.text.names import fold_name
+
+STORY_LAYER = "story/1"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """What a report is about, in little: `sketch` is its text's mean static vector, unit length.
+
+    `names` maps folded name words to a weight that grows with rarity and repetition.
+    """
+
+    report: str
+    sketch: NDArray[np.float32]
+    names: Mapping[str, float] = field(default_factory=dict)
+    day: str | None = None
+
+
+def profile(report: Report, reading: Reading, sketch: NDArray[np.float32]) -> Profile:
+    """The profile of one report."""
+    counts = Counter(part for name in reading.names for part in fold_name(name.text).split() if len(part) > 1)
+    weights = {part: (0.05 + word_rarity(part)) * (1 + np.log(n)) for part, n in counts.items()}
+    return Profile(report.id, sketch, weights, report.published.day if report.published else None)

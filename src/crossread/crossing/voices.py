@@ -1,0 +1,103 @@
+"""Voices: which printed sources of a story are one, and whose voice a passage rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crossread.crossing.prepared import Prepared
+from crossread.domain.reading import Attribution
+from crossread.domain.span import Citation, Span
+from crossread.text.names import fold_name
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
+# Words that name no one in particular: two reports' "officials" need not be the same people, but within a
+# story the same body nouns ("the army") do stand for one voice, so they are kept as they are.
+_EMPTY = frozenset(
+    "a an the of in on at for to and or his her its their s mr mrs ms dr sir head chief former new own "
+    "top senior statement spokesman spokeswoman spokesperson interview tweet post said based".split()
+)
+_CARRIERS = re.compile(
+    r"\b(?:news agency|agency|state media|media|television|tv|newspaper|broadcaster|radio|press|website|"
+    r"irna|isna|sana|tass|xinhua|reuters|afp|ap|cnn|bbc)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The source of one passage: as printed, and where; `source` is None only for the outlet's own voice."""
+
+    printed: str
+    source: Citation
+
+
+def voice_of(report: Prepared, index: int) -> Voice | None:
+    """Whose statement passage `index` is; None when the report speaks for itself.
+
+    Where a passage names several sources the first voice counts, not the medium that carried it: "X said,
+    according to the IRNA agency" rests on X. A pronoun stands for the last named source before it.
+    """
+    span = report.passages[index].span
+    told = [a for a in report.reading.attributions if _tells(a, span)]
+    named = [v for a in told if (v := _resolve(report, a))]
+    if not named:
+        return None
+    return min(named, key=lambda v: (bool(_CARRIERS.search(v.printed)), v.source))
+
+
+def _tells(attribution: Attribution, span: Span) -> bool:
+    if attribution.source is None:
+        return False
+    return any(part.overlaps(span) for part in attribution.content) or attribution.source.overlaps(span)
+
+
+def _resolve(report: Prepared, attribution: Attribution) -> Voice | None:
+    source = attribution.source
+    if source is None:
+        return None
+    printed = source.of(report.report.text)
+    if printed.casefold() not in _PRONOUNS:
+        return Voice(printed, Citation(report.id, source))
+    earlier = [
+        a.source
+        for a in report.reading.attributions
+        if a.source and a.source.end <= source.start and a.source.of(report.report.text).casefold() not in _PRONOUNS
+    ]
+    if not earlier:
+        return None
+    nearest = max(earlier, key=lambda span: span.start)
+    return Voice(nearest.of(report.report.text), Citation(report.id, nearest))
+
+
+def canonical_voices(printed: Iterable[str]) -> Mapping[str, str]:
+    """Every printed source of a story mapped to the fullest printed form of the same voice.
+
+    "the Observatory" joins "Syrian Observatory for Human Rights" because its telling words are among those
+    of exactly one fuller form; "officials" stays alone where several bodies have officials.
+    """
+    keys = {form: _telling(form) for form in sorted(set(printed))}
+    fullest = sorted((f for f in keys if keys[f]), key=lambda f: (-len(keys[f]), len(f), f))
+    heads: list[str] = []
+    canonical: dict[str, str] = {form: _shown(form) for form in keys}
+    for form in fullest:
+        homes = [head for head in heads if keys[form] <= keys[head]]
+        if len({keys[h] for h in homes}) == 1 or (homes and _is_name(form)):
+            canonical[form] = _shown(homes[0])
+        else:
+            heads.append(form)
+    return canonical
+
+
+def _telling(form: str) -> frozenset[str]:
+    """Folded words that tell this voice from others."""
+    return frozenset(word for word in fold_name(form).split() if word not in _EMPTY)
+
+
+def _is_name(form: str) -> bool:
+    return any(part[:1].isupper() for part in form.split())
+
+
+def _shown(form: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(form.split()), flags=re.IGNORECASE)
