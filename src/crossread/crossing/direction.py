@@ -55,7 +55,7 @@ def measure_direction(a: Prepared, b: Prepared, aligned: Sequence[Aligned]) -> D
     rows, columns = sorted({p.a for p in aligned}), sorted({p.b for p in aligned})
     return DirectionSignals(
         earlier=_earlier(a, b),
-        credited=float(_names_outlet(b, a)) - float(_names_outlet(a, b)),
+        credited=float(b.names_outlet_of(a)) - float(a.names_outlet_of(b)),
         agency=float(_text_agency(a)) - float(_text_agency(b)),
         names=_excess(_union(a.names, rows), _union(b.names, columns)),
         numbers=_excess(_union(a.numbers, rows), _union(b.numbers, columns)),
@@ -78,13 +78,6 @@ def _earlier(a: Prepared, b: Prepared) -> float:
     if day_a is None or day_b is None or day_a == day_b:
         return 0.0
     return 1.0 if day_a < day_b else -1.0
-
-
-def _names_outlet(teller: Prepared, told: Prepared) -> bool:
-    outlet = (told.report.outlet or "").casefold().removeprefix("the ")
-    return len(outlet) > 3 and any(
-        outlet in teller.passage_text(i).casefold() for i in range(len(teller.passages))
-    )
 
 
 def _text_agency(report: Prepared) -> bool:

@@ -75,6 +75,16 @@ class Prepared:
         )
 
     @cached_property
+    def all_words(self) -> tuple[str, ...]:
+        """Folded words of all passages in text order."""
+        return tuple(word for row in self.folded for word in row)
+
+    @cached_property
+    def narrative_words(self) -> tuple[str, ...]:
+        """Folded words outside quote marks in text order."""
+        return tuple(word for row in self.unquoted for word in row)
+
+    @cached_property
     def names(self) -> tuple[frozenset[str], ...]:
         """Folded words of the names that start in each passage."""
         return tuple(
@@ -107,6 +117,11 @@ class Prepared:
         return np.array([len(p.span) for p in self.passages], dtype=np.float64)
 
     @cached_property
+    def chars(self) -> float:
+        """Characters of news text in all passages."""
+        return float(self.lengths_chars.sum())
+
+    @cached_property
     def quoted_share(self) -> NDArray[np.float64]:
         """Share of each passage's words that stand inside quote marks. *Shape:* (passages,)."""
         return np.array(
@@ -116,6 +131,16 @@ class Prepared:
             ],
             dtype=np.float64,
         )
+
+    def names_outlet_of(self, other: Prepared) -> bool:
+        """Whether this report's news text names the other's outlet ("as The Harbour Courier reported")."""
+        outlet = (other.report.outlet or "").casefold().removeprefix("the ")
+        if len(outlet) < _FEWEST_OUTLET_CHARS or self.report.outlet == other.report.outlet:
+            return False
+        return any(outlet in self.passage_text(i).casefold() for i in range(len(self.passages)))
+
+
+_FEWEST_OUTLET_CHARS = 4  # shorter outlet names stand inside ordinary words
 
 
 def in_any(span: Span, quotations: Sequence[Quotation]) -> bool:

@@ -2,70 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
 
-from crossread.crossing.alignment import Aligned, align, order_gain
+from crossread.crossing.alignment import Aligned, align, order
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.similarity import Similarity
 from crossread.domain.report import CreditKind
+from crossread.models import word_rarity
 from crossread.text.shingles import containment, longest_common_run, shingles
 
-ALIGN_FLOOR = 0.55  # a pair below this is no rewrite of anything; sweep in docs/decisions/0003
-STRONG = 0.72
-_SHINGLE_WORDS = 5
-_SHORT_CHARS, _LONG_CHARS = 300.0, 6000.0
+# Likeness above which a passage counts as taken over: loosely, fairly, closely. The loosest separates
+# condensed versions and heavy paraphrases best, the closest verbatim copies from retold releases.
+LOOSE, FAIR, CLOSE = 0.40, 0.50, 0.65
+_RARE = 0.66  # rarity of a word that can mark a place in a text
+_LONG_RUN_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Evidence on one pair, every value in [0, 1]; "shorter" is the report with less news text.
+    """Evidence on one pair. "Shorter" is the report with less news text, "longer" the other.
 
     Attributes:
-        shingles: 5-grams of the shorter found in the longer, quoted words included.
-        narrative_shingles: the same outside quote marks.
-        longest_run: longest common run of words outside quotes, 40 words or more being 1.
-        coverage: share of the shorter's news text (characters) in an order-preserving alignment.
-        coverage_longer: the same share of the longer's.
-        strong_coverage: like `coverage`, counting only strongly alike passages.
-        strong_longer: like `coverage_longer`, counting only strongly alike passages.
-        order: how much of the alignment is lost when one report is read backwards.
-        run: longest chain of neighbouring aligned passages, 8 or more being 1.
-        alike: mean likeness of the aligned pairs.
-        peak: how far the aligned pairs stand out above the next best partner.
+        meaning: mean closeness of the shorter's passages to their nearest in the longer.
+        meaning_longer: the same for the longer's passages.
+        said: share of what the shorter says, word by word, that its nearest passages in the longer say.
+        said_longer: the reverse.
+        loose, fair, close: share of the shorter's characters in an order-preserving alignment.
+        loose_longer, fair_longer, close_longer: the same for the longer's characters.
+        narrative: `fair`, counted outside quote marks only.
+        gain, surprise, kept: what order adds to the alignment (`Order`), at the loose floor.
+        gain_close, surprise_close: the same at the close floor.
+        mutual: share of the shorter in passages that are each other's nearest.
+        landmarks: share of rare words, names and numbers of the shorter that the longer has.
+        landmarks_longer: the reverse.
+        landmark_order: how much more of those stand in one order than in the reverse order.
+        shingles: word 5-grams of the shorter found in the longer.
+        narrative_shingles: word 3-grams outside quote marks found in the longer.
+        longest_run: longest common run of words outside quote marks, 60 words or more being 1.
         quoted: share of the aligned text that stands in quote marks.
-        attributed: share of the aligned text with a named source or a cue.
-        names: share of the shorter's names found in the longer.
-        numbers: share of the shorter's numbers found in the longer.
+        attributed: share of the aligned text that has a named source.
+        names, names_longer: share of one's name words that the other has.
+        numbers, numbers_longer: the same for numbers.
         same_agency: both credit one agency for the text.
-        one_agency: one credits an agency, the other none.
-        other_agency: they credit different agencies for the text.
+        one_agency: one credits an agency for the text, the other none.
         credited: one names the other's outlet in its text.
-        length: length of the shorter, on a log scale.
+        length: logarithm of the shorter's characters over 1,000.
         balance: length of the shorter over the longer.
     """
 
+    meaning: float
+    meaning_longer: float
+    said: float
+    said_longer: float
+    loose: float
+    loose_longer: float
+    fair: float
+    fair_longer: float
+    close: float
+    close_longer: float
+    narrative: float
+    gain: float
+    surprise: float
+    kept: float
+    gain_close: float
+    surprise_close: float
+    mutual: float
+    landmarks: float
+    landmarks_longer: float
+    landmark_order: float
     shingles: float
     narrative_shingles: float
     longest_run: float
-    coverage: float
-    coverage_longer: float
-    strong_coverage: float
-    strong_longer: float
-    order: float
-    run: float
-    alike: float
-    peak: float
     quoted: float
     attributed: float
     names: float
+    names_longer: float
     numbers: float
+    numbers_longer: float
     same_agency: float
     one_agency: float
-    other_agency: float
     credited: float
     length: float
     balance: float
@@ -78,111 +98,104 @@ class Signals:
 SIGNAL_NAMES = tuple(field.name for field in fields(Signals))
 
 
-def measure(a: Prepared, b: Prepared, alike: Similarity) -> tuple[Signals, tuple[Aligned, ...]]:
-    """All signals for two reports, with the order-preserving alignment they rest on."""
-    aligned = align(alike.alike, floor=ALIGN_FLOOR)
-    strong = [pair for pair in aligned if pair.alike >= STRONG]
-    chars_a, chars_b = float(a.lengths_chars.sum()), float(b.lengths_chars.sum())
-    a_is_shorter = chars_a <= chars_b
-    covered = _covered(a, [p.a for p in aligned]), _covered(b, [p.b for p in aligned])
-    covered_strong = _covered(a, [p.a for p in strong]), _covered(b, [p.b for p in strong])
-    short, long = (0, 1) if a_is_shorter else (1, 0)
-    shorter, longer = (a, b) if a_is_shorter else (b, a)
-    all_a, all_b = _flat(a.folded), _flat(b.folded)
-    narrative_a, narrative_b = _flat(a.unquoted), _flat(b.unquoted)
-    agencies = (set(a.report.agencies_for(CreditKind.TEXT)), set(b.report.agencies_for(CreditKind.TEXT)))
-    signals = Signals(
-        shingles=_shared_shingles(all_a, all_b),
-        narrative_shingles=_shared_shingles(narrative_a, narrative_b),
-        longest_run=min(1.0, longest_common_run(narrative_a, narrative_b) / 40),
-        coverage=covered[short],
-        coverage_longer=covered[long],
-        strong_coverage=covered_strong[short],
-        strong_longer=covered_strong[long],
-        order=order_gain(alike.alike, floor=ALIGN_FLOOR),
-        run=min(1.0, _longest_chain(aligned) / 8),
-        alike=float(np.mean([p.alike for p in aligned])) if aligned else 0.0,
-        peak=_peak(alike.alike, aligned),
-        quoted=_mean_weighted(a.quoted_share, a.lengths_chars, [p.a for p in aligned]),
-        attributed=_attributed_share(a, [p.a for p in aligned]),
-        names=_shared_share(shorter.names, longer.names),
-        numbers=_shared_share(shorter.numbers, longer.numbers),
-        same_agency=float(bool(agencies[0] & agencies[1])),
-        one_agency=float(bool(agencies[0]) != bool(agencies[1])),
-        other_agency=float(bool(agencies[0]) and bool(agencies[1]) and not agencies[0] & agencies[1]),
-        credited=float(_credits(a, b) or _credits(b, a)),
-        length=_log_scale(min(chars_a, chars_b)),
-        balance=min(chars_a, chars_b) / max(chars_a, chars_b, 1.0),
+def measure(a: Prepared, b: Prepared, evidence: Similarity) -> Signals:
+    """All signals for two reports that both have passages; the order of the arguments does not matter."""
+    if (b.chars, b.id) < (a.chars, a.id):
+        a, b, evidence = b, a, evidence.transposed
+    alike = evidence.alike
+    covered = {floor: _covered(a, b, align(alike, floor=floor)) for floor in (LOOSE, FAIR, CLOSE)}
+    aligned = align(alike, floor=FAIR)
+    rows = [pair.a for pair in aligned]
+    loose, close = order(alike, floor=LOOSE), order(alike, floor=CLOSE)
+    landmarks = _landmarks(a), _landmarks(b)
+    told = set(a.report.agencies_for(CreditKind.TEXT)), set(b.report.agencies_for(CreditKind.TEXT))
+    return Signals(
+        meaning=_weighted(evidence.meaning.max(axis=1), a.lengths_chars),
+        meaning_longer=_weighted(evidence.meaning.max(axis=0), b.lengths_chars),
+        said=_weighted(evidence.kept_a.max(axis=1), a.lengths_chars),
+        said_longer=_weighted(evidence.kept_b.max(axis=0), b.lengths_chars),
+        loose=covered[LOOSE][0],
+        loose_longer=covered[LOOSE][1],
+        fair=covered[FAIR][0],
+        fair_longer=covered[FAIR][1],
+        close=covered[CLOSE][0],
+        close_longer=covered[CLOSE][1],
+        narrative=_share(a.lengths_chars * (1 - a.quoted_share), rows),
+        gain=loose.gain,
+        surprise=loose.surprise,
+        kept=loose.kept,
+        gain_close=close.gain,
+        surprise_close=close.surprise,
+        mutual=_mutual(a, alike),
+        landmarks=_held(landmarks[0], landmarks[1]),
+        landmarks_longer=_held(landmarks[1], landmarks[0]),
+        landmark_order=_same_order(*landmarks),
+        shingles=_shared_shingles(a.all_words, b.all_words, size=5),
+        narrative_shingles=_shared_shingles(a.narrative_words, b.narrative_words, size=3),
+        longest_run=min(1.0, longest_common_run(a.narrative_words, b.narrative_words) / _LONG_RUN_WORDS),
+        quoted=_weighted(a.quoted_share[rows], a.lengths_chars[rows]),
+        attributed=_attributed_share(a, rows),
+        names=_held(_union(a.names), _union(b.names)),
+        names_longer=_held(_union(b.names), _union(a.names)),
+        numbers=_held(_union(a.numbers), _union(b.numbers)),
+        numbers_longer=_held(_union(b.numbers), _union(a.numbers)),
+        same_agency=float(bool(told[0] & told[1])),
+        one_agency=float(bool(told[0]) != bool(told[1])),
+        credited=float(a.names_outlet_of(b) or b.names_outlet_of(a)),
+        length=float(np.log(max(a.chars, 1.0) / 1000.0)),
+        balance=a.chars / max(b.chars, 1.0),
     )
-    return signals, aligned
 
 
-def _flat(rows: Sequence[Sequence[str]]) -> list[str]:
-    return [word for row in rows for word in row]
+def _covered(a: Prepared, b: Prepared, aligned: Sequence[Aligned]) -> tuple[float, float]:
+    return _share(a.lengths_chars, [p.a for p in aligned]), _share(b.lengths_chars, [p.b for p in aligned])
 
 
-def _shared_shingles(a: Sequence[str], b: Sequence[str]) -> float:
-    return containment(shingles(a, _SHINGLE_WORDS), shingles(b, _SHINGLE_WORDS))
+def _share(mass: NDArray[np.float64], rows: Sequence[int]) -> float:
+    total = float(mass.sum())
+    return float(mass[list(rows)].sum()) / total if total else 0.0
 
 
-def _covered(report: Prepared, indices: Sequence[int]) -> float:
-    total = float(report.lengths_chars.sum())
-    return float(report.lengths_chars[sorted(set(indices))].sum()) / total if total else 0.0
+def _weighted(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    mass = float(weights.sum())
+    return float((values * weights).sum()) / mass if mass else 0.0
 
 
-def _longest_chain(aligned: Sequence[Aligned]) -> int:
-    longest = chain = 0
-    last: Aligned | None = None
-    for pair in aligned:
-        near = last is not None and pair.a - last.a <= 1 and pair.b - last.b <= 1
-        chain = chain + 1 if near else 1
-        longest, last = max(longest, chain), pair
-    return longest
+def _mutual(a: Prepared, alike: NDArray[np.float64]) -> float:
+    nearest, back = alike.argmax(axis=1), alike.argmax(axis=0)
+    return _share(a.lengths_chars, [i for i, j in enumerate(nearest.tolist()) if back[j] == i])
 
 
-def _peak(alike: NDArray[np.float64], aligned: Sequence[Aligned]) -> float:
-    if not aligned:
+def _landmarks(report: Prepared) -> list[str]:
+    """Rare words and numbers in text order."""
+    return [w for w in report.all_words if w[:1].isdigit() or word_rarity(w) > _RARE]
+
+
+def _same_order(a: Sequence[str], b: Sequence[str]) -> float:
+    shared = set(a) & set(b)
+    kept_a, kept_b = [w for w in a if w in shared], [w for w in b if w in shared]
+    size = min(len(kept_a), len(kept_b))
+    if not size:
         return 0.0
-    gaps = []
-    for pair in aligned:
-        row = np.delete(alike[pair.a], _around(pair.b, alike.shape[1]))
-        column = np.delete(alike[:, pair.b], _around(pair.a, alike.shape[0]))
-        rival = max(row.max(initial=0.0), column.max(initial=0.0))
-        gaps.append(max(0.0, pair.alike - rival))
-    return float(np.mean(gaps))
+    forward = LCSseq.similarity(kept_a, kept_b)
+    return float(forward - LCSseq.similarity(kept_a, kept_b[::-1])) / size
 
 
-def _around(index: int, size: int) -> list[int]:
-    return [i for i in (index - 1, index, index + 1) if 0 <= i < size]
+def _held(mine: Sequence[Hashable] | frozenset[Hashable], theirs: Sequence[Hashable] | frozenset[Hashable]) -> float:
+    wanted = set(mine)
+    return len(wanted & set(theirs)) / len(wanted) if wanted else 0.0
 
 
-def _mean_weighted(values: NDArray[np.float64], weights: NDArray[np.float64], at: Sequence[int]) -> float:
-    rows = sorted(set(at))
-    mass = float(weights[rows].sum())
-    return float((values[rows] * weights[rows]).sum()) / mass if mass else 0.0
+def _union(rows: Sequence[frozenset[Hashable]]) -> frozenset[Hashable]:
+    return frozenset().union(*rows)
 
 
-def _attributed_share(report: Prepared, at: Sequence[int]) -> float:
-    rows = sorted(set(at))
-    cues = [x.cue or x.source for x in report.reading.attributions]
-    told = [i for i in rows if any(c and report.passages[i].span.contains(c) for c in cues)]
-    mass = float(report.lengths_chars[rows].sum())
+def _shared_shingles(a: Sequence[str], b: Sequence[str], *, size: int) -> float:
+    return containment(shingles(a, size), shingles(b, size))
+
+
+def _attributed_share(report: Prepared, rows: Sequence[int]) -> float:
+    cues = [cue for x in report.reading.attributions if (cue := x.cue or x.source)]
+    told = [i for i in rows if any(report.passages[i].span.contains(cue) for cue in cues)]
+    mass = float(report.lengths_chars[list(rows)].sum())
     return float(report.lengths_chars[told].sum()) / mass if mass else 0.0
-
-
-def _shared_share(shorter: Sequence[frozenset[object]], longer: Sequence[frozenset[object]]) -> float:
-    mine: frozenset[object] = frozenset().union(*shorter)
-    theirs: frozenset[object] = frozenset().union(*longer)
-    return len(mine & theirs) / len(mine) if mine else 0.0
-
-
-def _credits(a: Prepared, b: Prepared) -> bool:
-    outlet = b.report.outlet
-    if not outlet or len(outlet) < 4:
-        return False
-    return outlet.casefold().removeprefix("the ") in a.report.text.casefold()
-
-
-def _log_scale(chars: float) -> float:
-    span = np.log(_LONG_CHARS) - np.log(_SHORT_CHARS)
-    return float(np.clip((np.log(max(chars, 1.0)) - np.log(_SHORT_CHARS)) / span, 0.0, 1.0))

@@ -36,3 +36,31 @@ def profile(report: Report, reading: Reading, sketch: NDArray[np.float32]) -> Pr
     counts = Counter(part for name in reading.names for part in fold_name(name.text).split() if len(part) > 1)
     weights = {part: (0.05 + word_rarity(part)) * (1 + np.log(n)) for part, n in counts.items()}
     return Profile(report.id, sketch, weights, report.published.day if report.published else None)
+
+
+def linked_reports(
+    one: Profile,
+    ids: Sequence[str],
+    sketches: NDArray[np.float32],
+    *,
+    profiled: Callable[[str], Profile],
+) -> Iterator[tuple[str, str, float]]:
+    """Reports of the same story as `one`, as (smaller id, greater id, score).
+
+    Screens by sketch, then asks `profiled` for the few that are near. *Shape:* sketches (len(ids), d).
+    """
+    if not one.sketch.any():
+        return
+    near = sketches @ one.sketch
+    for row in sorted(np.argsort(-near, kind="stable")[:_NEAREST].tolist()):
+        other = ids[row]
+        if other != one.report and near[row] >= _SKETCH_FLOOR:
+            score = same_story(one, profiled(other))
+            if score >= SAME_STORY:
+                yield (*sorted((one.report, other)), round(score, 4))  # type: ignore[misc]
+
+
+def same_story(a: Profile, b: Profile) -> float:
+    """How likely two reports speak of one happening, in [0, 1]. Symmetric."""
+    sense = float(np.clip(a.sketch @ b.sketch, 0.0, 1.0))
+    return round(_SENSE * sense + (1 - _SENSE) * _shared_names(a.names, b.names), 6)

@@ -1,0 +1,62 @@
+"""Put new reports on the desk: their layers, their sketch, and the lines they share with their outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.domain.reading import Reading
+from crossread.domain.report import Report
+from crossread.intake.repeated import line_hash, lines, repeated_lines, with_repeated
+from crossread.models import StaticVectors
+from crossread.reading import read_layers
+from crossread.store import DeskFile
+
+# Reports that already hold a line, looked at when a new one brings it: a line in more is furniture in all of
+# them already, so that the cost of one report does not grow with its outlet's archive.
+_HOLDERS = 4
+
+
+def keep(desk: DeskFile, reports: Sequence[Report], *, screen: StaticVectors) -> None:
+    """Read and keep new reports inside the caller's transaction; older ones of their outlets may change.
+
+    A line that turns out to be furniture because several reports of one outlet hold it is marked in all of
+    them, so that the desk does not depend on the order in which reports came.
+    """
+    for report in reports:
+        reading = read_layers(report)
+        desk.add_report(report, reading)
+        desk.put_sketch(report.id, layer=screen.name, vector=_sketch(report, reading, screen))
+        if report.outlet:
+            desk.put_lines(report.id, report.outlet, [line_hash(line) for _, line in lines(report)])
+    for outlet in sorted({r.outlet for r in reports if r.outlet}):
+        fresh = [r for r in reports if r.outlet == outlet]
+        for report in _with_new_furniture(desk, outlet, fresh):
+            reading = read_layers(report)
+            desk.replace_report(report, reading)
+            desk.put_sketch(report.id, layer=screen.name, vector=_sketch(report, reading, screen))
+
+
+def _with_new_furniture(desk: DeskFile, outlet: str, fresh: Sequence[Report]) -> Iterator[Report]:
+    hashes = {line_hash(line) for report in fresh for _, line in lines(report)}
+    holders = desk.reports_sharing_lines(outlet, sorted(hashes))
+    known = {report.id: report for report in fresh}
+    for ids in holders.values():
+        for report_id in ids[:_HOLDERS]:
+            known.setdefault(report_id, desk.report(report_id))
+    found = repeated_lines({report.id: lines(report) for report in known.values()})
+    for report_id in sorted(found):
+        before = known[report_id]
+        after = with_repeated(before, found[report_id])
+        if after != before:
+            yield after
+
+
+def _sketch(report: Report, reading: Reading, screen: StaticVectors) -> NDArray[np.float32]:
+    """Mean of the passages' static vectors, unit length; all 0 where nothing was measured."""
+    rows = screen.encode([p.span.of(report.text) for p in reading.passages])
+    mean = rows.mean(axis=0) if len(rows) else np.zeros(screen.dimension, dtype=np.float32)
+    length = float(np.linalg.norm(mean))
+    return np.asarray(mean / length if length else mean, dtype=np.float32)

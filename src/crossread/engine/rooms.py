@@ -1,0 +1,32 @@
+"""The composition root: the heavy parts of one run, each made when first needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from crossread.models import OnnxEncoder, SentenceEncoder, StaticVectors
+from crossread.settings import Settings
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """Encoder and screen as the settings want them; tests put their own in place by subclassing."""
+
+    settings: Settings
+
+    @cached_property
+    def encoder(self) -> SentenceEncoder:
+        """The packaged encoder, or the user's own.
+
+        Raises:
+            ModelError: when weights are missing or damaged.
+        """
+        threads = self.settings.threads
+        folder = self.settings.encoder_folder
+        return OnnxEncoder.from_folder(folder, threads=threads) if folder else OnnxEncoder.from_package(threads=threads)
+
+    @cached_property
+    def screen(self) -> StaticVectors:
+        """The packaged static vectors."""
+        return StaticVectors.from_package()

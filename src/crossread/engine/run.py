@@ -1,0 +1,78 @@
+"""One run: inputs into the desk, and a new crossing of every story they touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from crossread.domain.report import Problem, Report
+from crossread.engine.crossing import cross_touched
+from crossread.engine.keeping import keep
+from crossread.engine.rooms import Rooms
+from crossread.intake import read_inputs
+from crossread.settings import Settings
+from crossread.store import DeskFile
+
+Progress = Callable[[str, int, int | None], None]
+_BATCH_REPORTS = 64  # reports a transaction: a crash loses at most this many, and they are read again
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run did: ids of reports added, of reports the desk had, of stories crossed anew."""
+
+    added: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def silent(step: str, done: int, total: int | None) -> None:
+    """A progress that shows nothing."""
+
+
+def read_into(
+    desk: DeskFile,
+    inputs: Sequence[str | Path],
+    *,
+    settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress = silent,
+    rooms: Rooms | None = None,
+) -> Outcome:
+    """Read inputs into a desk and cross what they touch.
+
+    Reports the desk already holds change nothing. Reports are kept in batches, each in one transaction,
+    then every touched story is crossed in one; a run cut short is completed by the next.
+
+    Raises:
+        DeskError: when the desk cannot be written; what was committed stays.
+        ModelError: when the encoder cannot be loaded.
+    """
+    rooms = rooms or Rooms(settings or Settings())
+    problems: list[Problem] = []
+    added: list[str] = []
+    unchanged: list[str] = []
+    fresh = _fresh(desk, read_inputs(inputs, settings=rooms.settings, stdin=stdin), problems, unchanged)
+    while batch := list(islice(fresh, _BATCH_REPORTS)):
+        with desk.transaction():
+            keep(desk, batch, screen=rooms.screen)
+        added.extend(report.id for report in batch)
+        progress("read", len(added), None)
+    stories = cross_touched(desk, rooms, progress=progress)
+    return Outcome(tuple(added), tuple(unchanged), stories, tuple(problems))
+
+
+def _fresh(
+    desk: DeskFile, found: Iterable[Report | Problem], problems: list[Problem], unchanged: list[str]
+) -> Iterator[Report]:
+    for item in found:
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif desk.has_report(item.id):
+            unchanged.append(item.id)
+        else:
+            yield item

@@ -1,0 +1,84 @@
+"""A desk as one JSON document, "crossread/1": every field in docs/json-export.md, every shape in the schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from importlib import resources
+from typing import cast
+
+from crossread.domain.desk import Desk
+from crossread.errors import InputError
+from crossread.export.json_crossing import claim_value, discrepancy_value, lineage_value, story_value
+from crossread.export.json_layers import attribution_values, figure_values
+from crossread.export.json_report import report_value
+from crossread.export.json_values import Json
+
+SCHEMA = "crossread/1"
+
+# An empty list says "none found" only where the layer was read at all.
+_LAYERS = {"entities": "not measured", "events": "not measured", "attributions": "rules", "figures": "rules"}
+_to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
+# Characters a reader does not see, or that steer a terminal or an editor, and those UTF-8 cannot hold.
+_ESCAPED = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def export_json(desk: Desk, *, with_text: bool = True) -> Json:
+    """The whole desk. Equal desks give equal documents; keys stand in the order the schema lists them.
+
+    `with_text` False leaves out the reports' texts; spans keep the characters they cite.
+    """
+    readings = {reading.report: reading for reading in desk.readings}
+    attributions = attribution_values(desk)
+    return {
+        "schema": SCHEMA,
+        "layers": dict(_LAYERS),
+        "reports": [
+            report_value(desk, report, readings.get(report.id), with_text=with_text)
+            for report in desk.reports
+        ],
+        "stories": [story_value(desk, story) for story in desk.stories],
+        "lineages": [lineage_value(desk, lineage) for lineage in desk.lineages],
+        "entities": [],
+        "attributions": list(attributions.values()),
+        "figures": figure_values(desk),
+        "events": [],
+        "claims": [claim_value(desk, claim) for claim in desk.claims],
+        "discrepancies": [discrepancy_value(desk, discrepancy) for discrepancy in desk.discrepancies],
+    }
+
+
+def dump_json(document: Mapping[str, object]) -> str:
+    """The document as text that UTF-8 can hold, one item of each list to a line, a line end at the end.
+
+    Lone surrogates, control and shapeless characters are written as escapes, so that reading the text back
+    gives the same strings.
+
+    Raises:
+        InputError: when a string holds a surrogate pair as two characters. JSON would read it back as one,
+            and every offset after it would be wrong. No file decodes to such a string.
+    """
+    parts = [f"{_to_json(key)}: {_value(value)}" for key, value in document.items()]
+    text = "{\n" + ",\n".join(parts) + "\n}\n"
+    split = _SPLIT_PAIR.search(text)
+    if split:
+        around = text[max(0, split.start() - 20) : split.start()]
+        raise InputError(
+            f"a surrogate pair stands as two characters after {around!r}; JSON cannot keep them apart: "
+            "give the text with the pair joined to one character, and read it again"
+        )
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def load_schema() -> Json:
+    """The JSON Schema (2020-12) that every export satisfies."""
+    file = resources.files(__package__).joinpath("schema", "crossread-1.schema.json")
+    return cast("Json", json.loads(file.read_text("utf-8")))
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_to_json, value)) + "\n]"
+    return _to_json(value)

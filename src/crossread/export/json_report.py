@@ -1,0 +1,55 @@
+"""One report in the JSON export: what it is, and which of its characters are news."""
+
+from __future__ import annotations
+
+from crossread.domain.desk import Desk
+from crossread.domain.reading import Reading
+from crossread.domain.report import AgencyCredit, Furniture, Published, Report
+from crossread.export.json_values import Json, span_value
+
+
+def report_value(desk: Desk, report: Report, reading: Reading | None, *, with_text: bool) -> Json:
+    """A report, its text included on demand; `reading` None says that nothing read it."""
+    story, lineage = desk.story_of(report.id), desk.lineage_of(report.id)
+    return {
+        "id": report.id,
+        "path": report.path,
+        "url": report.url,
+        **({"text": report.text} if with_text else {}),
+        "outlet": report.outlet,
+        "title": report.title,
+        "byline": report.byline,
+        "language": report.language,
+        "agencies": list(report.agencies),
+        "credits": [_credit(credit) for credit in report.credits],
+        "published": _published(report, report.published),
+        "body": [[span.start, span.end] for span in report.body],
+        "boilerplate": [_furniture(furniture) for furniture in report.furniture],
+        "story": story.id if story else None,
+        "lineage": lineage.id if lineage else None,
+        "not_measured": reading.not_measured if reading else "no layer was read",
+    }
+
+
+def _credit(credit: AgencyCredit) -> Json:
+    return {
+        "agency": credit.agency,
+        "kind": credit.kind.value,
+        "start": credit.span.start,
+        "end": credit.span.end,
+    }
+
+
+def _furniture(furniture: Furniture) -> Json:
+    return {"start": furniture.span.start, "end": furniture.span.end, "kind": furniture.kind.value}
+
+
+def _published(report: Report, published: Published | None) -> Json | None:
+    if published is None:
+        return None
+    return {
+        "value": published.value,
+        "precision": published.precision.value,
+        "basis": published.basis.value,
+        "evidence": [span_value(report, span) for span in published.evidence],
+    }

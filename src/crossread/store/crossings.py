@@ -1,0 +1,67 @@
+"""What crossing found, story by story: a story is written with all that hangs on it, and goes with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+
+import apsw
+
+from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
+from crossread.store.codec import dump
+
+
+def replace(
+    connection: apsw.Connection,
+    *,
+    retire: Collection[str],
+    stories: Collection[Story],
+    lineages: Iterable[Lineage],
+    claims: Iterable[Claim],
+    discrepancies: Iterable[Discrepancy],
+) -> None:
+    """Removes the retired stories, and those written anew, with all their results; writes the new ones.
+
+    A report whose story goes without another taking it in waits for crossing again.
+    """
+    gone = [(story,) for story in sorted({*retire, *(story.id for story in stories)})]
+    connection.executemany("INSERT OR IGNORE INTO uncrossed SELECT report FROM members WHERE story = ?", gone)
+    connection.executemany("DELETE FROM stories WHERE id = ?", gone)
+    connection.executemany(
+        "INSERT INTO stories VALUES (?, ?)", [(story.id, dump(story)) for story in stories]
+    )
+    members = [(report, story.id) for story in stories for report in story.reports]
+    connection.executemany("INSERT INTO members VALUES (?, ?)", members)
+    connection.executemany("DELETE FROM uncrossed WHERE report = ?", [(report,) for report, _ in members])
+    connection.executemany("INSERT INTO lineages VALUES (?, ?, ?)", _rows(lineages))
+    connection.executemany("INSERT INTO claims VALUES (?, ?, ?)", _rows(claims))
+    connection.executemany("INSERT INTO discrepancies VALUES (?, ?, ?)", _rows(discrepancies))
+
+
+def mark_uncrossed(connection: apsw.Connection, report_id: str) -> None:
+    """Says that a report is new or changed, so that its story is to be crossed."""
+    connection.execute("INSERT OR IGNORE INTO uncrossed VALUES (?)", (report_id,))
+
+
+def uncrossed(connection: apsw.Connection) -> tuple[str, ...]:
+    """Ids of the reports that were added, changed or left without a story since crossing last, sorted."""
+    return tuple(report for (report,) in connection.execute("SELECT report FROM uncrossed ORDER BY report"))
+
+
+def story_of(connection: apsw.Connection, report_id: str) -> str | None:
+    """The id of the story a report belongs to; None when it was not measured."""
+    story: str | None = connection.execute("SELECT story FROM members WHERE report = ?", (report_id,)).get
+    return story
+
+
+def stories_of(connection: apsw.Connection, report_ids: Collection[str]) -> set[str]:
+    """The ids of the stories any of the reports belong to."""
+    rows = connection.execute(
+        "SELECT DISTINCT story FROM members WHERE report IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(report_ids)),),
+    )
+    return {story for (story,) in rows}
+
+
+def _rows(results: Iterable[Lineage | Claim | Discrepancy]) -> list[tuple[str, str, bytes]]:
+    return [(result.id, result.story, dump(result)) for result in results]

@@ -1,0 +1,79 @@
+"""Full-text search over every passage, kept in step with the readings."""
+
+from __future__ import annotations
+
+import re
+
+import apsw
+
+from crossread.domain.reading import Reading
+from crossread.domain.report import Report
+from crossread.domain.span import Citation, Span
+
+_PLACE_BITS = 24  # up to 16.7 million passages in one report
+_QUERY_CHARS = 2_000  # more of a query is not looked at
+_QUERY_PARTS = 64
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # no UTF-8 form, or the end of the text to SQLite
+# Scripts written without spaces are indexed sign by sign, so that a word is found as a phrase.
+_UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+_QUERY_PART = re.compile(r'"([^"]*)"|([^\s"]+)')
+
+
+def add(connection: apsw.Connection, number: int, report: Report, reading: Reading) -> None:
+    """Indexes the passages of report `number`."""
+    first = number << _PLACE_BITS
+    spans = [passage.span for passage in reading.passages]
+    connection.executemany(
+        "INSERT INTO passages VALUES (?, ?, ?)",
+        [(first + place, span.start, span.end) for place, span in enumerate(spans)],
+    )
+    connection.executemany(
+        "INSERT INTO passage_words (rowid, text) VALUES (?, ?)",
+        [(first + place, searchable(span.of(report.text))) for place, span in enumerate(spans)],
+    )
+
+
+def drop(connection: apsw.Connection, number: int) -> None:
+    """Takes the passages of report `number` out of the index."""
+    bounds = (number << _PLACE_BITS, ((number + 1) << _PLACE_BITS) - 1)
+    held = connection.execute("SELECT id FROM passages WHERE id BETWEEN ? AND ?", bounds).fetchall()
+    connection.executemany("DELETE FROM passage_words WHERE rowid = ?", held)
+    connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", bounds)
+
+
+def search(connection: apsw.Connection, query: str, *, limit: int) -> tuple[tuple[Citation, float], ...]:
+    """Passages that hold every word of `query`, best first, with their BM25 score (greater is better).
+
+    Words in double quotes must stand in that order. Case and diacritics do not count, no character has a
+    meaning beyond that, and only the first 64 words of the first 2,000 characters are looked at.
+    """
+    expression = match_expression(query)
+    if not expression or limit < 1:
+        return ()
+    rows = connection.execute(
+        """
+        SELECT reports.id, start, stop, score
+        FROM (
+            SELECT rowid AS passage, -rank AS score FROM passage_words WHERE passage_words MATCH ?
+            ORDER BY rank LIMIT ?
+        )
+        JOIN passages ON passages.id = passage
+        JOIN reports ON number = passage >> ?
+        ORDER BY score DESC, reports.id, start
+        """,
+        (expression, limit, _PLACE_BITS),
+    )
+    return tuple((Citation(report, Span(start, stop)), score) for report, start, stop, score in rows)
+
+
+def searchable(text: str) -> str:
+    """A copy of `text` that SQLite can hold and tokenise; never shown."""
+    return _UNSPACED.sub(r" \1 ", _UNSTORABLE.sub(" ", text))
+
+
+def match_expression(query: str) -> str:
+    """`query` as an FTS5 expression in which every part is a quoted string; "" when no word is in it."""
+    found = _QUERY_PART.finditer(query[:_QUERY_CHARS])
+    parts = (searchable(match[1] or match[2] or "") for match in found)
+    wordy = [part for part in parts if any(char.isalnum() for char in part)]
+    return " ".join(f'"{part}"' for part in wordy[:_QUERY_PARTS])

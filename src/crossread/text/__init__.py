@@ -1,0 +1,1 @@
+"""Finders on one string: pure functions from text to values with exact character offsets."""
