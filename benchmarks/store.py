@@ -55,7 +55,7 @@ def report_costs(desk: DeskFile, *, sizes: Sequence[int], added: int) -> None:
         with desk.transaction():
             for number in range(held, size):
                 add(desk, number)
-        costs_ms = [_timed_ms(lambda n=number: add(desk, n)) for number in range(size, size + added)]  # type: ignore[misc]
+        costs_ms = [_timed_ms(lambda n=number: add(desk, n)) for number in range(size, size + added)]
         held = size + added
         mean_ms = statistics.mean(costs_ms)
         first_mean_ms = first_mean_ms or mean_ms

@@ -38,13 +38,19 @@ def sentence_vectors(
 
 
 def projection(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The directions sentence vectors use most, not centred, so that cosines survive. *Shape:* (width, 256)."""
+    """The directions sentence vectors use most, not centred, so that cosines survive.
+
+    *Shape:* (width, 256).
+    """
     directions, _, _ = np.linalg.svd(vectors.T.astype(np.float64) @ vectors)
     return np.asarray(directions[:, :DIMENSION], dtype=np.float32)
 
 
 def first_rows(model: MiniLM, vocabulary: int, basis: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Every piece by itself, centred, projected, weighted by rank; mean length 1. *Shape:* (vocabulary, 256)."""
+    """Every piece by itself, centred, projected, weighted by rank; mean length 1.
+
+    *Shape:* (vocabulary, 256).
+    """
     alone = sentence_vectors(model, [[CLS, piece, SEP] for piece in range(vocabulary)], batch=512)
     ranks = np.maximum(np.arange(vocabulary) - FIRST_RANKED, 0)
     rows = (alone - alone.mean(0)) @ basis * np.log(2.0 + ranks)[:, None]

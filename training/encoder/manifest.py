@@ -15,10 +15,5 @@ def record(weights: Path, section: str, facts: dict[str, Any], files: list[str])
     manifest[section] = facts
     for name in files:
         content = (weights / name).read_bytes()
-        manifest["files"][name] = {"bytes": len(content), "sha256": sha256(content)}
+        manifest["files"][name] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
     path.write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", "utf-8")
-
-
-def sha256(content: bytes) -> str:
-    """Hexadecimal SHA-256."""
-    return hashlib.sha256(content).hexdigest()

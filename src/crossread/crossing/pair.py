@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
-from crossread.crossing.alignment import Aligned
+from crossread.crossing.alignment import Aligned, align
 from crossread.crossing.direction import measure_direction, probability_first_is_source
+from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.quoting import shared_quotations
 from crossread.crossing.relation import Verdict, judge
-from crossread.crossing.signals import measure
+from crossread.crossing.shared_quotes import SharedQuotation, shared_quotations
+from crossread.crossing.signals import FAIR, measure
 from crossread.crossing.similarity import Similarity, similarity
 from crossread.domain.reuse import PassagePair, Relation, Reuse, ReuseKind
+from crossread.domain.span import Citation
+
+T = TypeVar("T")
 
 PAIR_LAYER = "pair/1"  # raise when the comparison changes: cached comparisons of older layers are redone
+
+_LINK_FLOOR = 0.45  # below it two passages say different things; see docs/decisions/0004-claims.md
+_LINK_SURE = 0.60  # above it a link need not be each other's nearest
+_VERBATIM, _EDITED = 0.92, 0.35  # shares of word trigrams kept
+_MOSTLY_QUOTED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +48,95 @@ class PairCrossing:
     links: tuple[Link, ...]
 
 
-def cross_pair(one: Prepared, other: Prepared) -> PairCrossing:
-    """Compare two reports; the result does not depend on the order of the arguments."""
-    a, b = sorted((one, other), key=lambda report: report.id)
-    alike = similarity(a, b)
-    signals, aligned = measure(a, b, alike)
-    first_is_source = probability_first_is_source(measure_direction(a, b, aligned))
-    verdict = judge(a, b, signals, first_is_source=first_is_source)
-    reused = tuple(_reused(a, b, aligned, alike)) if verdict.relation is not Relation.INDEPENDENT else ()
+def cross_pair(one: Prepared, other: Prepared, lexicon: Lexicon) -> PairCrossing:
+    """Compare two reports that both have passages; the order of the arguments does not matter."""
+    a, b = (one, other) if one.id < other.id else (other, one)
+    evidence = similarity(a, b, lexicon)
+    aligned = align(evidence.alike, floor=FAIR)
+    quoted = shared_quotations(a, b)
+    verdict = judge(
+        a,
+        b,
+        measure(a, b, evidence),
+        first_is_source=probability_first_is_source(measure_direction(a, b, aligned)),
+        shared_quotations=len(quoted),
+    )
     return PairCrossing(
         first=a.id,
         second=b.id,
-        reuse=_reuse(a, b, verdict, reused),
-        links=_links(alike),
+        reuse=_reuse(a, b, evidence, aligned, verdict=verdict, quoted=quoted),
+        links=_links(evidence),
     )
+
+
+def _reuse(
+    a: Prepared,
+    b: Prepared,
+    evidence: Similarity,
+    aligned: Sequence[Aligned],
+    *,
+    verdict: Verdict,
+    quoted: Sequence[SharedQuotation],
+) -> Reuse:
+    """Put the verdict and its passage pairs in the direction of the copying."""
+    kept = [p for p in aligned if verdict.one_lineage or not _is_quotation(a, b, p)]
+    if verdict.relation is Relation.INDEPENDENT:
+        kept = []
+    swap = verdict.first_is_source is False
+    source, derived = (b, a) if swap else (a, b)
+    pairs = [
+        PassagePair(*_turn((a.cite(p.a), b.cite(p.b)), swap=swap), _kind(evidence, p), round(p.alike, 3))
+        for p in kept
+    ]
+    covered = [_coverage(a, [p.a for p in kept]), _coverage(b, [p.b for p in kept])]
+    coverage_back, coverage = _turn((covered[0], covered[1]), swap=swap)
+    return Reuse(
+        source=source.id,
+        derived=derived.id,
+        relation=verdict.relation,
+        directed=verdict.first_is_source is not None,
+        one_lineage=verdict.one_lineage,
+        coverage=coverage,
+        coverage_back=coverage_back,
+        confidence=verdict.confidence,
+        reasons=verdict.reasons,
+        pairs=tuple(pairs),
+        shared_quotations=tuple(
+            PassagePair(
+                *_turn((Citation(a.id, q.a), Citation(b.id, q.b)), swap=swap), ReuseKind.VERBATIM, q.likeness
+            )
+            for q in quoted
+        ),
+    )
+
+
+def _turn(both: tuple[T, T], *, swap: bool) -> tuple[T, T]:
+    return (both[1], both[0]) if swap else both
+
+
+def _is_quotation(a: Prepared, b: Prepared, pair: Aligned) -> bool:
+    return bool(a.quoted_share[pair.a] >= _MOSTLY_QUOTED and b.quoted_share[pair.b] >= _MOSTLY_QUOTED)
+
+
+def _kind(evidence: Similarity, pair: Aligned) -> ReuseKind:
+    kept = float(evidence.trigrams[pair.a, pair.b])
+    if kept >= _VERBATIM and min(evidence.kept_a[pair.a, pair.b], evidence.kept_b[pair.a, pair.b]) >= _VERBATIM:
+        return ReuseKind.VERBATIM
+    return ReuseKind.EDITED if kept >= _EDITED else ReuseKind.REWRITTEN
+
+
+def _coverage(report: Prepared, rows: Sequence[int]) -> float:
+    return round(float(report.lengths_chars[sorted(set(rows))].sum()) / max(report.chars, 1.0), 4)
+
+
+def _links(evidence: Similarity) -> tuple[Link, ...]:
+    return tuple(sorted(_found_links(evidence), key=lambda link: (link.a, link.b)))
+
+
+def _found_links(evidence: Similarity) -> Iterator[Link]:
+    alike = evidence.alike
+    nearest_b, nearest_a = alike.argmax(axis=1), alike.argmax(axis=0)
+    for i, j in np.argwhere(alike >= _LINK_FLOOR).tolist():
+        mutual = nearest_b[i] == j and nearest_a[j] == i
+        if mutual or alike[i, j] >= _LINK_SURE:
+            yield Link(i, j, round(float(alike[i, j]), 3))

@@ -1,37 +1,40 @@
-"""From signals to the relation of two reports, with its confidence and its reasons in words."""
+"""From signals to the relation of two reports, with its confidence and its reasons in words.
+
+A chain of small learned decisions (`data/*.json`, trained by `training/relation`): are the two one account;
+if so, wholly or in part; if not, are they related at all, and by copying or by a common origin.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crossread.crossing.decision import Logistic, load_decision
+from crossread.crossing.decision import load_decision
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.reasons import reasons
 from crossread.crossing.signals import SIGNAL_NAMES, Signals
-from crossread.domain.report import CreditKind
 from crossread.domain.reuse import Relation
 
-# Decisions, each a logistic model of `training/relation`: is one report's text in the other at all
-# ("derived"), and do the two at least go back to one text ("related")?
-_DERIVED = "derived"
-_RELATED = "related"
-_DIRECTED = 0.70  # below this certainty the direction is left open
-_WHOLLY = 0.80  # share of one report's news text in an order-preserving alignment
-_HALF = 0.50
+LINEAGE, WHOLLY, RELATED, LOOSELY = "lineage", "wholly", "related", "loosely"
+_DIRECTED = 0.75  # below this certainty the direction is left open
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How two reports stand; `first_is_source` means something only where `directed`."""
+    """How two reports stand. `first_is_source` is None where the direction is open.
+
+    `agency` is the wire service whose copy both carry, where that explains undirected reuse.
+    """
 
     relation: Relation
     one_lineage: bool
-    directed: bool
-    first_is_source: bool
+    first_is_source: bool | None
     confidence: float
     reasons: tuple[str, ...]
 
 
-def judge(a: Prepared, b: Prepared, signals: Signals, *, first_is_source: float) -> Verdict:
+def judge(
+    a: Prepared, b: Prepared, signals: Signals, *, first_is_source: float, shared_quotations: int
+) -> Verdict:
     """Decide the relation of two reports.
 
     Args:
@@ -39,9 +42,45 @@ def judge(a: Prepared, b: Prepared, signals: Signals, *, first_is_source: float)
         b: the second report.
         signals: what was measured on the two.
         first_is_source: probability that `a` is the source, given that one of the two is.
+        shared_quotations: quotations of some length that both print in the same words.
     """
-    derived = load_decision(_DERIVED, SIGNAL_NAMES).probability(signals.vector())
-    related = load_decision(_RELATED, SIGNAL_NAMES).probability(signals.vector())
-    raise_ = derived, related
-    del raise_
-    raise AssertionError
+    lineage = _probability(LINEAGE, signals)
+    one_lineage = lineage >= 0.5
+    sure = max(first_is_source, 1 - first_is_source) >= _DIRECTED
+    agency = _agency(a, b)
+    if one_lineage:
+        wholly = _probability(WHOLLY, signals) >= 0.5
+        relation = Relation.WHOLLY_DERIVED if wholly else Relation.PARTIALLY_DERIVED
+        if agency and not wholly and not sure:
+            relation = Relation.COMMON_ORIGIN
+    else:
+        relation = _loose_relation(signals, shared_quotations)
+    directed = sure and relation in (Relation.WHOLLY_DERIVED, Relation.PARTIALLY_DERIVED)
+    return Verdict(
+        relation=relation,
+        one_lineage=one_lineage,
+        first_is_source=first_is_source >= 0.5 if directed else None,
+        confidence=round(lineage if one_lineage else 1 - lineage, 3),
+        reasons=reasons(
+            signals,
+            one_lineage=one_lineage,
+            agency=agency if one_lineage else None,
+            shared_quotations=shared_quotations,
+        ),
+    )
+
+
+def _loose_relation(signals: Signals, shared_quotations: int) -> Relation:
+    if _probability(RELATED, signals) < 0.5:
+        return Relation.COMMON_ORIGIN if shared_quotations else Relation.INDEPENDENT
+    return Relation.PARTIALLY_DERIVED if _probability(LOOSELY, signals) >= 0.5 else Relation.COMMON_ORIGIN
+
+
+def _probability(decision: str, signals: Signals) -> float:
+    return load_decision(decision, SIGNAL_NAMES).probability(signals.vector())
+
+
+def _agency(a: Prepared, b: Prepared) -> str | None:
+    """The one agency the two reports credit between them, for text or picture; None for none or several."""
+    named = set(a.report.agencies) | set(b.report.agencies)
+    return next(iter(named)) if len(named) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,11 @@ from crossread.domain.report import Report
 from crossread.models.static import word_rarity
 from crossread.text.names import fold_name
 
-STORY_LAYER = "story/1"
+# Chosen on BASIL's dev events, the dev stories and half of the incidents: docs/decisions/0005-stories.md.
+_NEAREST = 40  # reports looked at closely for each new one
+_SKETCH_FLOOR = 0.45
+_SENSE = 0.5
+SAME_STORY = 0.45
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,3 +68,9 @@ def same_story(a: Profile, b: Profile) -> float:
     """How likely two reports speak of one happening, in [0, 1]. Symmetric."""
     sense = float(np.clip(a.sketch @ b.sketch, 0.0, 1.0))
     return round(_SENSE * sense + (1 - _SENSE) * _shared_names(a.names, b.names), 6)
+
+
+def _shared_names(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Cosine of the weighted name words."""
+    norm = float(np.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values())))
+    return sum(w * b[name] for name, w in a.items() if name in b) / norm if norm else 0.0

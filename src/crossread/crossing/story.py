@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crossread.crossing.claims import claims, with_disputes
 from crossread.crossing.discrepancies import discrepancies
+from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.lineages import lineages
 from crossread.crossing.linked import linked_passages
 from crossread.crossing.pair import PairCrossing
@@ -32,7 +33,9 @@ def story_id(reports: Sequence[str]) -> str:
     return content_id("s", *sorted(reports))
 
 
-def cross_story(reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing]) -> CrossedStory:
+def cross_story(
+    reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing], lexicon: Lexicon
+) -> CrossedStory:
     """Cross two reports or more; `pairs` must hold every pair among them."""
     story = story_id(list(reports))
     reuse = [pair.reuse for pair in pairs]
@@ -40,7 +43,7 @@ def cross_story(reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing]) 
     lineage_of = {report: lineage.id for lineage in grouped for report in lineage.reports}
     linked = tuple(linked_passages(reports, pairs))
     found = claims(story, reports, linked, lineages=grouped)
-    differing = discrepancies(story, reports, pairs, linked, lineage_of=lineage_of, claims=found)
+    differing = discrepancies(story, reports, pairs, linked, lexicon=lexicon, lineage_of=lineage_of, claims=found)
     loose = tuple(
         sorted(
             (r for r in reuse if not r.one_lineage and r.relation is not Relation.INDEPENDENT),

@@ -19,10 +19,12 @@ Progress = Callable[[str, int, int | None], None]
 
 def cross_touched(desk: DeskFile, rooms: Rooms, *, progress: Progress) -> tuple[str, ...]:
     """Cross every story that holds a report not in any story yet; returns the ids of the new stories."""
-    fresh = desk.uncrossed()
-    if not fresh:
+    waiting = desk.uncrossed()
+    if not waiting:
         return ()
+    fresh = [report for report in waiting if desk.reading(report).passages]
     with desk.transaction():
+        desk.settle(sorted(set(waiting) - set(fresh)))
         _link(desk, rooms, fresh)
         groups = desk.component(fresh)
         crossed = []
@@ -61,7 +63,7 @@ def _cross(desk: DeskFile, rooms: Rooms, members: Sequence[str], *, progress: Pr
     if len(members) == 1:
         return lone_story(desk.report(members[0]))
     prepared = {report: _prepared(desk, rooms, report) for report in members}
-    return cross_story(prepared, _pairs(desk, rooms, prepared, progress=progress))
+    return cross_story(prepared, _pairs(desk, rooms, prepared, progress=progress), rooms.lexicon)
 
 
 def _prepared(desk: DeskFile, rooms: Rooms, report_id: str) -> Prepared:
@@ -84,7 +86,7 @@ def _pairs(
     for done, (a, b) in enumerate(wanted):
         payload = known.get((a, b))
         if payload is None:
-            pair = cross_pair(prepared[a], prepared[b])
+            pair = cross_pair(prepared[a], prepared[b], rooms.lexicon)
             desk.put_pair(a, b, layer=layer, payload=dump(pair))
         else:
             pair = load(PairCrossing, payload)

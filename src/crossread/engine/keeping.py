@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.domain.reading import Reading
-from crossread.domain.report import Report
+from crossread.domain.report import FurnitureKind, Report
 from crossread.intake.repeated import line_hash, lines, repeated_lines, with_repeated
 from crossread.models import StaticVectors
 from crossread.reading import read_layers
@@ -41,15 +41,16 @@ def keep(desk: DeskFile, reports: Sequence[Report], *, screen: StaticVectors) ->
 
 def _with_new_furniture(desk: DeskFile, outlet: str, fresh: Sequence[Report]) -> Iterator[Report]:
     hashes = {line_hash(line) for report in fresh for _, line in lines(report)}
-    holders = desk.reports_sharing_lines(outlet, sorted(hashes))
+    holders = desk.reports_sharing_lines(outlet, sorted(hashes), at_most=_HOLDERS)
     known = {report.id: report for report in fresh}
     for ids in holders.values():
-        for report_id in ids[:_HOLDERS]:
+        for report_id in ids:
             known.setdefault(report_id, desk.report(report_id))
     found = repeated_lines({report.id: lines(report) for report in known.values()})
     for report_id in sorted(found):
         before = known[report_id]
-        after = with_repeated(before, found[report_id])
+        marked = (f for f in before.furniture if f.kind is FurnitureKind.REPEATED)
+        after = with_repeated(before, sorted({*marked, *found[report_id]}, key=lambda f: f.span))
         if after != before:
             yield after
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from crossread.crossing.lexicon import Lexicon
 from crossread.models import OnnxEncoder, SentenceEncoder, StaticVectors
 from crossread.settings import Settings
 
@@ -30,3 +31,8 @@ class Rooms:
     def screen(self) -> StaticVectors:
         """The packaged static vectors."""
         return StaticVectors.from_package()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Word vectors of this run."""
+        return Lexicon(self.screen)

@@ -30,19 +30,14 @@ def export_json(desk: Desk, *, with_text: bool = True) -> Json:
 
     `with_text` False leaves out the reports' texts; spans keep the characters they cite.
     """
-    readings = {reading.report: reading for reading in desk.readings}
-    attributions = attribution_values(desk)
     return {
         "schema": SCHEMA,
         "layers": dict(_LAYERS),
-        "reports": [
-            report_value(desk, report, readings.get(report.id), with_text=with_text)
-            for report in desk.reports
-        ],
+        "reports": [report_value(desk, report, with_text=with_text) for report in desk.reports],
         "stories": [story_value(desk, story) for story in desk.stories],
         "lineages": [lineage_value(desk, lineage) for lineage in desk.lineages],
         "entities": [],
-        "attributions": list(attributions.values()),
+        "attributions": attribution_values(desk),
         "figures": figure_values(desk),
         "events": [],
         "claims": [claim_value(desk, claim) for claim in desk.claims],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from crossread.domain.desk import Desk
 from crossread.domain.ids import content_id
@@ -12,12 +12,13 @@ from crossread.domain.span import Citation, Span
 from crossread.export.json_values import Json, count, optional_span, span_value
 
 
-def attribution_values(desk: Desk) -> dict[str, Json]:
-    """Every attribution by id, in the order of the reports and of their texts."""
-    return {
-        attribution_id(report.id, attribution): _attribution(report, attribution)
-        for report, attribution in _attributions(desk)
-    }
+def attribution_values(desk: Desk) -> list[Json]:
+    """Every attribution once, in the order of the reports and of their texts."""
+    return _each_once(
+        _attribution(desk.report(reading.report), attribution)
+        for reading in desk.readings
+        for attribution in reading.attributions
+    )
 
 
 def attribution_at(desk: Desk, voice: Citation, *, about: Citation) -> str | None:
@@ -40,20 +41,17 @@ def attribution_id(report_id: str, attribution: Attribution) -> str:
 
 
 def figure_values(desk: Desk) -> list[Json]:
-    """Every figure, in the order of the reports and of their texts."""
-    texts = {report.id: report for report in desk.reports}
-    found = {
-        _figure_id(reading.report, figure): _figure(texts[reading.report], figure)
+    """Every figure once, in the order of the reports and of their texts."""
+    return _each_once(
+        _figure(desk.report(reading.report), figure)
         for reading in desk.readings
         for figure in reading.figures
-    }
-    return list(found.values())
+    )
 
 
-def _attributions(desk: Desk) -> Iterator[tuple[Report, Attribution]]:
-    for reading in desk.readings:
-        for attribution in reading.attributions:
-            yield desk.report(reading.report), attribution
+def _each_once(values: Iterable[Json]) -> list[Json]:
+    """Values by their ids, so that two of one place and content are one."""
+    return list({str(value["id"]): value for value in values}.values())
 
 
 def _attribution(report: Report, attribution: Attribution) -> Json:
@@ -93,4 +91,4 @@ def _figure_id(report_id: str, figure: Figure) -> str:
 
 
 def _places(span: Span | None) -> tuple[int | None, int | None]:
-    return (span.start, span.end) if span else (None, None)
+    return (None, None) if span is None else (span.start, span.end)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from crossread.domain.desk import Desk
-from crossread.domain.reading import Reading
 from crossread.domain.report import AgencyCredit, Furniture, Published, Report
 from crossread.export.json_values import Json, span_value
 
 
-def report_value(desk: Desk, report: Report, reading: Reading | None, *, with_text: bool) -> Json:
-    """A report, its text included on demand; `reading` None says that nothing read it."""
+def report_value(desk: Desk, report: Report, *, with_text: bool) -> Json:
+    """A report, its text included on demand."""
     story, lineage = desk.story_of(report.id), desk.lineage_of(report.id)
     return {
         "id": report.id,
@@ -21,22 +20,23 @@ def report_value(desk: Desk, report: Report, reading: Reading | None, *, with_te
         "byline": report.byline,
         "language": report.language,
         "agencies": list(report.agencies),
-        "credits": [_credit(credit) for credit in report.credits],
+        "credits": [_credit(report, credit) for credit in report.credits],
         "published": _published(report, report.published),
         "body": [[span.start, span.end] for span in report.body],
         "boilerplate": [_furniture(furniture) for furniture in report.furniture],
         "story": story.id if story else None,
         "lineage": lineage.id if lineage else None,
-        "not_measured": reading.not_measured if reading else "no layer was read",
+        "not_measured": desk.reading(report.id).not_measured,
     }
 
 
-def _credit(credit: AgencyCredit) -> Json:
+def _credit(report: Report, credit: AgencyCredit) -> Json:
     return {
         "agency": credit.agency,
         "kind": credit.kind.value,
         "start": credit.span.start,
         "end": credit.span.end,
+        "text": credit.span.of(report.text),
     }
 
 

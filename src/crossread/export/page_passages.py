@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from crossread.domain.desk import Desk
+from crossread.domain.reading import Reading
 from crossread.domain.reuse import PassagePair, Relation, Reuse, ReuseKind
 from crossread.domain.span import Citation, Span, merge
 from crossread.export.page_family import other_end
@@ -73,7 +74,7 @@ def shares(desk: Desk, report_id: str, reuse: Iterable[Reuse]) -> tuple[Share, .
     shares sum to 1; nothing comes back for a report without news text.
     """
     report = desk.report(report_id)
-    passages = desk.reading(report_id).passages
+    passages = reading_of(desk, report_id).passages
     news = merge(p.span for p in passages) or merge(report.body)
     total = sum(len(span) for span in news)
     if not total:
@@ -91,7 +92,15 @@ def shares(desk: Desk, report_id: str, reuse: Iterable[Reuse]) -> tuple[Share, .
             found.append(Share(gain / total, how(tie), other_end(tie, report_id)))
         seen = grown
     own = max(0.0, 1.0 - sum(part.share for part in found))
-    return (*found, Share(own, "only here", None))
+    return (*found, Share(own, "its own", None))
+
+
+def reading_of(desk: Desk, report_id: str) -> Reading:
+    """The layers on a report; empty ones for a report the desk holds no reading of."""
+    try:
+        return desk.reading(report_id)
+    except KeyError:
+        return Reading(report_id, not_measured="no reading in this desk")
 
 
 def _receives(tie: Reuse, report_id: str) -> bool:

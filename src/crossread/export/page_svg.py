@@ -84,7 +84,7 @@ def width_px(text: str, font_px: float) -> float:
         elif char in _WIDE:
             ems += 0.95
         else:
-            ems += 0.68 if char.isupper() else 0.58
+            ems += 0.66 if char.isupper() else 0.55
     return ems * font_px
 
 

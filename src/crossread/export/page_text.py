@@ -171,7 +171,7 @@ def _mark_claims(desk: Desk, names: Names, at: _Drafts) -> None:
         said = f"Supports claim {key}, {claim.status}: {label(claim.text, limit_chars=160)}"
         for support in claim.support:
             note = Note("claim", key, f"claim-{claim.id}", said)
-            at(support.citation).add("support", note=note)
+            at(support.citation).add("behind-claim", note=note)
             if support.attribution:
                 at(support.attribution).add("voice", title=f"the voice claim {key} rests on here")
 
@@ -184,7 +184,7 @@ def _mark_discrepancies(desk: Desk, names: Names, at: _Drafts) -> None:
         said = f"Discrepancy {key}, {found.kind}: {label(found.explanation, limit_chars=160)}"
         for reading in found.readings:
             at(reading.citation).add(
-                "reading", note=Note("discrepancy", key, f"discrepancy-{found.id}", said)
+                "in-discrepancy", note=Note("discrepancy", key, f"discrepancy-{found.id}", said)
             )
 
 

@@ -25,6 +25,12 @@ class Agency:
     weak_names: tuple[str, ...]
 
 
+# A wire service that says so in its name counts though the table does not know it.
+_SELF_NAMED = (
+    r"(?:[A-Z][\w&.-]*\s){1,3}(?:News\sAgency|Press\sAgency|News\sService|Wire\sService|Newswire|Wire)"
+)
+
+
 @cache
 def agencies() -> tuple[Agency, ...]:
     """All agencies of the table, in its order."""
@@ -40,13 +46,13 @@ def agency_by_name() -> dict[str, Agency]:
 @cache
 def text_names() -> str:
     """Alternation of names that can stand for the words of a report, longest first."""
-    return _alternation(name for a in agencies() if a.sells_text for name in a.names)
+    return _alternation((name for a in agencies() if a.sells_text for name in a.names), _SELF_NAMED)
 
 
 @cache
 def photo_names() -> str:
     """Alternation of names that can stand in a picture credit, longest first, perhaps glued to a sentence."""
-    names = _alternation(name for a in agencies() for name in (*a.names, *a.weak_names))
+    names = _alternation((name for a in agencies() for name in (*a.names, *a.weak_names)), _SELF_NAMED)
     return f"{names}{_AFTER}"
 
 
@@ -63,8 +69,9 @@ def may_name_agency(text: str) -> bool:
 
 def named_in(text: str, *, pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Canonical names of the agencies `pattern` finds in `text`, in order, without repeats."""
-    found = (agency_by_name()[name] for name in pattern.findall(text))
-    return tuple(dict.fromkeys(agency.name for agency in found))
+    found = (" ".join(name.split()) for name in pattern.findall(text))
+    known = agency_by_name()
+    return tuple(dict.fromkeys(known[name].name if name in known else name for name in found))
 
 
 def _agency(row: tuple[str, ...]) -> Agency:
@@ -81,9 +88,11 @@ def _agency(row: tuple[str, ...]) -> Agency:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(_WORD.findall(name)[0] for a in agencies() for name in (*a.names, *a.weak_names))
+    """Words one of which stands in every agency's name."""
+    names = (name for a in agencies() for name in (*a.names, *a.weak_names))
+    return frozenset(_WORD.findall(name)[0] for name in names) | {"Agency", "Service", "Newswire", "Wire"}
 
 
-def _alternation(names: Iterable[str]) -> str:
+def _alternation(names: Iterable[str], *patterns: str) -> str:
     ordered = sorted(set(names), key=lambda name: (-len(name), name))
-    return "(?:" + "|".join(re.escape(name) for name in ordered) + ")"
+    return "(?:" + "|".join([*map(re.escape, ordered), *patterns]) + ")"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from crossread.errors import InputError
 
+_C_LONG_MAX = 2**31 - 1
+
 
 def csv_rows(
     lines: Iterator[tuple[int, str | InputError]], *, delimiter: str, max_chars: int
@@ -59,5 +61,4 @@ def _too_long(first_line: int, max_chars: int) -> InputError:
 
 def _allow_long_fields(max_chars: int) -> None:
     """Raises the csv module's own limit, which is one for the whole process (131,072 at first)."""
-    if csv.field_size_limit() < max_chars:
-        csv.field_size_limit(max_chars)
+    csv.field_size_limit(max(csv.field_size_limit(), min(max_chars, _C_LONG_MAX)))

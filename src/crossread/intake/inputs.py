@@ -58,6 +58,9 @@ def _drafts(source: Source, *, settings: Settings, stdin: BinaryIO | None) -> It
     except (InputError, *READ_ERRORS) as error:
         done = f"kept the {count} records before it, skipped the rest" if count else _SKIPPED
         yield Problem(source.name, str(error) if isinstance(error, InputError) else reason(error), done)
+    else:
+        if not count:
+            yield Problem(source.name, "no record in it; expected at least one", _SKIPPED)
 
 
 def _read(stream: io.BufferedReader, source: Source, settings: Settings) -> Iterator[Draft | Problem]:

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from crossread.domain.report import Basis, Furniture, FurnitureKind, Precision, Published
 from crossread.domain.span import Span, complement
 from crossread.intake.agencies import agency_by_name
-from crossread.intake.dates import FoundDate, date_of_url, find_dates, parse_date
+from crossread.intake.dates import WEEKDAY, FoundDate, date_of_url, find_dates, parse_date
 from crossread.intake.draft import Draft
-from crossread.intake.furniture.date_lines import is_masthead
+from crossread.intake.furniture.breadcrumbs import trail_parts
 from crossread.intake.furniture.labels import WEB_ADDRESS
+from crossread.intake.furniture.mastheads import is_masthead, stands_alone
 from crossread.intake.page import Page
 
 _TITLE_CHARS = 90
@@ -30,6 +31,7 @@ _LEADING_BY = re.compile(
 _BYLINE_END = re.compile(r"\s*(?:\||•|·| [–—-] |\b(?:published|posted|updated)\b)", re.IGNORECASE)
 _PUBLISHED_WORD = re.compile(r"\b(?:published|posted|first|created|filed|issued|from)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?=\s|$)")
+_WEEKDAY_END = re.compile(rf"[\s,]+{WEEKDAY}$", re.IGNORECASE)
 _DATELINE_CHARS = 120
 
 
@@ -152,15 +154,18 @@ def _host(url: str | None) -> str | None:
 
 
 def _masthead(page: Page, furniture: Sequence[Furniture]) -> str | None:
-    """The name before the date in a header line "THE HARBOUR COURIER, Tuesday, April 16, 1912"."""
+    """The paper's name: before the date of "THE COURIER, April 16, 1912", alone, or first in a trail."""
     for mark in furniture:
-        if mark.kind is not FurnitureKind.DATE_LINE:
-            continue
         line = mark.span.of(page.text)
-        dates = find_dates(line)
-        name = line[: dates[0].span.start].strip(" ,;:|•·–—-\t") if dates else ""
-        if name and is_masthead(name):
-            return name
+        if mark.kind is FurnitureKind.DATE_LINE and (dates := find_dates(line)):
+            name = line[: dates[0].span.start].strip(" ,;:|•·–—-\t")
+            name = _WEEKDAY_END.sub("", name)
+            if name and is_masthead(name):
+                return name
+        elif mark.kind is FurnitureKind.BREADCRUMB:
+            first = trail_parts(line)[:1]
+            if first and stands_alone(first[0]):
+                return first[0]
     return None
 
 

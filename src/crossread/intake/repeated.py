@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -107,3 +108,9 @@ def _share(one: Mapping[str, int], other: Mapping[str, int], key: str) -> float:
 
 def _key(text: str) -> str:
     return re.sub(r"\d+", "0", fold(text))
+
+
+def line_hash(text: str) -> int:
+    """64 bits (signed) of a line as `repeated_lines` compares it, for finding the reports that hold it."""
+    digest = hashlib.blake2b(_key(text).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

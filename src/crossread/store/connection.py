@@ -13,6 +13,7 @@ from crossread.errors import DeskError
 
 MEMORY = ":memory:"
 
+_HEADER_BYTES = 100
 _CACHE_KIB = 32_768
 _LOG_PAGES = 4_000  # 16 MB: a longer log is folded into the desk; pages changed often are then copied once
 _LOG_LIMIT_BYTES = 64_000_000  # a log that one long write made longer is cut back to this
@@ -79,6 +80,8 @@ def _checked(path: str, *, create: bool) -> Path:
     if file.exists() and not file.is_file():
         kind = "a folder" if file.is_dir() else "no regular file"
         raise DeskError(f"{path}: this is {kind}, a desk is a file; name a file with --desk")
+    if file.exists() and 0 < file.stat().st_size < _HEADER_BYTES:  # SQLite takes one byte for an empty file
+        raise apsw.NotADBError("too short")
     if not file.parent.is_dir():
         raise DeskError(f"{path}: there is no folder {file.parent}; create it, or name another with --desk")
     if not create and not file.exists():
@@ -92,8 +95,8 @@ def _open_to_read(file: Path) -> apsw.Connection:
     connection = _open(file, "mode=ro")
     try:
         connection.pragma("user_version")
-    except (apsw.CantOpenError, apsw.ReadOnlyError):
-        # The folder refuses the log's index file. Without a log the file alone is the whole desk.
+    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError, apsw.FullError):
+        # The folder, or a full disk, refuses the log's index. Without a log the file alone is the whole desk.
         connection.close()
         log = file.with_name(file.name + "-wal")
         if log.exists() and log.stat().st_size:

@@ -43,6 +43,11 @@ def mark_uncrossed(connection: apsw.Connection, report_id: str) -> None:
     connection.execute("INSERT OR IGNORE INTO uncrossed VALUES (?)", (report_id,))
 
 
+def settle(connection: apsw.Connection, report_ids: Collection[str]) -> None:
+    """Says that reports without a story wait for none: they were not measured."""
+    connection.executemany("DELETE FROM uncrossed WHERE report = ?", [(report,) for report in report_ids])
+
+
 def uncrossed(connection: apsw.Connection) -> tuple[str, ...]:
     """Ids of the reports that were added, changed or left without a story since crossing last, sorted."""
     return tuple(report for (report,) in connection.execute("SELECT report FROM uncrossed ORDER BY report"))

@@ -23,7 +23,7 @@ from crossread.store import links as _links
 from crossread.store import pairs as _pairs
 from crossread.store import vectors as _vectors
 from crossread.store.connection import connect, prepare, reading, writing
-from crossread.store.explain import explained
+from crossread.store.explain import driver_explained, explained
 from crossread.store.migrate import check, is_new, migrate, migrations
 from crossread.store.reports import ReportHeader
 
@@ -86,7 +86,7 @@ class DeskFile:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything written inside is kept together, or, when an exception leaves it, not at all."""
-        with explained(self._where), writing(self._connection):
+        with driver_explained(self._where), writing(self._connection):
             yield
 
     # Reports
@@ -231,6 +231,11 @@ class DeskFile:
         """Ids of the reports added, changed or left without a story since crossing last, sorted."""
         with self._reading() as connection:
             return crossings.uncrossed(connection)
+
+    def settle(self, report_ids: Collection[str]) -> None:
+        """Says that reports which were not measured wait for no story."""
+        with self._writing() as connection:
+            crossings.settle(connection, report_ids)
 
     def replace_story(
         self,

@@ -39,12 +39,20 @@ _EXPLANATIONS: dict[type[apsw.Error], str] = {
 
 
 @contextmanager
-def explained(where: str) -> Iterator[None]:
-    """Turns errors of the driver into a DeskError that names the desk and says what to do."""
+def driver_explained(where: str) -> Iterator[None]:
+    """Turns errors of the driver into a DeskError that names the desk; the caller's own pass through."""
     try:
         yield
     except apsw.Error as error:
         raise DeskError(f"{where}: {_explanation(error)} ({error})") from error
+
+
+@contextmanager
+def explained(where: str) -> Iterator[None]:
+    """Turns errors of the driver, the file system and unwritable ids into a DeskError that names the desk."""
+    try:
+        with driver_explained(where):
+            yield
     except OSError as error:
         raise DeskError(
             f"{where}: the file cannot be reached ({error}); check the path and your rights"

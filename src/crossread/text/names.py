@@ -23,7 +23,7 @@ def names(text: str, span: Span | None = None) -> tuple[Name, ...]:
     sentence's, or a headline's, is left out, and so are days, months and single words for peoples
     (`is_demonym`).
     """
-    window = span or Span(0, len(text))
+    window = Span(0, len(text)) if span is None else span
     part = text[window.start : window.end]
     found = tokens(part)
     pieces = [piece for run in runs(part, found) for piece in _pieces(run) if piece]

@@ -36,7 +36,7 @@ class Quantity:
 
 
 def ranged(text: str, found: Sequence[Numeral]) -> Iterator[Quantity]:
-    """Numerals in order, the ends of a range joined; a falling pair with a hyphen ("3-1") is a score, dropped."""
+    """Numerals in order, the ends of a range joined; a falling pair with a hyphen ("3-1") is a score."""
     at = 0
     while at < len(found):
         first, second = found[at], found[at + 1] if at + 1 < len(found) else None

@@ -23,7 +23,7 @@ def numbers(text: str, span: Span | None = None) -> tuple[Number, ...]:
     least", "fewer than" as "up to". Left out: ordinals, years, dates, times of day, telephone and house
     numbers, decades, codes, scores of games, "one" as a pronoun. An age is a number of unit "year-old".
     """
-    window = span or Span(0, len(text))
+    window = Span(0, len(text)) if span is None else span
     part = text[window.start : window.end]
     return tuple(replace(number, span=number.span.shift(window.start)) for number in _read(part))
 

@@ -79,6 +79,8 @@ def _point_ends(text: str, point: int, *, start: int, after: int) -> bool:
     if not word:
         return True
     kind = mapping("abbreviations").get(fold(word))
+    if kind == "number" and text[after].isdigit():
+        return False
     if kind is not None and _is_printed_as_abbreviation(word, kind):
         return _abbreviation_ends(text, after, kind=kind)
     if len(word) == 1 and word.isalpha() and word.isupper() and word != "I":
@@ -91,12 +93,12 @@ def _point_ends(text: str, point: int, *, start: int, after: int) -> bool:
 
 
 def _is_printed_as_abbreviation(word: str, kind: str) -> bool:
-    """Tells "No. 5" and "Miss." from a sentence that ends in "no." or "miss."."""
+    """Tells "Calif." and "Sun." from a sentence that ends in "la." or "sun."."""
     return kind in {"time", "title"} or word[0].isupper() or "." in word or len(word) > 4
 
 
 def _abbreviation_ends(text: str, after: int, *, kind: str) -> bool:
-    if kind == "title" or (kind == "number" and text[after].isdigit()):
+    if kind == "title":
         return False
     if kind == "time":
         first = _first_word(text, after)

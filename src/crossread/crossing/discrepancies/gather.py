@@ -12,6 +12,7 @@ from crossread.crossing.discrepancies.omission import omission_findings
 from crossread.crossing.discrepancies.polarity import polarity_findings
 from crossread.crossing.discrepancies.quotation import quotation_findings
 from crossread.crossing.discrepancies.unmatched import unmatched
+from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.linked import Linked
 from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
@@ -26,11 +27,12 @@ def discrepancies(
     pairs: Sequence[PairCrossing],
     linked: Sequence[Linked],
     *,
+    lexicon: Lexicon,
     lineage_of: Mapping[str, str],
     claims: Sequence[Claim] = (),
 ) -> tuple[Discrepancy, ...]:
     """All discrepancies of one story, most certain first within a kind."""
-    copies = tuple(unmatched(reports, pairs))
+    copies = tuple(unmatched(reports, pairs, lexicon))
     found: list[Finding] = [
         *quotation_findings(linked),
         *figure_findings(linked),

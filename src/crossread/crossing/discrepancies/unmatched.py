@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.similarity import similarity
@@ -44,7 +45,9 @@ class Unmatched:
         return round(float(self.reuse_confidence * np.clip(1.25 - best.mean(), 0.3, 0.97)), 3)
 
 
-def unmatched(reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing]) -> Iterator[Unmatched]:
+def unmatched(
+    reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing], lexicon: Lexicon
+) -> Iterator[Unmatched]:
     """One value for each directed pair that is one lineage; of several sources, the one covering most.
 
     A copy of a copy is held against the nearest source only, so that nothing counts as added twice.
@@ -58,7 +61,7 @@ def unmatched(reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing]) ->
                 nearest[reuse.derived] = pair
     for _, pair in sorted(nearest.items()):
         source, derived = reports[pair.reuse.source], reports[pair.reuse.derived]
-        alike = similarity(source, derived).alike
+        alike = similarity(source, derived, lexicon).alike
         if alike.size:
             yield Unmatched(
                 source=source,

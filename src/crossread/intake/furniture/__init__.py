@@ -21,8 +21,8 @@ from crossread.intake.page import Page, Rule
 # Earlier rules win where two would mark the same characters.
 _RULES: tuple[Rule, ...] = (
     mark_addresses,
-    mark_picture_credits,
     mark_credit_lines,
+    mark_picture_credits,
     mark_phrases,
     mark_share_rows,
     mark_service_prose,

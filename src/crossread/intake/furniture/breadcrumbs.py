@@ -12,6 +12,7 @@ from crossread.intake.page import Line
 from crossread.intake.tables import entries, rows
 
 _MARK = re.compile(r"\s*(?:[>»›/|•·→]|::|&gt;)\s*")
+_ARROW = re.compile(r"[>»›→]|&gt;")
 _MAX_PART_CHARS = 40
 _MAX_PART_WORDS = 5
 _MAX_GLUED_CHARS = 80
@@ -25,13 +26,16 @@ def is_section(text: str) -> bool:
 
 
 def is_trail(text: str) -> bool:
-    """Whether a line is a trail of short names parted by marks, a section first."""
-    parts = [part for part in _MARK.split(text) if part]
-    return (
-        len(parts) >= 2
-        and all(len(part) <= _MAX_PART_CHARS and len(part.split()) <= _MAX_PART_WORDS for part in parts)
-        and is_section(parts[0])
-    )
+    """Whether a line is a trail of short names: three parted by arrows, or two with a section first."""
+    parts = trail_parts(text)
+    if not all(_is_short_name(part) for part in parts):
+        return False
+    return (len(parts) >= 3 and len(_ARROW.findall(text)) >= 2) or (len(parts) >= 2 and is_section(parts[0]))
+
+
+def trail_parts(text: str) -> list[str]:
+    """The names of a trail."""
+    return [part for part in _MARK.split(text) if part]
 
 
 def glued_trail(line: Line, titles: Sequence[str]) -> list[Furniture]:
@@ -54,6 +58,10 @@ def glued_trail(line: Line, titles: Sequence[str]) -> list[Furniture]:
         Furniture(Span(start, start + len(trail)), FurnitureKind.BREADCRUMB),
         Furniture(Span(start + at, line.span.end), FurnitureKind.TITLE),
     ]
+
+
+def _is_short_name(part: str) -> bool:
+    return part[0].isalnum() and len(part) <= _MAX_PART_CHARS and len(part.split()) <= _MAX_PART_WORDS
 
 
 def _ends_with(text: str, title: str) -> bool:

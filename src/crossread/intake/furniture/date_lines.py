@@ -8,7 +8,7 @@ from crossread.domain.report import FurnitureKind
 from crossread.domain.span import Span
 from crossread.intake.dates import WEEKDAY, find_dates
 from crossread.intake.furniture.breadcrumbs import is_section
-from crossread.intake.tables import entries
+from crossread.intake.furniture.mastheads import is_masthead
 
 _MAX_CHARS = 160
 _MAX_PARTIAL_CHARS = 60
@@ -46,16 +46,6 @@ def date_parts(text: str) -> list[tuple[Span, FurnitureKind]]:
         ]
     is_named = bool(dates) and at == 0 and is_masthead(left)
     return [(Span(0, len(text)), FurnitureKind.DATE_LINE)] if not left or is_section(left) or is_named else []
-
-
-def is_masthead(name: str) -> bool:
-    """Whether a name looks like that of a newspaper: capitals throughout, or a newspaper word in it."""
-    words = [word.strip(",.") for word in name.split()]
-    small = {"of", "the", "and", "&", "on", "for"}
-    if not 1 <= len(words) <= 7 or not all(word[:1].isupper() or word in small for word in words):
-        return False
-    in_capitals = len(words) >= 2 and "".join(words).isupper()
-    return in_capitals or not entries("mastheads.txt").isdisjoint(word.casefold() for word in words)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What stands above the news: labels, kickers and the headline."""
+"""What stands above the news: labels, the paper's name, kickers and the headline."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from crossread.domain.span import Span
 from crossread.intake.dates import find_dates
 from crossread.intake.furniture.breadcrumbs import glued_trail
 from crossread.intake.furniture.labels import label
+from crossread.intake.furniture.mastheads import stands_alone
 from crossread.intake.page import Line, Page, fold
 
 _MAX_HEAD_LINES = 30
@@ -35,6 +36,10 @@ def mark_head(page: Page, claimed: Mapping[int, FurnitureKind]) -> Iterator[Furn
         yield from labels
         if not labels:
             free.append(line)
+    mastheads = {line.index for line in free if stands_alone(line.text) and not _is_given(line, page)}
+    if page.title or any(line.index not in mastheads and _could_be_title(line, page) for line in free):
+        yield from (Furniture(page.lines[i].span, FurnitureKind.BREADCRUMB) for i in sorted(mastheads))
+        free = [line for line in free if line.index not in mastheads]
     texts = [page.title] if page.title else []
     trails = {
         line.index: found
@@ -80,12 +85,14 @@ def _title(page: Page, free: list[Line]) -> Line | None:
     given = next((line for line in free if _is_given(line, page)), None)
     if given or page.title:
         return given
-    candidates = [line for line in free if is_headline(line)]
+    candidates = [line for line in free if _could_be_title(line, page)]
     keys = [line.key for line in candidates]
-    twice = next((line for line in candidates if keys.count(line.key) > 1), None)
-    dotted = next((line for line in free if _is_dotted_title(line, page)), None)
-    first = twice or dotted or next(iter(candidates), None)
+    first = next((line for line in candidates if keys.count(line.key) > 1), next(iter(candidates), None))
     return first if first and first.index < len(page.lines) - 1 else None
+
+
+def _could_be_title(line: Line, page: Page) -> bool:
+    return is_headline(line) or _is_dotted_title(line, page)
 
 
 def _title_parts(line: Line) -> list[Furniture]:

@@ -1,0 +1,81 @@
+"""`crossread read`: inputs into the desk, and what they say against each other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated
+
+import typer
+
+from crossread.cli.exit_codes import ExitCode
+from crossread.cli.options import DESK, PAGE, DeskOption, NoColorOption, OpenOption
+from crossread.settings import Settings
+
+_THREADS = Settings().threads
+
+
+def read(  # noqa: PLR0913  one parameter an option
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs; - is standard input.")
+    ],
+    desk: DeskOption = DESK,
+    open_page: OpenOption = False,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field",
+            metavar="OURS=THEIRS",
+            help="Which of your columns is which field of ours: --field text=body. Repeat for more.",
+        ),
+    ] = None,
+    encoder: Annotated[
+        Path | None,
+        typer.Option(
+            "--encoder",
+            metavar="FOLDER",
+            help="Your own sentence encoder: a folder with model.onnx and tokenizer.json.",
+        ),
+    ] = None,
+    threads: Annotated[
+        int, typer.Option("--threads", metavar="N", min=1, help="CPU threads of the encoder.")
+    ] = _THREADS,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print problems only.")] = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Read reports into the desk, cross them with what is there, and print what was found."""
+    from crossread.cli.outcome import print_next, print_outcome, print_problems  # noqa: PLC0415
+    from crossread.cli.progress import ProgressBar  # noqa: PLC0415
+    from crossread.cli.report import write_page  # noqa: PLC0415
+    from crossread.cli.terminal import open_terminal  # noqa: PLC0415
+    from crossread.engine import read_into  # noqa: PLC0415  a second of imports that other commands do without
+    from crossread.store import open_desk  # noqa: PLC0415
+
+    settings = Settings(encoder_folder=encoder, threads=threads, fields=_columns(field or []))
+    terminal = open_terminal(no_color=no_color)
+    with open_desk(desk) as opened:
+        with ProgressBar(terminal.err, wanted=not quiet) as progress:
+            outcome = read_into(opened, paths, settings=settings, stdin=sys.stdin.buffer, progress=progress)
+        if not quiet:
+            print_outcome(terminal, opened, outcome, desk_path=desk)
+        print_problems(terminal, outcome.problems)
+        if not (outcome.added or outcome.unchanged):
+            typer.echo("crossread: nothing could be read; each input is named above with its reason", err=True)
+            raise typer.Exit(ExitCode.FAILED)
+        if open_page:
+            write_page(opened, PAGE, desk_path=desk, open_page=True, terminal=None if quiet else terminal)
+        elif not quiet:
+            print_next(terminal, desk_path=desk)
+
+
+def _columns(pairs: Sequence[str]) -> Mapping[str, str]:
+    """`text=body` as {"body": "text"}: the user's column names to ours."""
+    columns: dict[str, str] = {}
+    for pair in pairs:
+        ours, equals, theirs = pair.partition("=")
+        if not (equals and ours.strip() and theirs):
+            raise typer.BadParameter(f"got {pair!r}; expected OURS=THEIRS, as in text=body", param_hint="--field")
+        columns[theirs] = ours.strip()
+    return MappingProxyType(columns)

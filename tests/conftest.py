@@ -1,0 +1,19 @@
+"""Fixtures shared by all rooms."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+_BESIDE_THE_CHECKOUT = Path(__file__).parents[2] / "shared" / "corpora"
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The corpora folder: $CROSSREAD_CORPORA, else ../shared/corpora beside the checkout; else a skip."""
+    folder = Path(os.environ.get("CROSSREAD_CORPORA", _BESIDE_THE_CHECKOUT))
+    if not folder.is_dir():
+        pytest.skip(f"no corpora at {folder}; set CROSSREAD_CORPORA to the folder that holds them")
+    return folder

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+from crossread.domain.report import Basis, Precision
+from crossread.intake import make_report
+from tests.intake.marks import BODY, NEWS
+
+HEADLINE = "Cracks close two piers in Lindmark"
+
+
+def test_date_in_a_header_line_is_stated_and_cited() -> None:
+    report = make_report(text=f"{HEADLINE}\nPosted: March 4, 2030 9:05 AM\n\n{BODY}")
+    assert report.published is not None
+    assert (report.published.value, report.published.precision) == ("2030-03-04T09:05", Precision.MINUTE)
+    assert report.published.basis is Basis.STATED
+    assert [span.of(report.text) for span in report.published.evidence] == ["March 4, 2030 9:05 AM"]
+
+
+def test_publication_goes_before_update() -> None:
+    report = make_report(text=f"{HEADLINE}\nUpdated: March 6, 2030\nPublished: March 4, 2030\n\n{BODY}")
+    assert report.published is not None
+    assert report.published.value == "2030-03-04"
+
+
+def test_date_of_a_dateline() -> None:
+    report = make_report(text=f"ANKARA, Dec. 2, 2030 (Xinhua) -- {BODY}")
+    assert report.published is not None
+    assert report.published.value == "2030-12-02"
+
+
+def test_metadata_wins_and_the_text_that_agrees_is_cited() -> None:
+    text = f"{HEADLINE}\nMonday, March 4, 2030\n\n{BODY}"
+    report = make_report(text=text, published="2030-03-04T09:05Z")
+    assert report.published is not None
+    assert (report.published.value, report.published.basis) == ("2030-03-04T09:05+00:00", Basis.METADATA)
+    assert [span.of(text) for span in report.published.evidence] == ["Monday, March 4, 2030"]
+    other = make_report(text=text, published="2030-03-05")
+    assert other.published is not None
+    assert other.published.evidence == ()
+
+
+def test_a_date_in_the_news_is_not_the_publication_date() -> None:
+    text = f"{HEADLINE}\n\nThe pier was built on March 4, 1931, and has stood in the harbour ever since, it said.\n\n{BODY}"
+    assert make_report(text=text).published is None
+
+
+def test_address_gives_outlet_and_date() -> None:
+    report = make_report(text=BODY, url="https://www.courier.example/2030/03/04/piers")
+    assert report.outlet == "courier.example"
+    assert report.published is not None
+    assert (report.published.value, report.published.basis) == ("2030-03-04", Basis.METADATA)
+
+
+def test_an_address_above_the_news_is_that_of_the_report() -> None:
+    report = make_report(text=f"https://courier.example/news/1\r\n\r\n{BODY}")
+    assert (report.url, report.outlet) == ("https://courier.example/news/1", "courier.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (f"THE HARBOUR COURIER, Tuesday, April 16, 1912\n{HEADLINE}\n\n{BODY}", "THE HARBOUR COURIER"),
+        (f"Evening Ledger\n{HEADLINE}\n\n{BODY}", "Evening Ledger"),
+        (f"Harbour Post › Local news › Port\n{HEADLINE}\n\n{BODY}", "Harbour Post"),
+        (f"{HEADLINE}\n\n{BODY}\n\n© 2030 Harbour Media Group. All rights reserved.", "Harbour Media Group"),
+        (f"{BODY}\n\nCopyright 2030 The Associated Press. All rights reserved.", None),
+        (BODY, None),
+    ],
+)
+def test_outlet_from_the_text(text: str, outlet: str | None) -> None:
+    assert make_report(text=text).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Jo Berg", "Jo Berg"),
+        ("BY JO BERG", "JO BERG"),
+        ("By Jo Berg and Kim Lund | March 4, 2030", "Jo Berg and Kim Lund"),
+        ("Jo Berg, Staff Writer", "Jo Berg, Staff Writer"),
+        ("Written by Jo Berg", None),
+    ],
+)
+def test_byline_from_the_text(line: str, byline: str | None) -> None:
+    assert make_report(text=f"{HEADLINE}\n{line}\n\n{BODY}").byline == byline
+
+
+def test_without_a_headline_the_title_is_the_first_sentence_cut() -> None:
+    report = make_report(text=BODY)
+    assert (
+        report.title
+        == "The harbour authority closed two of its four piers on Monday after engineers found cracks…"
+    )
+    assert report.furniture == ()
+    assert make_report(text="The pier is closed for now. It was old.").title == "The pier is closed for now."
+
+
+def test_metadata_is_taken_as_given_but_for_white_space() -> None:
+    report = make_report(text=NEWS[0], title=" A\n title ", outlet=" The  Post ", byline="Jo\tBerg")
+    assert (report.title, report.outlet, report.byline) == ("A title", "The Post", "Jo Berg")

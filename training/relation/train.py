@@ -1,0 +1,132 @@
+"""Train the decisions of `crossread.crossing.relation` and `.direction` on the labelled dev pairs.
+
+    python -m training.relation.train
+
+Writes `src/crossread/crossing/data/*.json` and prints cross-validated figures (folds by story, never by report).
+Test stories and incidents are not read. Deterministic.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import brier_score_loss, f1_score, roc_auc_score
+from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import StandardScaler
+
+from benchmarks.relations.dataset import LabelledPair, load_pairs
+from benchmarks.relations.prepare import prepare
+from crossread.crossing.alignment import align
+from crossread.crossing.direction import DIRECTION_NAMES, measure_direction
+from crossread.crossing.lexicon import Lexicon
+from crossread.crossing.relation import LINEAGE, LOOSELY, RELATED, WHOLLY
+from crossread.crossing.signals import FAIR, SIGNAL_NAMES, measure
+from crossread.crossing.similarity import similarity
+from crossread.domain.reuse import Relation
+from crossread.models import StaticVectors
+
+DATA = Path(__file__).resolve().parents[2] / "src" / "crossread" / "crossing" / "data"
+STRENGTHS = (0.03, 0.1, 0.3, 1.0)
+FOLDS = 8
+Matrix = NDArray[np.float64]
+
+
+def main() -> None:
+    """Measure, choose the regularisation of each decision by cross-validation, fit, write."""
+    pairs = [p for p in load_pairs() if not p.test]
+    ready = prepare(pairs)
+    pairs = [p for p in pairs if len(ready[p.a.id].passages) and len(ready[p.b.id].passages)]
+    lexicon = Lexicon(StaticVectors.from_package())
+    signals, direction = [], []
+    for pair in pairs:
+        a, b = ready[pair.a.id], ready[pair.b.id]
+        evidence = similarity(a, b, lexicon)
+        signals.append(measure(a, b, evidence).vector())
+        direction.append(measure_direction(a, b, align(evidence.alike, floor=FAIR)).vector())
+    x, groups = np.array(signals), np.array([p.group for p in pairs])
+    derived = np.array([p.relation in (Relation.WHOLLY_DERIVED, Relation.PARTIALLY_DERIVED) for p in pairs])
+    related = np.array([p.relation is not Relation.INDEPENDENT for p in pairs])
+    lineage = np.array([p.one_lineage for p in pairs])
+    wholly = np.array([p.relation is Relation.WHOLLY_DERIVED for p in pairs])
+    train(LINEAGE, x, lineage, groups)
+    train(WHOLLY, x[lineage], wholly[lineage], groups[lineage])
+    train(RELATED, x, related, groups)
+    loose = related & ~lineage
+    train(LOOSELY, x[loose], derived[loose], groups[loose])
+    train_direction(pairs, np.array(direction), groups)
+
+
+def train(name: str, x: Matrix, y: NDArray[np.bool_], groups: NDArray[np.str_]) -> None:
+    """One decision: regularisation by grouped cross-validation, then all dev pairs."""
+    scored = [(cross_validated(x, y, groups, strength), strength) for strength in STRENGTHS]
+    best, strength = min(scored, key=lambda s: brier_score_loss(y, s[0]))
+    print(
+        f"{name:9s} pairs {len(y):4d} positive {int(y.sum()):4d}  C {strength:<5} "
+        f"F1 {f1_score(y, best >= 0.5):.3f}  AUC {roc_auc_score(y, best):.3f}  Brier {brier_score_loss(y, best):.4f}"
+    )
+    scaler = StandardScaler().fit(x)
+    model = LogisticRegression(C=strength, max_iter=5000).fit(scaler.transform(x), y)
+    write(name, SIGNAL_NAMES, model.coef_[0], mean=scaler.mean_, scale=scaler.scale_, bias=model.intercept_[0])
+
+
+def cross_validated(x: Matrix, y: NDArray[np.bool_], groups: NDArray[np.str_], strength: float) -> Matrix:
+    """Held-out probability of every pair. *Shape:* (pairs,)."""
+    held_out = np.zeros(len(y))
+    for fit, rest in GroupKFold(FOLDS).split(x, y, groups):
+        scaler = StandardScaler().fit(x[fit])
+        model = LogisticRegression(C=strength, max_iter=5000).fit(scaler.transform(x[fit]), y[fit])
+        held_out[rest] = model.predict_proba(scaler.transform(x[rest]))[:, 1]
+    return held_out
+
+
+def train_direction(pairs: Sequence[LabelledPair], x: Matrix, groups: NDArray[np.str_]) -> None:
+    """Every directed pair counts twice, once each way round; without a bias swapping flips the answer."""
+    directed = np.array([p.direction != 0 for p in pairs])
+    sign = np.array([p.direction for p in pairs])[directed]
+    x, groups = x[directed], groups[directed]
+    both, y = np.concatenate([x, -x]), np.concatenate([sign > 0, sign < 0])
+    twice = np.concatenate([groups, groups])
+    scale = np.maximum(both.std(axis=0), 1e-6)
+    best = None
+    for strength in STRENGTHS:
+        held_out = np.zeros(len(y))
+        for fit, rest in GroupKFold(FOLDS).split(both, y, twice):
+            model = LogisticRegression(C=strength, fit_intercept=False, max_iter=5000)
+            held_out[rest] = model.fit(both[fit] / scale, y[fit]).predict_proba(both[rest] / scale)[:, 1]
+        score = brier_score_loss(y, held_out)
+        if best is None or score < best[0]:
+            best = (score, strength, held_out)
+    assert best is not None  # noqa: S101
+    score, strength, held_out = best
+    sure = np.maximum(held_out, 1 - held_out) >= 0.75
+    print(
+        f"direction pairs {len(x):4d}  C {strength:<5} right {np.mean((held_out >= 0.5) == y):.3f}  Brier {score:.4f}  "
+        f"where sure: right {np.mean(((held_out >= 0.5) == y)[sure]):.3f} of {sure.mean():.2f}"
+    )
+    model = LogisticRegression(C=strength, fit_intercept=False, max_iter=5000).fit(both / scale, y)
+    zeros = np.zeros(len(DIRECTION_NAMES))
+    write("direction", DIRECTION_NAMES, model.coef_[0], mean=zeros, scale=scale, bias=0.0)
+
+
+def write(
+    name: str, features: Sequence[str], weights: Matrix, *, mean: Matrix, scale: Matrix, bias: float
+) -> None:
+    """Keep a decision as data, rounded so that the file can be read."""
+    DATA.mkdir(exist_ok=True)
+    rounded = {
+        "features": list(features),
+        "weights": [round(float(v), 6) for v in weights],
+        "mean": [round(float(v), 6) for v in mean],
+        "scale": [round(float(v) or 1.0, 6) for v in scale],
+        "bias": round(float(bias), 6),
+    }
+    (DATA / f"{name}.json").write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
