@@ -148,7 +148,7 @@ class _Case:
 
 def sample_desk() -> Desk:
     """The whole desk; every call makes an equal value."""
-    post, courier, evening, national, net = cases = _cases()
+    cases = post, courier, evening, _, net = _cases()
     story_id = content_id("s", *sorted(case.report.id for case in cases))
     copied, wire, alone = lineages = _lineages(story_id, cases)
     claims = _claims(story_id, cases, lineages)
@@ -536,7 +536,11 @@ def _claims(story: str, cases: Sequence[_Case], lineages: Sequence[Lineage]) -> 
             story,
             "The quay stays closed until Thursday.",
             Status.NOT_MEASURED,
-            (Support(net.sentence(3), alone, "a notice on the gate", net.cite("a notice\ud800 on the gate")),),
+            (
+                Support(
+                    net.sentence(3), alone, "a notice on the gate", net.cite("a notice\ud800 on the gate")
+                ),
+            ),
         ),
     )
 

@@ -27,10 +27,10 @@ def credited(report: Report) -> list[tuple[str, str, str]]:
 
 
 NEWS = (
-    "The harbour authority closed two of its four piers on Monday after engineers found cracks in the pillars.",
+    "The harbour authority closed two of its four piers on Monday after engineers found cracks in them.",
     "Ferries to the outer islands will run from the northern pier until the end of the month, it said.",
-    "“We would rather lose a week than a pier,” said Marta Olsen, who runs the authority, at a news conference.",
-    "The last inspection of the pillars was made six years ago and found no damage of any kind, records show.",
+    "“We would rather lose a week than a pier,” said Marta Olsen, who runs the authority, on the radio.",
+    "The last inspection of the pillars was made six years ago and found no damage, records show.",
 )
 """Four invented paragraphs of news, none of them furniture."""
 

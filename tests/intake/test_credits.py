@@ -4,7 +4,7 @@ import pytest
 
 from crossread.domain.span import Span
 from crossread.intake import make_report
-from tests.intake.marks import BODY, NEWS, credited
+from intake.marks import BODY, NEWS, credited
 
 TEXT, PHOTO = "text", "photo"
 
@@ -38,7 +38,7 @@ def test_datelines(opening: str, agency: str, credit: str) -> None:
         ("By Jo Berg, Associated Press", ["AP"]),
         ("Source: Xinhua", ["Xinhua"]),
         ("With inputs from PTI", ["PTI"]),
-        ("With PTI and ANI inputs", ["PTI", "ANI"]),
+        ("With PTI and ANI inputs", ["ANI", "PTI"]),
         ("Agence France-Presse", ["AFP"]),
         ("The Associated Press contributed to this report.", ["AP"]),
         ("Copyright 2030 The Associated Press. All rights reserved.", ["AP"]),

@@ -6,14 +6,14 @@ import pytest
 
 from crossread.intake import make_report
 from crossread.intake.language import detect_language, normalise_language
-from tests.intake.marks import BODY
+from intake.marks import BODY
 
 SAMPLES = {
     "en": BODY,
-    "de": "Die Hafenbehörde hat am Montag zwei der vier Anleger geschlossen, nachdem Risse gefunden worden waren.",
+    "de": "Die Hafenbehörde hat am Montag zwei der vier Anleger geschlossen, nachdem Risse gefunden wurden.",
     "fr": "Le port a fermé lundi deux de ses quatre quais après la découverte de fissures dans les piliers.",
     "ar": "أغلقت سلطة الميناء يوم الاثنين رصيفين من أصل أربعة بعد العثور على تشققات في الأعمدة.",
-    "zh": "港务局星期一关闭了四个码头中的两个，因为工程师在混凝土柱子上发现了裂缝。渡轮将改在北码头停靠，直到月底为止，官员说。",
+    "zh": "港务局星期一关闭了四个码头中的两个，因为工程师在混凝土柱子上发现了裂缝。渡轮将改在北码头停靠，直到月底。",
 }
 
 

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crossread.intake import make_report
-from tests.intake.marks import BODY, NEWS
+from intake.marks import BODY, NEWS
 
 PIECES = (
     *NEWS,

@@ -4,7 +4,7 @@ import pytest
 
 from crossread.domain.report import Basis, Precision
 from crossread.intake import make_report
-from tests.intake.marks import BODY, NEWS
+from intake.marks import BODY, NEWS
 
 HEADLINE = "Cracks close two piers in Lindmark"
 
@@ -41,8 +41,8 @@ def test_metadata_wins_and_the_text_that_agrees_is_cited() -> None:
 
 
 def test_a_date_in_the_news_is_not_the_publication_date() -> None:
-    text = f"{HEADLINE}\n\nThe pier was built on March 4, 1931, and has stood in the harbour ever since, it said.\n\n{BODY}"
-    assert make_report(text=text).published is None
+    built = "The pier was built on March 4, 1931, and has stood in the harbour ever since, it said."
+    assert make_report(text=f"{HEADLINE}\n\n{built}\n\n{BODY}").published is None
 
 
 def test_address_gives_outlet_and_date() -> None:

@@ -31,10 +31,10 @@ def test_nothing_in_gives_no_rows() -> None:
 
 
 def test_more_sentences_than_one_batch_keep_their_order() -> None:
-    many = [f"{number} houses were flooded" for number in range(5000)]
+    many = [f"{number} houses were flooded" for number in range(600)]
     vectors = VECTORS.encode(many)
-    assert vectors.shape == (5000, 256)
-    assert np.array_equal(vectors[4999], VECTORS.encode(many[4999:])[0])
+    assert vectors.shape == (600, 256)
+    assert np.array_equal(vectors[599], VECTORS.encode(many[599:])[0])
 
 
 def test_rewordings_are_nearer_than_strangers() -> None:

@@ -24,7 +24,7 @@ from benchmarks.relations.prepare import prepare
 from crossread.crossing.alignment import align
 from crossread.crossing.direction import DIRECTION_NAMES, measure_direction
 from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.relation import LINEAGE, LOOSELY, RELATED, WHOLLY
+from crossread.crossing.relation import DIRECTED, LINEAGE, LOOSELY, RELATED, WHOLLY
 from crossread.crossing.signals import FAIR, SIGNAL_NAMES, measure
 from crossread.crossing.similarity import similarity
 from crossread.domain.reuse import Relation
@@ -47,7 +47,7 @@ def main() -> None:
         a, b = ready[pair.a.id], ready[pair.b.id]
         evidence = similarity(a, b, lexicon)
         signals.append(measure(a, b, evidence).vector())
-        direction.append(measure_direction(a, b, align(evidence.alike, floor=FAIR)).vector())
+        direction.append(measure_direction(a, b, evidence, align(evidence.alike, floor=FAIR)).vector())
     x, groups = np.array(signals), np.array([p.group for p in pairs])
     derived = np.array([p.relation in (Relation.WHOLLY_DERIVED, Relation.PARTIALLY_DERIVED) for p in pairs])
     related = np.array([p.relation is not Relation.INDEPENDENT for p in pairs])
@@ -103,7 +103,7 @@ def train_direction(pairs: Sequence[LabelledPair], x: Matrix, groups: NDArray[np
             best = (score, strength, held_out)
     assert best is not None  # noqa: S101
     score, strength, held_out = best
-    sure = np.maximum(held_out, 1 - held_out) >= 0.75
+    sure = np.maximum(held_out, 1 - held_out) >= DIRECTED
     print(
         f"direction pairs {len(x):4d}  C {strength:<5} right {np.mean((held_out >= 0.5) == y):.3f}  Brier {score:.4f}  "
         f"where sure: right {np.mean(((held_out >= 0.5) == y)[sure]):.3f} of {sure.mean():.2f}"

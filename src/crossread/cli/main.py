@@ -16,8 +16,8 @@ from crossread.cli.report import report
 app = typer.Typer(
     name="crossread",
     cls=Guarded,
-    help="Reads news reports against each other: who wrote from whom, how many independent accounts there are, "
-    "where they disagree. Every statement points at the characters it rests on.",
+    help="Reads news reports against each other: who wrote from whom, how many independent accounts "
+    "there are, where they disagree. Every statement points at the characters it rests on.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

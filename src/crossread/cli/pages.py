@@ -1,4 +1,4 @@
-"""Files a command writes: whole or not at all, never over the desk; and a page opened where one can be seen."""
+"""Files a command writes: whole or not at all, never over the desk; and a page opened in a browser."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def _replace(out: Path, text: str) -> None:
 
 
 def _has_browser() -> bool:
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    screens = ("DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not any(os.environ.get(screen) for screen in screens):
         return False  # what is left there are browsers that would take over the terminal
     try:
         webbrowser.get()

@@ -6,7 +6,14 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 _PATIENCE_S = 1.0  # shorter runs show nothing
 _NAMES = {"read": "reading reports", "cross": "crossing stories", "compare": "comparing reports"}
@@ -49,6 +56,4 @@ class ProgressBar:
                 return
             self._progress.start()
             self._started = True
-        self._progress.update(
-            self._task, description=_NAMES.get(step, step), completed=done, total=total
-        )
+        self._progress.update(self._task, description=_NAMES.get(step, step), completed=done, total=total)

@@ -19,8 +19,9 @@ _THREADS = Settings().threads
 
 def read(  # noqa: PLR0913  one parameter an option
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs; - is standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders or globs; - is standard input.")
     ],
+    *,
     desk: DeskOption = DESK,
     open_page: OpenOption = False,
     field: Annotated[
@@ -62,10 +63,12 @@ def read(  # noqa: PLR0913  one parameter an option
             print_outcome(terminal, opened, outcome, desk_path=desk)
         print_problems(terminal, outcome.problems)
         if not (outcome.added or outcome.unchanged):
-            typer.echo("crossread: nothing could be read; each input is named above with its reason", err=True)
+            typer.echo(
+                "crossread: nothing could be read; every input is named above with its reason", err=True
+            )
             raise typer.Exit(ExitCode.FAILED)
         if open_page:
-            write_page(opened, PAGE, desk_path=desk, open_page=True, terminal=None if quiet else terminal)
+            write_page(opened, PAGE, desk_path=desk, open_page=True, quiet=quiet)
         elif not quiet:
             print_next(terminal, desk_path=desk)
 
@@ -76,6 +79,7 @@ def _columns(pairs: Sequence[str]) -> Mapping[str, str]:
     for pair in pairs:
         ours, equals, theirs = pair.partition("=")
         if not (equals and ours.strip() and theirs):
-            raise typer.BadParameter(f"got {pair!r}; expected OURS=THEIRS, as in text=body", param_hint="--field")
+            message = f"got {pair!r}; expected OURS=THEIRS, as in text=body"
+            raise typer.BadParameter(message, param_hint="--field")
         columns[theirs] = ours.strip()
     return MappingProxyType(columns)

@@ -12,6 +12,7 @@ from crossread.cli.palette import QUIET, STRONG
 from crossread.cli.summary_accounts import accounts
 from crossread.cli.summary_claims import claims
 from crossread.cli.summary_discrepancies import discrepancies
+from crossread.cli.trimmed import Trimmed
 from crossread.cli.words import plain
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
@@ -21,7 +22,7 @@ from crossread.export.page_words import count, period_words
 _INDENT = 2
 
 
-def stories(desk: Desk) -> Iterator[RenderableType]:
+def story_summaries(desk: Desk) -> Iterator[RenderableType]:
     """Every story of the desk that more than one report tells, the largest first."""
     names = name_everything(desk)
     for story in desk.stories:
@@ -35,13 +36,11 @@ def story_summary(desk: Desk, names: Names, story: Story) -> RenderableType:
     parts: list[RenderableType] = [_title(story, lineages=len(view.lineages))]
     for part in (
         accounts(desk, names, story),
-        claims(names, view.claims),
-        discrepancies(desk, names, view.discrepancies),
+        claims(view.claims),
+        discrepancies(names, view.discrepancies),
     ):
         parts.extend((Text(), Padding(part, (0, 0, 0, _INDENT))))
-    return Group(*parts, Text())
-
-
+    return Trimmed(Group(*parts))
 
 
 def _title(story: Story, *, lineages: int) -> Text:

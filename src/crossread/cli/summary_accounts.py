@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from crossread.cli.branches import Branch, branches
 from crossread.cli.palette import QUIET, heading, key_style
 from crossread.cli.words import plain
 from crossread.domain.crossing import Lineage, Story
 from crossread.domain.desk import Desk
+from crossread.domain.report import Published
 from crossread.domain.reuse import Relation, Reuse
-from crossread.export.page_family import Family, share_of, strength
+from crossread.export.page_family import Family, other_end, share_of, strength
 from crossread.export.page_names import Names
 from crossread.export.page_words import count, day_words, percent, sureness
 
@@ -23,14 +24,7 @@ _MOST_REPORTS = 12  # of one lineage
 _MOST_TIES = 6
 _LONGEST_NAME_CHARS = 60
 
-
-@dataclass(frozen=True, slots=True)
-class _Branch:
-    """One report in a tree: the lines that lead to it, and the reuse that hangs it there."""
-
-    report: str
-    guides: str
-    reuse: Reuse | None
+Row = tuple[Text, Text, Text, Text]
 
 
 def accounts(desk: Desk, names: Names, story: Story) -> RenderableType:
@@ -38,81 +32,64 @@ def accounts(desk: Desk, names: Names, story: Story) -> RenderableType:
     found = desk.of_story(story.id).lineages
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1, min_width=24)
-    grid.add_column(ratio=1, min_width=24)
+    grid.add_column(ratio=4)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=5)
     for lineage in found[:_MOST_LINEAGES]:
-        for row in _rows(desk, names, lineage):
+        for row in _rows(desk, names, story, lineage):
             grid.add_row(*row)
     parts: list[RenderableType] = [heading("Independent accounts"), grid]
     if len(found) > _MOST_LINEAGES:
-        parts.append(Text(f"and {count(len(found) - _MOST_LINEAGES, 'more account')}", style=QUIET))
-    ties = _ties(names, story)
-    if ties:
-        parts.append(ties)
+        parts.append(Text(f"and {count(len(found) - _MOST_LINEAGES, 'more account')}", QUIET))
+    if story.relations:
+        parts.append(Text(_ties(names, story.relations), QUIET))
     return Group(*parts)
 
 
-def _rows(desk: Desk, names: Names, lineage: Lineage) -> Iterator[tuple[Text, Text, Text]]:
+def _rows(desk: Desk, names: Names, story: Story, lineage: Lineage) -> Iterator[Row]:
     name = names.lineages[lineage.id]
     style = key_style(name.hue)
-    if lineage.agency is not None:
-        yield Text(name.key, style), Text(f"{plain(lineage.agency)}, agency"), Text("its copy", QUIET)
-    branches = list(_branches(name.family, hung=lineage.agency is not None))
-    for branch in branches[:_MOST_REPORTS]:
+    wired = lineage.agency is not None
+    if wired:
+        carried = f"agency copy in {count(len(lineage.reports), 'report')}"
+        yield Text(name.key, style), Text(plain(lineage.agency)), Text(), Text(carried, QUIET)
+    found = list(branches(name.family, hung=wired))
+    for branch in found[:_MOST_REPORTS]:
         report = names.reports[branch.report]
+        outlet = plain(report.outlet, limit_chars=_LONGEST_NAME_CHARS)
         yield (
             Text(report.key, style),
-            Text.assemble((branch.guides, QUIET), plain(report.outlet, limit_chars=_LONGEST_NAME_CHARS)),
+            Text.assemble((branch.guides, QUIET), outlet),
+            Text(_day(desk.report(branch.report).published, story), QUIET),
             _standing(desk, names, branch, name.family),
         )
-    if len(branches) > _MOST_REPORTS:
-        yield Text(), Text(f"and {count(len(branches) - _MOST_REPORTS, 'more report')}", QUIET), Text()
+    if len(found) > _MOST_REPORTS:
+        yield Text(), Text(f"and {count(len(found) - _MOST_REPORTS, 'more report')}", QUIET), Text(), Text()
 
 
-def _branches(family: Family, *, hung: bool) -> Iterator[_Branch]:
-    """Reports from the top down; the roots hang below an agency where `hung`."""
-
-    def below(report: str, indent: str) -> Iterator[_Branch]:
-        children = family.children(report)
-        for at, child in enumerate(children):
-            yield from branch(child, family.parents[child], indent, last=at == len(children) - 1)
-
-    def branch(report: str, reuse: Reuse | None, indent: str, *, last: bool) -> Iterator[_Branch]:
-        arrow = "─" if reuse is None else "→" if reuse.directed else "↔"
-        yield _Branch(report, f"{indent}{'└' if last else '├'}{arrow} ", reuse)
-        yield from below(report, indent + ("   " if last else "│  "))
-
-    for at, root in enumerate(family.roots):
-        if hung:
-            yield from branch(root, None, "", last=at == len(family.roots) - 1)
-        else:
-            yield _Branch(root, "", None)
-            yield from below(root, "")
-
-
-def _standing(desk: Desk, names: Names, branch: _Branch, family: Family) -> Text:
-    """What is known of a report beside its name: its reuse; else its day and what became of it."""
+def _standing(desk: Desk, names: Names, branch: Branch, family: Family) -> Text:
+    """What ties a report to its lineage; nothing for one that others hang below."""
     reading = desk.reading(branch.report)
     if reading.not_measured:
         return Text(f"not measured: {plain(reading.not_measured)}", QUIET)
-    reuse = branch.reuse or _strongest(family.extras, branch.report)
-    if reuse is not None and (branch.reuse or len(family.roots) > 1):
-        return Text(_reuse_words(names, reuse, branch.report, named=branch.reuse is None))
-    published = desk.report(branch.report).published
-    return Text(day_words(published.value) if published else "no date", QUIET)
+    if branch.reuse:
+        return Text(_reuse_words(branch.reuse, branch.report))
+    strongest = _strongest(family.extras, branch.report)
+    if len(family.roots) > 1 and strongest:
+        return Text(_reuse_words(strongest, branch.report, names=names))
+    return Text()
 
 
-def _reuse_words(names: Names, reuse: Reuse, report: str, *, named: bool) -> str:
+def _reuse_words(reuse: Reuse, report: str, *, names: Names | None = None) -> str:
+    """The reuse as this report sees it; with `names`, the other end is named."""
     share = percent(share_of(reuse, report))
     if reuse.directed and report == reuse.derived:
         how = f"{reuse.relation.value}, {share} of it"
     else:
         how = f"{share} the same"
-    if named:
-        other = reuse.source if report == reuse.derived else reuse.derived
-        how += f" as {names.reports[other].key}"
-    open_end = "" if reuse.directed else ", source unknown"
-    return f"{how}{open_end}, {sureness(reuse.confidence)}"
+    if names:
+        how += f" as {names.reports[other_end(reuse, report)].key}"
+    return f"{how}{'' if reuse.directed else ', source unknown'}, {sureness(reuse.confidence)}"
 
 
 def _strongest(reuses: Sequence[Reuse], report: str) -> Reuse | None:
@@ -120,18 +97,26 @@ def _strongest(reuses: Sequence[Reuse], report: str) -> Reuse | None:
     return max(touching, key=strength, default=None)
 
 
-def _ties(names: Names, story: Story) -> Text | None:
+def _day(published: Published | None, story: Story) -> str:
+    """A report's day, its year left out where the story runs within one."""
+    if published is None:
+        return "no date"
+    words = day_words(published.value[:10])
+    years = {(day or "")[:4] for day in (story.first, story.last)}
+    return words.removesuffix(f" {published.value[:4]}") if years == {published.value[:4]} else words
+
+
+def _ties(names: Names, relations: Sequence[Reuse]) -> str:
     """Pairs that are not one account although something is common to them, the surest first."""
-    if not story.relations:
-        return None
-    ranked = sorted(story.relations, key=lambda r: (-r.confidence, r.source, r.derived))
-    words = [_tie_words(names, reuse) for reuse in ranked[:_MOST_TIES]]
+    ranked = sorted(relations, key=lambda r: (-r.confidence, r.source, r.derived))
+    words = [_tie(names, reuse) for reuse in ranked[:_MOST_TIES]]
     if len(ranked) > _MOST_TIES:
         words.append(f"and {count(len(ranked) - _MOST_TIES, 'more pair')}")
-    return Text(f"Counted apart all the same: {', '.join(words)}", QUIET)
+    return f"Separate accounts with something in common: {', '.join(words)}"
 
 
-def _tie_words(names: Names, reuse: Reuse) -> str:
-    one, other = names.ends(reuse)
-    what = "common origin" if reuse.relation is Relation.COMMON_ORIGIN else f"{percent(strength(reuse))} shared"
-    return f"{one.key}–{other.key} ({what})"
+def _tie(names: Names, reuse: Reuse) -> str:
+    ends = "–".join(sorted(name.key for name in names.ends(reuse)))
+    if reuse.relation is Relation.COMMON_ORIGIN:
+        return f"{ends} (common origin)"
+    return f"{ends} ({percent(strength(reuse))} shared)"

@@ -12,7 +12,7 @@ from rich.text import Text
 from crossread.cli.palette import QUIET, STATUS, heading
 from crossread.cli.words import plain
 from crossread.domain.crossing import Claim
-from crossread.export.page_names import Names, sort_claims
+from crossread.export.page_names import sort_claims
 from crossread.export.page_words import count
 
 _MOST = 8
@@ -20,24 +20,21 @@ _LONGEST_CHARS = 240
 _MOST_ORIGINS = 3
 
 
-def claims(names: Names, found: tuple[Claim, ...]) -> RenderableType:
-    """At most eight claims in the order of their keys; what the others are is counted."""
+def claims(found: tuple[Claim, ...]) -> RenderableType:
+    """At most eight claims in the order of the report page; what the others are is counted."""
     if not found:
-        return Text("No two reports make the same claim.", QUIET)
+        return Text("No passages of two reports make the same claim.", QUIET)
     ranked = sort_claims(found)
     shown, rest = ranked[:_MOST], ranked[_MOST:]
-    note = f"{len(shown)} of {len(found)}" if rest else ""
     grid = Table.grid(padding=(0, 2), expand=True)
-    grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
     for claim in shown:
         grid.add_row(
-            Text(names.claims[claim.id], QUIET),
             Text(claim.status.value, STATUS[claim.status]),
             Text.assemble(plain(claim.text, limit_chars=_LONGEST_CHARS), "\n", (_counts(claim), QUIET)),
         )
-    parts: list[RenderableType] = [heading("Claims", note), grid]
+    parts: list[RenderableType] = [heading("Claims", f"{len(shown)} of {len(found)}" if rest else ""), grid]
     if rest:
         parts.append(Text(_others(rest), QUIET))
     return Group(*parts)

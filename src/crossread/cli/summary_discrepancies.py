@@ -13,38 +13,38 @@ from crossread.cli.marked import Marked
 from crossread.cli.palette import QUIET, STRONG, heading, key_style
 from crossread.cli.words import plain
 from crossread.domain.crossing import Discrepancy, Variant
-from crossread.domain.desk import Desk
 from crossread.export.page_differences import Piece, compared
 from crossread.export.page_names import Names
 from crossread.export.page_words import count, sureness
 
 _MOST = 8
 _MOST_READINGS = 4
-_INDENT = 4
+_INDENT = 2
 _LONGEST_NAME_CHARS = 28
 
 
-def discrepancies(desk: Desk, names: Names, found: tuple[Discrepancy, ...]) -> RenderableType:
+def discrepancies(names: Names, found: tuple[Discrepancy, ...]) -> RenderableType:
     """At most eight discrepancies."""
     if not found:
-        return Text("The reports contradict each other nowhere that was measured.", QUIET)
+        return Text("Nothing that was measured differs.", QUIET)
     ranked = sorted(found, key=lambda d: (-d.confidence, d.id))
     note = f"{_MOST} of {len(found)}, surest first" if len(found) > _MOST else "surest first"
     parts: list[RenderableType] = [heading("Discrepancies", note)]
     for discrepancy in ranked[:_MOST]:
-        parts.append(_head(names, discrepancy))
+        parts.append(_head(discrepancy))
         parts.append(Padding(_readings(names, discrepancy.readings), (0, 0, 0, _INDENT)))
     return Group(*parts)
 
 
-def _head(names: Names, found: Discrepancy) -> Text:
-    key = names.discrepancies[found.id]
-    return Text.assemble(
-        (f"{key:<{_INDENT}}", QUIET),
-        (f"{found.kind.value}: {plain(found.detail)}", STRONG),
-        f"  {plain(found.explanation)}  ",
-        (sureness(found.confidence), QUIET),
+def _head(found: Discrepancy) -> RenderableType:
+    grid = Table.grid(padding=(0, 2), expand=True)
+    grid.add_column(ratio=1)
+    grid.add_column(no_wrap=True, justify="right")
+    what = f"{found.kind.value}: {plain(found.detail)}"
+    grid.add_row(
+        Text.assemble((what, STRONG), "  ", plain(found.explanation)), Text(sureness(found.confidence), QUIET)
     )
+    return grid
 
 
 def _readings(names: Names, readings: Sequence[Variant]) -> RenderableType:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from crossread.crossing.alignment import Aligned
 from crossread.crossing.decision import load_decision
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.similarity import Similarity
 from crossread.domain.report import CreditKind
 
 
@@ -28,7 +29,12 @@ class DirectionSignals:
         words: the same for length.
         longer: log ratio of the two lengths.
         lead: the alignment starts nearer the top of the first.
-        rest: how much more of the first stays outside the alignment.
+        rest: how much more of the first's passages stay outside the alignment.
+        cover: how much more of the second's characters the alignment covers.
+        kept: how much more of what the second says the first says too, than the reverse.
+        quotes: how many more quotations the aligned passages of the first hold.
+        word_length: how much longer the words of the first's aligned passages are.
+        credits: how many more agency credits, pictures included, the first carries.
     """
 
     earlier: float
@@ -41,6 +47,16 @@ class DirectionSignals:
     longer: float
     lead: float
     rest: float
+    cover: float
+    kept: float
+    quotes: float
+    word_length: float
+    credits: float
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a date or a credit speaks, not the texts alone."""
+        return bool(self.earlier or self.credited)
 
     def vector(self) -> NDArray[np.float64]:
         """Values in field order. *Shape:* (signals,)."""
@@ -50,7 +66,9 @@ class DirectionSignals:
 DIRECTION_NAMES = tuple(field.name for field in fields(DirectionSignals))
 
 
-def measure_direction(a: Prepared, b: Prepared, aligned: Sequence[Aligned]) -> DirectionSignals:
+def measure_direction(
+    a: Prepared, b: Prepared, evidence: Similarity, aligned: Sequence[Aligned]
+) -> DirectionSignals:
     """Evidence that `a` is the source of `b`."""
     rows, columns = sorted({p.a for p in aligned}), sorted({p.b for p in aligned})
     return DirectionSignals(
@@ -64,6 +82,11 @@ def measure_direction(a: Prepared, b: Prepared, aligned: Sequence[Aligned]) -> D
         longer=_ratio(float(a.lengths_chars.sum()), float(b.lengths_chars.sum())),
         lead=_lead(aligned, len(a.passages), len(b.passages)),
         rest=(1 - len(rows) / max(len(a.passages), 1)) - (1 - len(columns) / max(len(b.passages), 1)),
+        cover=_covered(b, columns) - _covered(a, rows),
+        kept=_kept_more(evidence, aligned),
+        quotes=(_quotes(a, rows) - _quotes(b, columns)) / max(len(aligned), 2),
+        word_length=float(np.tanh(_word_length(a, rows) - _word_length(b, columns))),
+        credits=float(np.tanh(len(a.report.credits) - len(b.report.credits))),
     )
 
 
@@ -105,3 +128,23 @@ def _lead(aligned: Sequence[Aligned], passages_a: int, passages_b: int) -> float
     if not aligned:
         return 0.0
     return aligned[0].b / max(passages_b, 1) - aligned[0].a / max(passages_a, 1)
+
+
+def _covered(report: Prepared, rows: Sequence[int]) -> float:
+    return float(report.lengths_chars[list(rows)].sum()) / max(report.chars, 1.0)
+
+
+def _kept_more(evidence: Similarity, aligned: Sequence[Aligned]) -> float:
+    if not aligned:
+        return 0.0
+    return float(np.mean([evidence.kept_b[p.a, p.b] - evidence.kept_a[p.a, p.b] for p in aligned]))
+
+
+def _quotes(report: Prepared, rows: Sequence[int]) -> int:
+    spans = [report.passages[i].span for i in rows]
+    return sum(any(q.span.overlaps(span) for span in spans) for q in report.reading.quotations)
+
+
+def _word_length(report: Prepared, rows: Sequence[int]) -> float:
+    lengths = [len(word) for i in rows for word in report.folded[i]]
+    return float(np.mean(lengths)) if lengths else 5.0

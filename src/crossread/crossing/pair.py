@@ -54,11 +54,13 @@ def cross_pair(one: Prepared, other: Prepared, lexicon: Lexicon) -> PairCrossing
     evidence = similarity(a, b, lexicon)
     aligned = align(evidence.alike, floor=FAIR)
     quoted = shared_quotations(a, b)
+    direction = measure_direction(a, b, evidence, aligned)
     verdict = judge(
         a,
         b,
         measure(a, b, evidence),
-        first_is_source=probability_first_is_source(measure_direction(a, b, aligned)),
+        first_is_source=probability_first_is_source(direction),
+        stated=direction.is_stated,
         shared_quotations=len(quoted),
     )
     return PairCrossing(

@@ -1,4 +1,4 @@
-"""A desk as one JSON document, "crossread/1": every field in docs/json-export.md, every shape in the schema."""
+"""A desk as one JSON document, "crossread/1", as docs/json-export.md and the schema describe it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What single texts say, in the JSON export: attributions and figures, with ids derived from where they stand."""
+"""What single texts say, in the JSON export: attributions and figures."""
 
 from __future__ import annotations
 

@@ -27,8 +27,6 @@ _UNPRINTABLE = re.compile(
 )
 
 
-
-
 def render_page(desk: Desk, *, title: str = "Reports read against each other", version: str) -> str:
     """The whole page as text; encode it as UTF-8.
 

@@ -101,7 +101,11 @@ def _support(desk: Desk, names: Names, support: Support) -> SupportView:
 def _in_key_order(names: Names, claim: Claim) -> list[Support]:
     return sorted(
         claim.support,
-        key=lambda s: (len(names.reports[s.citation.report].key), names.reports[s.citation.report].key, s.citation),
+        key=lambda s: (
+            len(names.reports[s.citation.report].key),
+            names.reports[s.citation.report].key,
+            s.citation,
+        ),
     )
 
 

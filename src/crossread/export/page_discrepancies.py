@@ -162,7 +162,9 @@ def _sentence(desk: Desk, citation: Citation) -> Span:
 
 def _room(sentence: Span, cited: Span) -> Span:
     """As much of the sentence as a card has room for around the cited words."""
-    return Span(max(sentence.start, cited.start - _CONTEXT_CHARS), min(sentence.end, cited.end + _CONTEXT_CHARS))
+    return Span(
+        max(sentence.start, cited.start - _CONTEXT_CHARS), min(sentence.end, cited.end + _CONTEXT_CHARS)
+    )
 
 
 def _inside(span: Span, frame: Span) -> Span:

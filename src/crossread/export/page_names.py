@@ -40,6 +40,11 @@ class ReportName:
     anchor: str
 
     @property
+    def key_px(self) -> float:
+        """How wide a drawing makes the box around the key."""
+        return _key_px(self.key)
+
+    @property
     def full(self) -> str:
         """Outlet and key, for a line of text."""
         return f"{self.outlet} ({self.key})" if self.key else self.outlet
@@ -54,6 +59,11 @@ class LineageName:
     voice: str
     anchor: str
     family: Family
+
+    @property
+    def key_px(self) -> float:
+        """How wide a drawing makes the box around the key."""
+        return _key_px(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +119,18 @@ def sort_discrepancies(found: tuple[Discrepancy, ...]) -> tuple[Discrepancy, ...
 
 def sort_reports(names: Names, desk: Desk, story: Story) -> tuple[Report, ...]:
     """Lineage by lineage in key order; reports outside every lineage last."""
-    keyed = [r for lineage in desk.of_story(story.id).lineages for r, _ in names.lineages[lineage.id].family.walk()]
+    keyed = [
+        r for lineage in desk.of_story(story.id).lineages for r, _ in names.lineages[lineage.id].family.walk()
+    ]
     rest = [report_id for report_id in story.reports if report_id not in set(keyed)]
     return tuple(desk.report(report_id) for report_id in (*keyed, *rest))
 
 
 def _lineage_name(desk: Desk, lineage: Lineage, index: int) -> LineageName:
     members = [desk.report(report_id) for report_id in lineage.reports]
-    oldest_first = sorted(members, key=lambda r: (r.published.value if r.published else "9", r.outlet or "", r.id))
+    oldest_first = sorted(
+        members, key=lambda r: (r.published.value if r.published else "9", r.outlet or "", r.id)
+    )
     found = family(lineage, [report.id for report in oldest_first])
     first = desk.report(found.roots[0]) if found.roots else members[0]
     return LineageName(
@@ -126,6 +140,10 @@ def _lineage_name(desk: Desk, lineage: Lineage, index: int) -> LineageName:
         anchor=f"lineage-{lineage.id}",
         family=found,
     )
+
+
+def _key_px(key: str) -> float:
+    return 11.0 + 7.5 * len(key)
 
 
 def _letters(index: int) -> str:

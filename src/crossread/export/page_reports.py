@@ -112,9 +112,7 @@ def _credits(report: Report) -> tuple[CreditView, ...]:
     return tuple(found.values())
 
 
-def _share_parts(
-    desk: Desk, names: Names, report: Report, reuse: Sequence[Reuse]
-) -> tuple[SharePart, ...]:
+def _share_parts(desk: Desk, names: Names, report: Report, reuse: Sequence[Reuse]) -> tuple[SharePart, ...]:
     found = shares(desk, report.id, reuse)
     starts = accumulate((part.share for part in found), initial=0.0)
     own_hue = names.reports[report.id].hue

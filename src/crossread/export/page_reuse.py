@@ -47,7 +47,9 @@ class ReuseView:
 def reuse_views(desk: Desk, names: Names, reuse: Iterable[Reuse]) -> tuple[ReuseView, ...]:
     """What the page shows of each relation, in key order of the derived report."""
     found = [_view(desk, names, tie) for tie in reuse]
-    return tuple(sorted(found, key=lambda view: (_rank(view.derived.key), _rank(view.source.key), view.anchor)))
+    return tuple(
+        sorted(found, key=lambda view: (_rank(view.derived.key), _rank(view.source.key), view.anchor))
+    )
 
 
 def _view(desk: Desk, names: Names, tie: Reuse) -> ReuseView:
@@ -82,7 +84,9 @@ def _turned(tie: Reuse) -> Reuse:
         coverage=tie.coverage_back,
         coverage_back=tie.coverage,
         pairs=tuple(replace(p, source=p.derived, derived=p.source) for p in tie.pairs),
-        shared_quotations=tuple(replace(p, source=p.derived, derived=p.source) for p in tie.shared_quotations),
+        shared_quotations=tuple(
+            replace(p, source=p.derived, derived=p.source) for p in tie.shared_quotations
+        ),
     )
 
 

@@ -12,13 +12,20 @@ from crossread.export.highlight import Mark
 from crossread.export.lineage_diagram import FORMATS, Diagram, lineage_diagram
 from crossread.export.page_claims import ClaimView, StatusCount, claim_views, status_counts
 from crossread.export.page_discrepancies import CardView, KindView, kind_views
+from crossread.export.page_family import strength
 from crossread.export.page_names import LineageName, Names, ReportName, sort_reports
 from crossread.export.page_reports import ReportView, report_view
 from crossread.export.page_reuse import ReuseView, reuse_views
 from crossread.export.page_text import Place
 from crossread.export.page_words import count, label, period_words
 
-_LOOK_FIRST = (DiscrepancyKind.FIGURE, DiscrepancyKind.QUOTATION, DiscrepancyKind.POLARITY, DiscrepancyKind.OMISSION)
+_LOOK_FIRST = (
+    DiscrepancyKind.FIGURE,
+    DiscrepancyKind.QUOTATION,
+    DiscrepancyKind.POLARITY,
+    DiscrepancyKind.OMISSION,
+)
+_SHOWN_FIRST = 6  # relations of a lineage told at once; the rest unfolds
 _SURE_ENOUGH = 0.65  # "likely" and better: weaker findings are shown, but not put first
 
 
@@ -30,6 +37,7 @@ class LineageView:
     agency: str
     reports: tuple[ReportName, ...]
     reuse: tuple[ReuseView, ...]
+    more: tuple[ReuseView, ...]
 
     @property
     def alone(self) -> bool:
@@ -59,6 +67,7 @@ class StoryView:
     diagrams: tuple[Diagram, ...]
     lineages: tuple[LineageView, ...]
     relations: tuple[ReuseView, ...]
+    more_relations: tuple[ReuseView, ...]
     claims: tuple[ClaimView, ...]
     statuses: tuple[StatusCount, ...]
     kinds: tuple[KindView, ...]
@@ -73,8 +82,11 @@ def story_view(
     anchor = f"story-{story.id}"
     reuse = (*(tie for lineage in view.lineages for tie in lineage.reuse), *story.relations)
     directed = {
-        (tie.source, tie.derived) for tie in reuse if tie.directed and tie.relation is not Relation.COMMON_ORIGIN
+        (tie.source, tie.derived)
+        for tie in reuse
+        if tie.directed and tie.relation is not Relation.COMMON_ORIGIN
     }
+    relations = sorted(story.relations, key=lambda tie: (-strength(tie), tie.source, tie.derived))
     kinds = kind_views(desk, names, view.discrepancies, directed=directed)
     return StoryView(
         anchor=anchor,
@@ -85,7 +97,8 @@ def story_view(
         look_first=_look_first(kinds),
         diagrams=_diagrams(desk, names, story),
         lineages=tuple(_lineage(desk, names, lineage) for lineage in view.lineages),
-        relations=reuse_views(desk, names, story.relations),
+        relations=reuse_views(desk, names, relations[:_SHOWN_FIRST]),
+        more_relations=reuse_views(desk, names, relations[_SHOWN_FIRST:]),
         claims=claim_views(desk, names, view.claims),
         statuses=status_counts(view.claims),
         kinds=kinds,
@@ -147,11 +160,13 @@ def _diagrams(desk: Desk, names: Names, story: Story) -> tuple[Diagram, ...]:
 
 def _lineage(desk: Desk, names: Names, lineage: Lineage) -> LineageView:
     name = names.lineages[lineage.id]
+    told = (*dict.fromkeys(name.family.parents.values()), *name.family.extras)
     return LineageView(
         name=name,
         agency=label(lineage.agency),
         reports=tuple(names.reports[report] for report, _ in name.family.walk()),
-        reuse=reuse_views(desk, names, lineage.reuse),
+        reuse=reuse_views(desk, names, told[:_SHOWN_FIRST]),
+        more=reuse_views(desk, names, told[_SHOWN_FIRST:]),
     )
 
 

@@ -86,7 +86,9 @@ def text_marks(desk: Desk, names: Names) -> Mapping[str, tuple[Mark[Place], ...]
     _mark_claims(desk, names, at)
     _mark_discrepancies(desk, names, at)
     return {
-        report: tuple(_mark(Citation(report, span), draft) for span, draft in sorted(spans.items(), key=_by_span))
+        report: tuple(
+            _mark(Citation(report, span), draft) for span, draft in sorted(spans.items(), key=_by_span)
+        )
         for report, spans in drafts.items()
     }
 
@@ -119,7 +121,9 @@ def _every_reuse(desk: Desk) -> Iterator[Reuse]:
 def _mark_page(report: Report, at: _Drafts) -> None:
     """Furniture, credits, the date, and characters that would not show."""
     for piece in report.furniture:
-        at(Citation(report.id, piece.span)).add("furniture", title=f"page furniture: {piece.kind}", tag=piece.kind)
+        at(Citation(report.id, piece.span)).add(
+            "furniture", title=f"page furniture: {piece.kind}", tag=piece.kind
+        )
     for credit in report.credits:
         said = f"credits {label(credit.agency)} {_CREDIT_WORDS[credit.kind]}"
         at(Citation(report.id, credit.span)).add("credit", title=said)
@@ -136,7 +140,9 @@ def _mark_reuse(desk: Desk, names: Names, at: _Drafts) -> None:
     for citation, passages in received_passages(reuse).items():
         best = passages[0]
         other = names.reports[best.other.report]
-        said = [f"{p.how} {names.reports[p.other.report].full}, {p.kind}, {p.similarity:.2f}" for p in passages]
+        said = [
+            f"{p.how} {names.reports[p.other.report].full}, {p.kind}, {p.similarity:.2f}" for p in passages
+        ]
         more = f" +{len(passages) - 1}" if len(passages) > 1 else ""
         note = Note(
             "reuse",
@@ -155,7 +161,9 @@ def _mark_reuse(desk: Desk, names: Names, at: _Drafts) -> None:
             for taker, p in zip(takers, passages, strict=True)
         ]
         anchor = citation_anchor(passages[0].other)
-        note = Note("taken", f"→ {takers[0].key or takers[0].outlet}{more}", anchor, "; ".join(said), takers[0].hue)
+        note = Note(
+            "taken", f"→ {takers[0].key or takers[0].outlet}{more}", anchor, "; ".join(said), takers[0].hue
+        )
         at(citation).add("taken", title="; ".join(said), note=note)
     for tie in reuse:
         for pair in tie.shared_quotations:

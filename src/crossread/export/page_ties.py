@@ -1,20 +1,26 @@
-"""Thin lines between lanes: lineages that share an origin, or borrow a little, and are still two accounts."""
+"""Thin lines between lanes: lineages that share an origin, or borrow a little, and are still two accounts.
+
+Lanes stand in columns. A tie leaves a lane sideways into the gutter beside it and runs up or down there; a
+tie to a column farther off goes through the channel above all lanes. No tie crosses a lane.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
 from crossread.domain.reuse import Relation, Reuse
 from crossread.export.page_family import strength
-from crossread.export.page_lane import Line, meaning
+from crossread.export.page_lines import Line, meaning
 from crossread.export.page_names import NO_HUE, Names
 from crossread.export.page_svg import Box, Point, arrow_head, rounded
 
-_TRACK_PX = 8.0
-_ROOM_PX = 10.0  # kept free at either side of the tracks
+TRACK_PX = 8.0
+_FIRST_PORT_PX = 14.0
+_PORT_PX = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,75 +38,80 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """A row of lanes; `channel_px` is the room above it that its ties run in."""
+class Route:
+    """A tie with the columns it joins, left one first, and the gutters (each right of a column) it uses."""
 
-    lineages: tuple[str, ...]
-    channel_px: float
+    tie: Tie
+    columns: tuple[int, int]
+
+    @property
+    def gutters(self) -> tuple[int, ...]:
+        """One gutter for neighbours, two for columns farther apart."""
+        left, right = self.columns
+        return tuple(dict.fromkeys((left, max(left, right - 1))))
+
+    @property
+    def over_the_top(self) -> bool:
+        """Whether it runs through the channel above the lanes."""
+        return len(self.gutters) > 1
 
 
-def ties(desk: Desk, story: Story, *, most: int) -> tuple[Tie, ...]:
-    """The `most` strongest ties between lineages of a story, one for each pair of lineages."""
-    between: dict[tuple[str, str], list[Reuse]] = {}
+def ties(desk: Desk, story: Story) -> tuple[Tie, ...]:
+    """Ties between lineages of a story, one for each pair of lineages, strongest first."""
+    between: dict[frozenset[str], list[Reuse]] = {}
     for reuse in story.relations:
         ends = desk.lineage_of(reuse.source), desk.lineage_of(reuse.derived)
         if ends[0] and ends[1] and ends[0].id != ends[1].id:
-            between.setdefault((ends[0].id, ends[1].id), []).append(reuse)
-    found: dict[frozenset[str], Tie] = {}
-    for pair, relations in between.items():
-        known = found.get(frozenset(pair))
-        best = max(relations, key=_weight)
-        count = len(relations) + (known.relations if known else 0)
-        if known and _weight(known.strongest) > _weight(best):
-            found[frozenset(pair)] = Tie(known.lineages, known.strongest, count)
-        else:
-            found[frozenset(pair)] = Tie(pair, best, count)
-    ranked = sorted(found.values(), key=lambda tie: (*_weight(tie.strongest), tie.lineages), reverse=True)
-    return tuple(ranked[:most])
+            between.setdefault(frozenset((ends[0].id, ends[1].id)), []).append(reuse)
+    found = [_tie(desk, relations) for relations in between.values()]
+    return tuple(sorted(found, key=lambda tie: (*_weight(tie.strongest), tie.lineages), reverse=True))
 
 
-def shelve(lineages: Sequence[str], drawn: Sequence[Tie], *, columns: int) -> tuple[Shelf, ...]:
-    """Lineages in rows of `columns`, with room for the ties above each row."""
-    rows = [tuple(lineages[at : at + columns]) for at in range(0, len(lineages), columns)]
-    return tuple(
-        Shelf(row, _room(sum(bool(set(tie.lineages) & set(row)) for tie in drawn)) if columns > 1 else 0.0)
-        for row in rows
-    )
+def routes(drawn: Iterable[Tie], column_of: Mapping[str, int]) -> tuple[Route, ...]:
+    """How each tie runs, nearest lanes first; ends are turned so that the left column comes first."""
+    found = []
+    for tie in drawn:
+        one, other = tie.lineages
+        columns = sorted((column_of[one], column_of[other]))
+        found.append(Route(tie, (columns[0], columns[1])))
+    return tuple(sorted(found, key=lambda route: route.columns[1] - route.columns[0]))
 
 
-def margin_px(shelves: Sequence[Shelf], drawn: Sequence[Tie]) -> float:
-    """Room at the right edge for ties that run from one shelf to another."""
-    return _room(len(_across(shelves, drawn)))
+def gutter_tracks(planned: Iterable[Route]) -> Counter[int]:
+    """How many ties each gutter holds."""
+    return Counter(gutter for route in planned for gutter in route.gutters)
 
 
-def draw_ties(
+def tie_lines(
     names: Names,
-    drawn: Sequence[Tie],
+    planned: Sequence[Route],
     *,
-    shelves: Sequence[Shelf],
     boxes: Mapping[str, Box],
-    right: float,
+    column_of: Mapping[str, int],
+    gutters: Sequence[float],
 ) -> Iterator[Line]:
-    """Lines for the ties; `right` is where the margin for lines between shelves begins."""
-    across = _across(shelves, drawn)
-    row_of = {lineage: at for at, shelf in enumerate(shelves) for lineage in shelf.lineages}
-    ports: dict[str, int] = {}
-    tracks = [0] * len(shelves)
-    ordered = sorted(drawn, key=lambda tie: abs(boxes[tie.lineages[0]].x - boxes[tie.lineages[1]].x))
-    for tie in ordered:
-        rows = [row_of[lineage] for lineage in tie.lineages]
-        heights = []
-        for row in sorted(set(rows)):
-            tracks[row] += 1
-            heights.append(_ROOM_PX / 2 + tracks[row] * _TRACK_PX)
-        starts = [_port(boxes[lineage], ports, lineage) for lineage in tie.lineages]
-        lane = right + _ROOM_PX / 2 + _TRACK_PX * across.index(tie) if tie in across else None
-        if not shelves[rows[0]].channel_px:
-            sides = [(boxes[lineage].right, boxes[lineage].y + 12 + 7 * ports[lineage]) for lineage in tie.lineages]
-            edge = lane if lane is not None else right
-            points = [sides[0], (edge, sides[0][1]), (edge, sides[1][1]), sides[1]]
-        else:
-            points = _over_the_top(starts, [heights[sorted(set(rows)).index(row)] for row in rows], lane)
+    """Lines for the ties; `gutters` gives the x of each gutter's first track."""
+    used: Counter[int] = Counter()
+    ports: Counter[tuple[str, bool]] = Counter()
+    above = 0
+    for route in planned:
+        tie = route.tie
+        ends = sorted(tie.lineages, key=lambda lineage: column_of[lineage])
+        turned = ends[0] != tie.lineages[0]
+        start = _port(boxes[ends[0]], ports, ends[0], right_side=True)
+        end = _port(boxes[ends[1]], ports, ends[1], right_side=route.columns[0] == route.columns[1])
+        tracks = []
+        for gutter in route.gutters:
+            tracks.append(gutters[gutter] + used[gutter] * TRACK_PX)
+            used[gutter] += 1
+        points = [start, (tracks[0], start[1])]
+        if route.over_the_top:
+            height = TRACK_PX * (above + 0.5)
+            above += 1
+            points += [(tracks[0], height), (tracks[1], height)]
+        points += [(tracks[-1], end[1]), end]
+        if turned:
+            points.reverse()
         yield Line(
             kind="origin" if tie.one_origin else "weak",
             hue=NO_HUE,
@@ -110,27 +121,17 @@ def draw_ties(
         )
 
 
-def _over_the_top(starts: Sequence[Point], heights: Sequence[float], lane: float | None) -> list[Point]:
-    (x1, top1), (x2, top2) = starts
-    y1, y2 = top1 - heights[0], top2 - heights[1]
-    if lane is None:
-        return [(x1, top1), (x1, y1), (x2, y1), (x2, top2)]
-    return [(x1, top1), (x1, y1), (lane, y1), (lane, y2), (x2, y2), (x2, top2)]
+def _tie(desk: Desk, relations: Sequence[Reuse]) -> Tie:
+    strongest = max(relations, key=_weight)
+    ends = desk.lineage_of(strongest.source), desk.lineage_of(strongest.derived)
+    return Tie((ends[0].id if ends[0] else "", ends[1].id if ends[1] else ""), strongest, len(relations))
 
 
-def _port(box: Box, ports: dict[str, int], lineage: str) -> Point:
-    """The next free place on a lane's top edge."""
-    ports[lineage] = ports.get(lineage, 0) + 1
-    return box.x + min(box.width - 16, 28.0 + 14.0 * ports[lineage]), box.y
-
-
-def _across(shelves: Sequence[Shelf], drawn: Sequence[Tie]) -> list[Tie]:
-    row_of = {lineage: at for at, shelf in enumerate(shelves) for lineage in shelf.lineages}
-    return [tie for tie in drawn if row_of[tie.lineages[0]] != row_of[tie.lineages[1]]]
-
-
-def _room(tracks: int) -> float:
-    return tracks * _TRACK_PX + _ROOM_PX if tracks else 0.0
+def _port(box: Box, ports: Counter[tuple[str, bool]], lineage: str, *, right_side: bool) -> Point:
+    """The next free place on a side of a lane."""
+    below = min(_FIRST_PORT_PX + _PORT_PX * ports[lineage, right_side], box.height - 6)
+    ports[lineage, right_side] += 1
+    return (box.right if right_side else box.x), box.y + below
 
 
 def _weight(reuse: Reuse) -> tuple[bool, float, str, str]:

@@ -63,8 +63,8 @@ def picture_only_names() -> str:
 
 
 def may_name_agency(text: str) -> bool:
-    """Whether any word of `text` begins an agency's name; a quick look before the slow one."""
-    return not _first_words().isdisjoint(_WORD.findall(text))
+    """Whether a word of `text` may belong to an agency's name; a quick look before the slow one."""
+    return not _telling_words().isdisjoint(_WORD.findall(text))
 
 
 def named_in(text: str, *, pattern: re.Pattern[str]) -> tuple[str, ...]:
@@ -87,10 +87,10 @@ def _agency(row: tuple[str, ...]) -> Agency:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """Words one of which stands in every agency's name."""
+def _telling_words() -> frozenset[str]:
+    """Words one of which stands in every agency's name: the longest of each."""
     names = (name for a in agencies() for name in (*a.names, *a.weak_names))
-    return frozenset(_WORD.findall(name)[0] for name in names) | {"Agency", "Service", "Newswire", "Wire"}
+    return frozenset(max(_WORD.findall(name), key=len) for name in names) | {"Service", "Newswire", "Wire"}
 
 
 def _alternation(names: Iterable[str], *patterns: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import email.utils
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crossread.domain.report import Precision
@@ -38,7 +37,7 @@ _CLOCK = (
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?P<zone>Z|GMT|UTC|[+-]\d\d:?\d\d)\b)?)?"
 )
 _FORMS = tuple(
-    re.compile(rf"(?<![\w/.-])(?:{form}){_CLOCK}(?![\w/]|-\d)", re.IGNORECASE)
+    re.compile(rf"(?<![\w/.-])(?:{form}){_CLOCK}(?![\w/]|[-.]\d)", re.IGNORECASE)
     for form in (
         rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])",
         rf"{_YEAR}/(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])",
@@ -47,9 +46,10 @@ _FORMS = tuple(
         rf"(?P<first>\d{{1,2}})(?P<mark>[/.])(?P<second>\d{{1,2}})(?P=mark){_YEAR}",
     )
 )
-_MONTH_FORM = re.compile(rf"(?<![\w/.-]){_MONTH},?\s{_YEAR}(?![\w/])", re.IGNORECASE)
+_MONTH_FORM = re.compile(rf"(?<![\w/.-])(?<!\d\s){_MONTH},?\s{_YEAR}(?![\w/])", re.IGNORECASE)
 _URL_DATE = re.compile(
-    r"[/=_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0?[1-9]|1[0-2]|[a-z]{3})[/_-]?(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.?&-]|$)",
+    r"(?<![\d])(?P<year>(?:19|20)\d\d)(?:(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2]|[a-z]{3})(?P=mark)"
+    r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9])|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))(?!\d)",
     re.IGNORECASE,
 )
 _URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?=/|$)")
@@ -106,9 +106,9 @@ def date_of_url(url: str) -> tuple[str, Precision] | None:
     """The date in an address such as /2024/12/02/ or /2024/dec/02/; None without one."""
     path = url.split("://", 1)[-1]
     for match in _URL_DATE.finditer(path):
-        month = match["month"].lower()
+        month = (match["month"] or match["month2"]).lower()
         number = _MONTH_NUMBER.get(month, 0) if month.isalpha() else int(month)
-        day = _day(int(match["year"]), number, int(match["day"]))
+        day = _day(int(match["year"]), number, int(match["day"] or match["day2"]))
         if day:
             return day, Precision.DAY
     found = _URL_MONTH.search(path)
@@ -206,8 +206,3 @@ def _by_dateparser(printed: str) -> tuple[str, Precision] | None:
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "DATE_ORDER": "DMY"}
     moment = dateparser.parse(printed, languages=["en", "fr", "de", "es"], settings=settings)
     return (moment.date().isoformat(), Precision.DAY) if moment else None
-
-
-def resolvable(dates: tuple[FoundDate, ...]) -> Iterator[FoundDate]:
-    """The dates as fine as a day or a minute."""
-    return (date for date in dates if date.precision in (Precision.DAY, Precision.MINUTE))

@@ -75,7 +75,7 @@ def _read(stream: io.BufferedReader, source: Source, settings: Settings) -> Iter
     elif form in (Form.CSV, Form.TSV):
         yield from read_table(stream, name=name, settings=settings)
     else:
-        raw = read_whole(stream, name=name, max_bytes=settings.max_file_bytes)
+        raw = read_whole(stream, max_bytes=settings.max_file_bytes)
         yield read_html(raw, name=name) if form is Form.HTML else read_plain(raw, name=name)
 
 

@@ -49,16 +49,16 @@ def opened(name: str, *, stdin: BinaryIO | None) -> Iterator[io.BufferedReader]:
             wrapped.detach()
 
 
-def read_whole(stream: io.BufferedReader, *, name: str, max_bytes: int) -> bytes:
+def read_whole(stream: io.BufferedReader, *, max_bytes: int) -> bytes:
     """All bytes of an input that is one report or one JSON document.
 
     Raises:
         InputError: when it is empty, larger than `max_bytes` (also after decompression), or damaged.
     """
-    on_disk_bytes = 0 if name == STDIN else os.stat(name).st_size
     expected = f"expected one report of at most {max_bytes:,} bytes (setting max_file_bytes)"
-    if on_disk_bytes > max_bytes:
-        raise InputError(f"{on_disk_bytes:,} bytes; {expected}")
+    size_bytes = _size_bytes(stream)
+    if size_bytes > max_bytes:
+        raise InputError(f"{size_bytes:,} bytes; {expected}")
     try:
         raw = stream.read(max_bytes + 1)
     except READ_ERRORS as error:
@@ -75,6 +75,14 @@ def reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return str(error) or type(error).__name__
+
+
+def _size_bytes(stream: io.BufferedReader) -> int:
+    """Size on disk (compressed, if so); 0 for what is no file."""
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except OSError:
+        return 0
 
 
 def _open_file(name: str) -> io.BufferedReader:

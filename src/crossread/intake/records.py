@@ -27,7 +27,7 @@ def read_json(stream: io.BufferedReader, *, name: str, settings: Settings) -> It
     Raises:
         InputError: when the file is too large, no text, or no JSON.
     """
-    text = decode(read_whole(stream, name=name, max_bytes=settings.max_file_bytes))
+    text = decode(read_whole(stream, max_bytes=settings.max_file_bytes))
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -21,7 +21,7 @@ from crossread.models.tokenizing import clean, load_tokenizer
 __all__ = ["StaticVectors", "TokenWeight", "word_rarity"]
 
 _ROWS = "static.npz"
-_BATCH = 4096
+_BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)

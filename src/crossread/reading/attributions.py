@@ -23,6 +23,13 @@ _SOURCE_END = re.compile(
     r"[;:“”\"()\n]|,|\.(?=\s|\Z)|\s(?:which|that|who|whose|where|when|after|before|as|while|on \w+day)\b"
 )
 _CLAUSE_START = re.compile(r"[;:“”\"(]|,\s|\b(?:and|but|as|that|while|although|because|which|after)\s", re.IGNORECASE)
+# What stands between a subject and its verb, or between a source and the end of its phrase.
+_TRAILING = re.compile(
+    r"\s(?:has|had|have|also|later|then|reportedly|previously|earlier|is|was|yesterday|today|tonight|who|which|\w+ly"
+    r"|(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|evening|afternoon))?)\Z"
+)
+_NAMES_AND = re.compile(r"(?:\b(?:[Tt]he )?[A-Z]\w+(?: [A-Z]\w+)*,? )+and \Z")
+_FINITE = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|can|could|should|do|does|did|I|we)\b|n[’']t\b")
 _APPOSITION = re.compile(r",\s*[^,;:“”\"]{2,90},\s*\Z")
 
 
@@ -85,10 +92,15 @@ def _subject_before(body: str, verb_start: int) -> Span | None:
     start = 0
     for boundary in _CLAUSE_START.finditer(body, 0, head_end):
         start = boundary.end()
-    candidate = _strip_lead(body, start, head_end)
-    if candidate and _is_source(body[candidate.start : candidate.end]):
-        return Span(candidate.start, head_end if apposition else end)
-    return None
+    listed = _NAMES_AND.search(body, 0, start)
+    if listed:
+        start = listed.start()
+    head = _strip_lead(body, start, head_end)
+    if head is None or not _is_source(head.of(body)):
+        return None
+    if not apposition:
+        return head
+    return Span(head.start, end - 1) if _FINITE.search(head.of(body)) is None else None
 
 
 def _subject_after(body: str, verb: re.Match[str]) -> Span | None:
@@ -98,17 +110,15 @@ def _subject_after(body: str, verb: re.Match[str]) -> Span | None:
         return None
     start = verb.end() + len(body[verb.end() :]) - len(body[verb.end() :].lstrip())
     end = _SOURCE_END.search(body, start)
-    span = Span(start, end.start() if end else len(body))
-    return span if _is_source(span.of(body)) else None
+    span = _strip_lead(body, start, end.start() if end else len(body))
+    return span if span and _is_source(span.of(body)) else None
 
 
 def _strip_lead(body: str, start: int, end: int) -> Span | None:
-    """Drop adverbs and openers before the subject ("Earlier", "On Sunday") and auxiliaries after it."""
+    """The phrase without auxiliaries, adverbs and days at its end ("the army has also")."""
     head = body[start:end]
-    tail = re.search(r"\s(?:has|had|have|also|later|then|reportedly|previously|earlier|is|was|\w+ly)\Z", head)
-    while tail:
+    while tail := _TRAILING.search(head):
         head = head[: tail.start()]
-        tail = re.search(r"\s(?:has|had|have|also|later|then|reportedly|previously|earlier|is|was|\w+ly)\Z", head)
     span = trim(body, Span(start, start + len(head)))
     return span if len(span) else None
 

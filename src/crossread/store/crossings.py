@@ -33,9 +33,11 @@ def replace(
     members = [(report, story.id) for story in stories for report in story.reports]
     connection.executemany("INSERT INTO members VALUES (?, ?)", members)
     connection.executemany("DELETE FROM uncrossed WHERE report = ?", [(report,) for report, _ in members])
-    connection.executemany("INSERT INTO lineages VALUES (?, ?, ?)", _rows(lineages))
-    connection.executemany("INSERT INTO claims VALUES (?, ?, ?)", _rows(claims))
-    connection.executemany("INSERT INTO discrepancies VALUES (?, ?, ?)", _rows(discrepancies))
+    connection.executemany("INSERT INTO lineages (story, id, value) VALUES (?, ?, ?)", _rows(lineages))
+    connection.executemany("INSERT INTO claims (story, id, value) VALUES (?, ?, ?)", _rows(claims))
+    connection.executemany(
+        "INSERT INTO discrepancies (story, id, value) VALUES (?, ?, ?)", _rows(discrepancies)
+    )
 
 
 def mark_uncrossed(connection: apsw.Connection, report_id: str) -> None:
@@ -69,4 +71,4 @@ def stories_of(connection: apsw.Connection, report_ids: Collection[str]) -> set[
 
 
 def _rows(results: Iterable[Lineage | Claim | Discrepancy]) -> list[tuple[str, str, bytes]]:
-    return [(result.id, result.story, dump(result)) for result in results]
+    return [(result.story, result.id, dump(result)) for result in results]

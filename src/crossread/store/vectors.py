@@ -52,10 +52,10 @@ def put_sketch(
     _check(vector, axes=1)
     connection.execute(
         """
-        INSERT INTO sketches (layer, report, data) VALUES (?, ?, ?)
-        ON CONFLICT (layer, report) DO UPDATE SET data = excluded.data
+        INSERT INTO sketches (report, layer, data) VALUES (?, ?, ?)
+        ON CONFLICT (report, layer) DO UPDATE SET data = excluded.data
         """,
-        (layer, report_id, vector.astype(_SINGLE).tobytes()),
+        (report_id, layer, vector.astype(_SINGLE).tobytes()),
     )
 
 
@@ -65,11 +65,13 @@ def sketches(connection: apsw.Connection, *, layer: str) -> tuple[list[str], NDA
     Raises:
         DeskError: when the sketches of the layer differ in length.
     """
-    rows: list[Any] = connection.execute(
-        "SELECT report, data FROM sketches WHERE layer = ? ORDER BY report", (layer,)
+    # In the order of the file, which is fast, and sorted here.
+    found: list[Any] = connection.execute(
+        "SELECT report, data FROM sketches WHERE layer = ?", (layer,)
     ).fetchall()
-    if not rows:
+    if not found:
         return [], np.zeros((0, 0), dtype=np.float32)
+    rows = sorted(found)
     sizes = {len(data) for _, data in rows}
     if len(sizes) != 1:
         raise DeskError(

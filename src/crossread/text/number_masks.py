@@ -56,7 +56,7 @@ def _dates() -> Iterator[str]:
     month = "(?:" + "|".join(sorted(entries("months"), key=len, reverse=True)) + r")\b\.?"
     day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
     year = r"(?:,?\s(?:1[5-9]|20)\d\d(?!\d))?"
-    more = rf"(?:\s?(?:-|–|to|and|or|,)\s?{day})*"
+    more = rf"(?:\s?(?:-|–|to|and|or|,)\s?{day}){{0,4}}"
     yield rf"\b{day}{more}\s(?:of\s)?(?:{month}){year}"
     yield rf"\b(?:{month})\s{day}(?![\d,.]\d){more}(?!\w){year}(?!\d)"
     yield rf"\b(?:{month}),?\s(?:of\s)?(?:1[5-9]|20)\d\d(?!\d)"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake.marks import BODY, NEWS, furniture_of
+from intake.marks import BODY, NEWS, furniture_of
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,5 @@ def test_a_repeated_block_is_marked_twice() -> None:
 
 
 def test_a_street_in_the_news_is_news() -> None:
-    text = f"{NEWS[0]}\n\nThe fire began at 12 North Kittiwake Street, near the pier, shortly after noon.\n\n{NEWS[1]}"
-    assert furniture_of(text) == []
+    scene = "The fire began at 12 North Kittiwake Street, near the pier, shortly after noon."
+    assert furniture_of(f"{NEWS[0]}\n\n{scene}\n\n{NEWS[1]}") == []

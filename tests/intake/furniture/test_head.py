@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from crossread.intake import make_report
-from tests.intake.marks import BODY, NEWS, furniture_of, marked
+from intake.marks import BODY, NEWS, furniture_of, marked
 
 HEADLINE = "Cracks close two piers in Lindmark"
 

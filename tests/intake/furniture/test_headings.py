@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake.marks import BODY, NEWS, furniture_of
+from intake.marks import BODY, NEWS, furniture_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from crossread.domain.report import FurnitureKind
 from crossread.intake import make_report
-from tests.intake.marks import NEWS, body_of, furniture_of
+from intake.marks import NEWS, body_of, furniture_of
 
 CAPTION = "The harbour master, Elin Sand, left, with engineers on the closed pier on Sunday."
 

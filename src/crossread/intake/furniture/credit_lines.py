@@ -94,7 +94,7 @@ def _credit_line() -> re.Pattern[str]:
 @cache
 def _bracketed() -> re.Pattern[str]:
     other = r"[^()\[\]\n]{1,30}"
-    dash = r"\s*(?:--?|[–—:|])\s*|\.\s+|\s+(?=[A-Z“\"‘'])|$"
+    dash = r"\s*\.?(?:--?|[–—:|])\s*|\.\s+|\s+(?=[A-Z“\"‘'])|$"
     return re.compile(
         rf"(?P<place>[^()\[\]\n]{{0,{_MAX_PLACE_CHARS}}}?)\s*"
         rf"[(\[](?:{other}[/,]\s?)?{text_names()}(?:\s?[/,]\s?{other})?[)\]](?:{dash})"

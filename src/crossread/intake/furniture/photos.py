@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from crossread.domain.report import Furniture, FurnitureKind
 from crossread.domain.span import Span, trim
@@ -27,6 +28,7 @@ _BY = re.compile(
 _MAX_CAPTION_CHARS = 320
 _MAX_CAPTION_SENTENCES = 2
 _MAX_SIGNED_CHARS = 430
+_MAX_CREDITS = 100  # in one line; a line with more is no page but a test of patience
 _SENTENCE_BREAK = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?][\"”’)]?\s+(?=[A-Z“\"‘])")
 _SPEECH = re.compile(r"[“”\"]|\b(?:said|says|told|added|according)\b")
 
@@ -62,8 +64,9 @@ def picture_credits(line: Line) -> Iterator[PictureCredit]:
 
 def _credits(text: str) -> list[tuple[int, int]]:
     """Start and end of each credit, sorted; they may overlap."""
-    found = [(m.start(), end) for m in _LABELLED.finditer(text) if (end := credit_end(text, m.end()))]
-    for match in _BY.finditer(text):
+    labelled = islice(_LABELLED.finditer(text), _MAX_CREDITS)
+    found = [(match.start(), end) for match in labelled if (end := credit_end(text, match.end()))]
+    for match in islice(_BY.finditer(text), _MAX_CREDITS):
         end = credit_end(text, match.end())
         is_sure = match[0][0] in "([" or end == len(text)
         if end and (is_sure or is_signed(text[match.end() : end])):

@@ -54,12 +54,11 @@ CREATE TABLE vectors (
 
 CREATE TABLE sketches (
     id INTEGER PRIMARY KEY,
-    layer TEXT NOT NULL,
     report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    layer TEXT NOT NULL,
     data BLOB NOT NULL,
-    UNIQUE (layer, report)
+    UNIQUE (report, layer)
 ) STRICT;
-CREATE INDEX sketches_report ON sketches (report);
 
 CREATE TABLE links (
     a TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -98,23 +97,27 @@ CREATE TABLE members (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX members_story ON members (story);
 
+-- Results are looked up by story, never by id alone: the results of one story then share a few pages.
 CREATE TABLE lineages (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
     story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
-    value BLOB NOT NULL
+    id TEXT NOT NULL,
+    value BLOB NOT NULL,
+    UNIQUE (story, id)
 ) STRICT;
-CREATE INDEX lineages_story ON lineages (story);
 
 CREATE TABLE claims (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
     story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
-    value BLOB NOT NULL
+    id TEXT NOT NULL,
+    value BLOB NOT NULL,
+    UNIQUE (story, id)
 ) STRICT;
-CREATE INDEX claims_story ON claims (story);
 
 CREATE TABLE discrepancies (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
     story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
-    value BLOB NOT NULL
+    id TEXT NOT NULL,
+    value BLOB NOT NULL,
+    UNIQUE (story, id)
 ) STRICT;
-CREATE INDEX discrepancies_story ON discrepancies (story);

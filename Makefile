@@ -1,0 +1,59 @@
+# The one entry to this project. Needs python3 (3.11 or newer), pip and make; everything else goes into .venv.
+#   make demo    read the example and write out/titanic.html
+#   make test    run the tests
+#   make check   style, types and architecture
+#   make bench   print the benchmark tables of docs/benchmarks.md
+#   make clean   remove what the above wrote, .venv aside
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OUT := out
+WORKERS ?= 2
+MAKEFLAGS += --no-print-directory
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench browser clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+setup: $(READY)
+
+# Without ensurepip (Debian's python3 alone) pip itself puts a pip into the environment.
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$$($(PYTHON) --version): Python 3.11 or newer is needed; try: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up $(VENV), once; this takes a minute or two"
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 || \
+		$(PYTHON) -m venv --clear --without-pip $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m pip --python $(BIN)/python install --quiet pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action ignore -e '.[dev]'
+	@touch $@
+
+demo: $(READY)
+	@mkdir -p $(OUT)
+	@rm -f $(OUT)/demo.db $(OUT)/demo.db-wal $(OUT)/demo.db-shm
+	@$(BIN)/crossread read examples/titanic --desk $(OUT)/demo.db
+	@$(BIN)/crossread report --desk $(OUT)/demo.db --out $(OUT)/titanic.html --open
+
+test: $(READY) browser
+	@$(BIN)/python -m pytest -n $(WORKERS) -rs
+
+check: $(READY)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks
+
+# Chromium for the tests of the report page: fetched where that needs no questions, never required.
+browser:
+	@sh tests/provide_chromium.sh
+
+clean:
+	@rm -rf $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find src tests benchmarks training -type d -name __pycache__ -prune -exec rm -rf {} +

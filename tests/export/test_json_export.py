@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from crossread.domain.crossing import Claim, Lineage, Status, Story, Support
+from crossread.domain.desk import Desk
+from crossread.domain.reading import Attribution, AttributionKind, Figure, Number, Reading
+from crossread.domain.report import (
+    AgencyCredit,
+    Basis,
+    CreditKind,
+    Furniture,
+    FurnitureKind,
+    Precision,
+    Published,
+    Report,
+)
+from crossread.domain.span import Citation, Span
+from crossread.errors import InputError
+from crossread.export.json_export import SCHEMA, dump_json, export_json, load_schema
+from sample_desk import sample_desk
+
+TOP_LEVEL = (
+    "schema",
+    "layers",
+    "reports",
+    "stories",
+    "lineages",
+    "entities",
+    "attributions",
+    "figures",
+    "events",
+    "claims",
+    "discrepancies",
+)
+SPAN = {"report", "start", "end", "text"}
+
+
+def validate(document: object) -> None:
+    Draft202012Validator(load_schema()).validate(document)
+
+
+def spans(value: object) -> Iterator[dict[str, Any]]:
+    """Every span anywhere in a document."""
+    if isinstance(value, dict):
+        if set(value) == SPAN:
+            yield value
+        for inner in value.values():
+            yield from spans(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from spans(inner)
+
+
+def read_back(desk: Desk) -> dict[str, Any]:
+    document = export_json(desk)
+    text = dump_json(document)
+    found: dict[str, Any] = json.loads(text.encode("utf-8").decode("utf-8"))
+    assert found == document
+    return found
+
+
+def items(document: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    found = document[key]
+    assert isinstance(found, list)
+    return found
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(load_schema())
+
+
+@pytest.mark.parametrize("desk", [Desk(), sample_desk()], ids=["empty", "sample"])
+@pytest.mark.parametrize("with_text", [True, False])
+def test_every_export_satisfies_the_schema(desk: Desk, with_text: bool) -> None:
+    document = export_json(desk, with_text=with_text)
+    validate(document)
+    assert tuple(document) == TOP_LEVEL
+    assert document["schema"] == SCHEMA
+
+
+def test_an_empty_layer_says_whether_it_was_measured() -> None:
+    assert export_json(Desk())["layers"] == {
+        "entities": "not measured",
+        "events": "not measured",
+        "attributions": "rules",
+        "figures": "rules",
+    }
+
+
+def test_keys_stand_in_the_order_of_the_schema() -> None:
+    schema = load_schema()
+    assert tuple(schema["properties"]) == TOP_LEVEL  # type: ignore[arg-type]
+    definitions = schema["$defs"]
+    assert isinstance(definitions, dict)
+    document = export_json(sample_desk())
+    for key, name in (
+        ("reports", "report"),
+        ("stories", "story"),
+        ("lineages", "lineage"),
+        ("attributions", "attribution"),
+        ("figures", "figure"),
+        ("claims", "claim"),
+        ("discrepancies", "discrepancy"),
+    ):
+        for item in items(document, key):
+            assert list(item) == list(definitions[name]["properties"]), name
+
+
+def test_a_field_too_many_is_refused() -> None:
+    document = export_json(sample_desk())
+    items(document, "reports")[0]["mood"] = "gloomy"
+    assert not Draft202012Validator(load_schema()).is_valid(document)
+
+
+def test_every_span_slices_to_its_text() -> None:
+    document = read_back(sample_desk())
+    texts = {report["id"]: report["text"] for report in items(document, "reports")}
+    found = list(spans(document))
+    assert len(found) > 50
+    for span in found:
+        text = texts[span["report"]]
+        assert isinstance(text, str)
+        assert text[span["start"] : span["end"]] == span["text"]
+
+
+def test_no_text_leaves_out_the_texts_and_nothing_else() -> None:
+    full, bare = export_json(sample_desk()), export_json(sample_desk(), with_text=False)
+    for report in items(full, "reports"):
+        del report["text"]
+    assert full == bare
+
+
+def test_equal_desks_give_equal_bytes() -> None:
+    assert dump_json(export_json(sample_desk())) == dump_json(export_json(sample_desk()))
+
+
+def test_ids_are_unique_and_references_lead_somewhere() -> None:
+    document = export_json(sample_desk())
+    ids = [
+        str(item["id"])
+        for key in ("reports", "stories", "lineages", "attributions", "figures", "claims", "discrepancies")
+        for item in items(document, key)
+    ]
+    assert len(ids) == len(set(ids))
+    for claim in items(document, "claims"):
+        for support in items(claim, "support"):
+            assert support["lineage"] in ids
+            assert support["attribution"] in (None, *ids)
+    for discrepancy in items(document, "discrepancies"):
+        assert discrepancy["claim"] in (None, *ids)
+
+
+def test_one_item_a_line() -> None:
+    text = dump_json(export_json(sample_desk()))
+    assert text.endswith("\n}\n")
+    lines = [line.rstrip(",") for line in text.splitlines() if line.startswith('{"id"')]
+    assert {json.loads(line)["id"] for line in lines} > {report.id for report in sample_desk().reports}
+
+
+def test_what_steers_a_terminal_is_escaped() -> None:
+    text = dump_json({"schema": "\x1b[31m\x9b\u202e\u2028\ud800\ufeff\x7f«é🙂"})
+    assert text == '{\n"schema": "\\u001b[31m\\u009b\\u202e\\u2028\\ud800\\ufeff\\u007f«é🙂"\n}\n'
+
+
+def test_a_pair_in_two_characters_is_refused_by_name() -> None:
+    with pytest.raises(InputError, match="stands as two characters after"):
+        dump_json({"schema": "before \ud83d\ude42"})
+
+
+def test_counts_are_whole_where_they_are_and_open_where_they_are() -> None:
+    numbers = ((12.0, 12.0, None), (None, 0.5, float("inf")), (float("nan"), 1e300, 3.0))
+    figures = tuple(
+        Figure(Span(i, i + 1), Number(Span(i, i + 1), *number), "killed") for i, number in enumerate(numbers)
+    )
+    desk = Desk((Report("r-1", "1 2 3", "", "en"),), (Reading("r-1", figures=figures),))
+    found = [(f["low"], f["best"], f["high"]) for f in items(read_back(desk), "figures")]
+    assert found == [(12, 12, None), (None, 0.5, None), (None, 1e300, 3)]
+    assert isinstance(found[0][0], int)
+
+
+def test_a_support_names_the_attribution_that_tells_its_passage() -> None:
+    text = "Holt spoke. He fled. She stayed."
+    voice = Span(0, 4)
+    told = [Attribution(voice, None, (Span(*at),), AttributionKind.INDIRECT) for at in ((12, 20), (21, 32))]
+    support = tuple(
+        Support(Citation("r-1", span), "l-000000000000", "Holt", Citation("r-1", voice))
+        for span in (Span(12, 20), Span(21, 32))
+    )
+    desk = Desk(
+        reports=(Report("r-1", text, "", "en"),),
+        readings=(Reading("r-1", attributions=tuple(told)),),
+        claims=(Claim("c-000000000000", "s-000000000000", "x", Status.SINGLE_LINEAGE, 1, 1, 1, 1, support),),
+    )
+    document = read_back(desk)
+    validate(document)
+    ids = [attribution["id"] for attribution in items(document, "attributions")]
+    (claim,) = items(document, "claims")
+    assert [s["attribution"] for s in items(claim, "support")] == ids
+    assert len(set(ids)) == 2
+
+
+def test_the_schema_is_in_the_package() -> None:
+    import crossread.export  # noqa: PLC0415
+
+    folder = Path(str(crossread.export.__file__)).parent / "schema"
+    assert [path.name for path in folder.iterdir()] == ["crossread-1.schema.json"]
+
+
+HOSTILE = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from('\x00\x1b\r\n\u2028\u202e\u200d\ufeff"\\/<&🙂e\u0301\U0010ffff'),
+        st.characters(categories=["Cs"], max_codepoint=0xDBFF),
+    ),
+    max_size=60,
+)
+
+
+@st.composite
+def hostile_desks(draw: st.DrawFn) -> Desk:
+    """One report of hostile text with one of every layer, at places drawn from all there are."""
+    text = draw(HOSTILE)
+    ends = st.integers(0, len(text))
+
+    def span() -> Span:
+        return Span(*sorted((draw(ends), draw(ends))))
+
+    title = draw(HOSTILE)
+    report = Report(
+        id="r-1",
+        text=text,
+        title=title,
+        language="und",
+        path=draw(st.none() | HOSTILE),
+        outlet=draw(st.none() | HOSTILE),
+        published=Published("2031-05", Precision.MONTH, Basis.STATED, (span(),)),
+        furniture=(Furniture(span(), draw(st.sampled_from(FurnitureKind))),),
+        credits=(AgencyCredit("AFP", draw(st.sampled_from(CreditKind)), span()),),
+    )
+    attribution = Attribution(span(), None, (span(), span()), draw(st.sampled_from(AttributionKind)))
+    figure = Figure(span(), Number(span(), 1.0, 2.5, None, "about"), "killed", "", span(), span())
+    story, lineage = "s-000000000000", "l-000000000000"
+    source = attribution.source
+    voice = Citation("r-1", source) if source else None
+    support = Support(Citation("r-1", span()), lineage, draw(HOSTILE), voice)
+    return Desk(
+        reports=(report,),
+        readings=(Reading("r-1", figures=(figure,), attributions=(attribution,)),),
+        stories=(Story(story, title, ("r-1",)),),
+        lineages=(Lineage(lineage, story, ("r-1",)),),
+        claims=(Claim("c-000000000000", story, text, Status.NOT_MEASURED, 1, 1, 1, 1, (support,)),),
+    )
+
+
+@given(hostile_desks())
+def test_hostile_text_comes_back_character_for_character(desk: Desk) -> None:
+    document = read_back(desk)
+    validate(document)
+    (report,) = items(document, "reports")
+    text = report["text"]
+    assert text == desk.reports[0].text
+    assert isinstance(text, str)
+    for span in spans(document):
+        assert text[span["start"] : span["end"]] == span["text"]
+    for start, end in report["body"]:
+        assert text[start:end] == Span(start, end).of(desk.reports[0].text)
