@@ -8,7 +8,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+USABLE := $(VENV)/.usable
 READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --root-user-action ignore
 OUT := out
 WORKERS ?= 2
 MAKEFLAGS += --no-print-directory
@@ -21,21 +23,27 @@ help:
 
 setup: $(READY)
 
-# Without ensurepip (Debian's python3 alone) pip itself puts a pip into the environment.
-$(READY): pyproject.toml
+# What running needs. Without ensurepip (Debian's bare python3) the system's pip puts one into the environment.
+$(USABLE): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "$$($(PYTHON) --version): Python 3.11 or newer is needed; try: make PYTHON=python3.12"; exit 1; }
+		{ echo "$$($(PYTHON) --version) is too old: Python 3.11 or newer is needed; try: make PYTHON=python3.12"; exit 1; }
 	@echo "Setting up $(VENV), once; this takes a minute or two"
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 || \
 		$(PYTHON) -m venv --clear --without-pip $(VENV)
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m pip --python $(BIN)/python install --quiet pip
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action ignore -e '.[dev]'
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m pip --python $(BIN)/python install -qq pip
+	@$(PIP) -e .
 	@touch $@
 
-demo: $(READY)
+# What working on it needs besides.
+$(READY): $(USABLE)
+	@echo "Adding the tools for tests, checks and benchmarks, once"
+	@$(PIP) -e '.[dev]'
+	@touch $@
+
+demo: $(USABLE)
 	@mkdir -p $(OUT)
 	@rm -f $(OUT)/demo.db $(OUT)/demo.db-wal $(OUT)/demo.db-shm
-	@$(BIN)/crossread read examples/titanic --desk $(OUT)/demo.db
+	@$(BIN)/crossread read examples/titanic/*.txt --desk $(OUT)/demo.db
 	@$(BIN)/crossread report --desk $(OUT)/demo.db --out $(OUT)/titanic.html --open
 
 test: $(READY) browser

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from crossread.domain.crossing import Claim, Lineage, Status, Story, Support
+from crossread.domain.crossing import Claim, DiscrepancyKind, Lineage, Status, Story, Support
 from crossread.domain.desk import Desk
 from crossread.domain.reading import Attribution, AttributionKind, Figure, Number, Reading
 from crossread.domain.report import (
@@ -23,6 +24,7 @@ from crossread.domain.report import (
     Published,
     Report,
 )
+from crossread.domain.reuse import Relation, ReuseKind
 from crossread.domain.span import Citation, Span
 from crossread.errors import InputError
 from crossread.export.json_export import SCHEMA, dump_json, export_json, load_schema
@@ -273,3 +275,29 @@ def test_hostile_text_comes_back_character_for_character(desk: Desk) -> None:
         assert text[span["start"] : span["end"]] == span["text"]
     for start, end in report["body"]:
         assert text[start:end] == Span(start, end).of(desk.reports[0].text)
+
+
+@pytest.mark.parametrize(
+    ("definition", "field", "kinds"),
+    [
+        ("credit", "kind", CreditKind),
+        ("published", "precision", Precision),
+        ("published", "basis", Basis),
+        ("furniture", "kind", FurnitureKind),
+        ("pair", "kind", ReuseKind),
+        ("attribution", "kind", AttributionKind),
+        ("claim", "status", Status),
+        ("discrepancy", "kind", DiscrepancyKind),
+    ],
+)
+def test_the_schema_knows_every_word_of_the_domain(
+    definition: str, field: str, kinds: Iterable[StrEnum]
+) -> None:
+    definitions: Any = load_schema()["$defs"]
+    assert set(definitions[definition]["properties"][field]["enum"]) == {kind.value for kind in kinds}
+
+
+def test_independent_reports_have_no_relation_to_export() -> None:
+    definitions: Any = load_schema()["$defs"]
+    known = set(definitions["reuse"]["properties"]["relation"]["enum"])
+    assert known == {kind.value for kind in Relation} - {"independent"}

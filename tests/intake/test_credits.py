@@ -68,6 +68,8 @@ def test_signatures_of_the_last_paragraph(signature: str) -> None:
         ("(AP Photo/Jo Berg)", ["AP"]),
         ("Photo: Jo Berg, PA", ["PA Media"]),
         ("Photo: Meridian Wire", ["Meridian Wire"]),
+        ("Handout/Reuters", ["Reuters"]),
+        ("Jo Berg / Reuters.", ["Reuters"]),
     ],
 )
 def test_picture_credits_are_no_text_credits(line: str, agencies: list[str]) -> None:

@@ -13,7 +13,8 @@ SAMPLES = {
     "de": "Die Hafenbehörde hat am Montag zwei der vier Anleger geschlossen, nachdem Risse gefunden wurden.",
     "fr": "Le port a fermé lundi deux de ses quatre quais après la découverte de fissures dans les piliers.",
     "ar": "أغلقت سلطة الميناء يوم الاثنين رصيفين من أصل أربعة بعد العثور على تشققات في الأعمدة.",
-    "zh": "港务局星期一关闭了四个码头中的两个，因为工程师在混凝土柱子上发现了裂缝。渡轮将改在北码头停靠，直到月底。",
+    "zh": "港务局星期一关闭了四个码头中的两个，因为工程师在柱子上发现了裂缝。渡轮将改在北码头停靠。"
+    "港务局发言人说，工程师下个月还会再次检查。",
 }
 
 
@@ -44,5 +45,5 @@ def test_given_language_wins() -> None:
 
 
 def test_furniture_does_not_decide_the_language() -> None:
-    text = f"{SAMPLES['fr']}\n\nThis website uses cookies to improve your visit. We assume you are fine with this."
+    text = f"{SAMPLES['fr']}\n\nThis website uses cookies to improve your visit. We assume you agree."
     assert make_report(text=text).language == "fr"

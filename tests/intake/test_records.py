@@ -17,7 +17,7 @@ Outcome = list[Draft | Problem]
 
 def stream(content: str | bytes) -> io.BufferedReader:
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    buffered: io.BufferedReader = io.BufferedReader(io.BytesIO(raw))  # type: ignore[arg-type]
+    buffered: io.BufferedReader = io.BufferedReader(io.BytesIO(raw))
     return buffered
 
 

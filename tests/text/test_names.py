@@ -33,10 +33,12 @@ EXAMPLES = [
     ("Brandt’s allies praised the People’s Guard Units.", ["Brandt", "People’s Guard Units"]),
     ("Sheikh Mohamed bin Rashid al-Amin spoke.", ["Mohamed bin Rashid al-Amin"]),
     ("WHO said IS militants in Elmo fled.", ["WHO", "IS", "Elmo"]),
+    ("The U.S. Navy left the U.S. for good.", ["U.S. Navy", "U.S."]),
     ("I think he said I’m late, and I agree.", []),
     ("The General Assembly met Gen. Ines Marlow.", ["General Assembly", "Ines Marlow"]),
     ("Martin Luther King marched.", ["Martin Luther King"]),
     ("He met Syrian and Turkish envoys.", []),
+    ("The minister Park Ki-hyun of the Republic of Elmo spoke.", ["Park Ki-hyun", "Republic of Elmo"]),
     ("REBELS SEIZE ELMO AS ARMY FLEES", ["ELMO"]),
     ("Rebels Seize Elmo As Army Flees", ["Elmo"]),
     ("", []),
@@ -84,8 +86,8 @@ def test_demonyms() -> None:
 )
 def test_a_long_run_of_anything_is_read_in_linear_time(hostile: str) -> None:
     started = time.process_time()
-    names(hostile * (100_000 // len(hostile)))
-    assert time.process_time() - started < 10.0
+    names(hostile * (50_000 // len(hostile)))
+    assert time.process_time() - started < 5.0
 
 
 @given(texts)

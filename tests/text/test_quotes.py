@@ -26,6 +26,7 @@ CLOSED = [
     ("``Fine,'' he said.", ["Fine,"]),
     ("“Happy?“ he asked. “Very.”", ["Happy?", "Very."]),
     ('“Mixed marks," he said.', ["Mixed marks,"]),
+    ('"Talk it out."Nobody did. "Why?"', ["Talk it out.", "Why?"]),
     ("the so-called “front”, a (“poor”) term", ["front", "poor"]),
     ("It is 5'10\" tall and James’ dog isn’t.", []),
     ("rock 'n' roll, 'tis the '80s, don't", []),
@@ -75,8 +76,8 @@ def test_only_the_window_is_read() -> None:
 )
 def test_a_long_run_of_marks_is_read_in_linear_time(hostile: str) -> None:
     started = time.process_time()
-    quotations(hostile * (200_000 // len(hostile)))
-    assert time.process_time() - started < 10.0
+    quotations(hostile * (50_000 // len(hostile)))
+    assert time.process_time() - started < 5.0
 
 
 @given(texts)

@@ -64,7 +64,7 @@ def test_an_endless_line_is_cut_at_white_space() -> None:
 
 @pytest.mark.parametrize("hostile", [".", ". ", "a.", "“", '" ', "\u200b", "x", "A. ", ".\u0301", "Mr. "])
 def test_a_long_run_of_anything_is_read_in_linear_time(hostile: str) -> None:
-    text = hostile * (200_000 // len(hostile))
+    text = hostile * (50_000 // len(hostile))
     started = time.process_time()
     sentences(text)
     assert time.process_time() - started < 5.0

@@ -18,6 +18,7 @@ def doctor(desk: DeskOption = DESK, no_color: NoColorOption = False) -> None:
     from crossread.cli.terminal import open_terminal  # noqa: PLC0415
     from crossread.cli.trimmed import Trimmed  # noqa: PLC0415
     from crossread.cli.words import plain  # noqa: PLC0415
+    from crossread.export.page_words import count  # noqa: PLC0415
 
     grid = Table.grid(padding=(0, 2), expand=False)
     grid.add_column(no_wrap=True)
@@ -30,7 +31,7 @@ def doctor(desk: DeskOption = DESK, no_color: NoColorOption = False) -> None:
         grid.add_row(Text(check.name, STRONG), state, Text(plain(check.problem or check.found)))
     terminal = open_terminal(no_color=no_color)
     terminal.out.print(Trimmed(grid))
-    ending = f"{problems} found; do as the lines above say" if problems else "Everything is in order."
-    terminal.out.print(Text(f"\n{ending}", QUIET))
+    found = f"{count(problems, 'problem')} found; each line above says what to do."
+    terminal.out.print(Text(f"\n{found if problems else 'Everything is in order.'}", QUIET))
     if problems:
         raise typer.Exit(ExitCode.PROBLEM_FOUND)

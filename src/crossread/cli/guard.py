@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
+from contextlib import suppress
 from typing import Any, NoReturn
 
 import typer
@@ -18,8 +20,8 @@ _ADVICE = {
     errno.ENOSPC: "free space on that disk and repeat",
     errno.EDQUOT: "free space within your quota and repeat",
     errno.EACCES: "check that you may write there",
-    errno.EROFS: "this disk takes no writing; name another place with --out or --desk",
-    errno.ENOENT: "check the name; the folder must exist",
+    errno.EROFS: "this disk takes no writing; name another place",
+    errno.ENOENT: "check the name; its folder must exist",
     errno.EISDIR: "this is a folder; name a file",
 }
 
@@ -27,31 +29,45 @@ _ADVICE = {
 class Guarded(TyperGroup):
     """A group of commands none of which ends in a traceback for a reason outside the program."""
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run a command line and end the process, as typer does."""
+        try:
+            return super().main(*args, **options)
+        except UsageError as error:
+            _end(str(error), ExitCode.USAGE)
+        except CrossreadError as error:
+            _end(str(error), ExitCode.FAILED)
+        except OSError as error:  # a closed pipe has ended the process already, quietly
+            _end(_of_system(error), ExitCode.FAILED)
+
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; output still on its way is pushed out here, where a closed pipe can be caught."""
+        """Run the command, and push out what is still on its way where a failure can be caught."""
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
-        except UsageError as error:
-            _stop(str(error), ExitCode.USAGE)
-        except CrossreadError as error:
-            _stop(str(error), ExitCode.FAILED)
         except KeyboardInterrupt:
-            _stop(_STOPPED, ExitCode.INTERRUPTED)
-        except BrokenPipeError:
-            raise  # the reader has gone: typer ends quietly, with code 1
-        except OSError as error:
-            _stop(_of_system(error), ExitCode.FAILED)
+            typer.echo(f"crossread: {_STOPPED}", err=True)
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+        sys.stdout.flush()
         return result
 
 
-def _stop(message: str, code: ExitCode) -> NoReturn:
+def _end(message: str, code: ExitCode) -> NoReturn:
     typer.echo(f"crossread: {plain(message)}", err=True)
-    raise typer.Exit(code)
+    _forget_output()
+    sys.exit(code)
 
 
 def _of_system(error: OSError) -> str:
-    what = error.strerror or type(error).__name__
+    what = f"{error.strerror[:1].lower()}{error.strerror[1:]}" if error.strerror else type(error).__name__
     where = f"{error.filename}: " if error.filename else ""
     advice = _ADVICE.get(error.errno or 0)
-    return f"{where}{what[:1].lower()}{what[1:]}" + (f"; {advice}" if advice else "")
+    return f"{where}{what}" + (f"; {advice}" if advice else "")
+
+
+def _forget_output() -> None:
+    """Where stdout takes no more, drop what it holds: the interpreter would fail on it once again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -29,12 +29,12 @@ Row = tuple[Text, Text, Text, Text]
 
 def accounts(desk: Desk, names: Names, story: Story) -> RenderableType:
     """The trees of a story, and the pairs that share something without being one account."""
-    found = desk.of_story(story.id).lineages
+    found = sorted(desk.of_story(story.id).lineages, key=lambda lineage: _place(names, lineage))
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(no_wrap=True)
-    grid.add_column(ratio=4)
+    grid.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     grid.add_column(no_wrap=True)
-    grid.add_column(ratio=5)
+    grid.add_column(ratio=1)
     for lineage in found[:_MOST_LINEAGES]:
         for row in _rows(desk, names, story, lineage):
             grid.add_row(*row)
@@ -44,6 +44,12 @@ def accounts(desk: Desk, names: Names, story: Story) -> RenderableType:
     if story.relations:
         parts.append(Text(_ties(names, story.relations), QUIET))
     return Group(*parts)
+
+
+def _place(names: Names, lineage: Lineage) -> tuple[int, str]:
+    """Keys in their order: A to Z, then AA."""
+    key = names.lineages[lineage.id].key
+    return len(key), key
 
 
 def _rows(desk: Desk, names: Names, story: Story, lineage: Lineage) -> Iterator[Row]:

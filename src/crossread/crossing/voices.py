@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import JaroWinkler
+
 from crossread.crossing.prepared import Prepared
 from crossread.domain.reading import Attribution
 from crossread.domain.span import Citation, Span
@@ -18,6 +20,8 @@ _EMPTY = frozenset(
     "a an the of in on at for to and or his her its their s mr mrs ms dr sir head chief former new own "
     "top senior statement spokesman spokeswoman spokesperson interview tweet post said based".split()
 )
+_FEWEST_LETTERS = 5
+_ALIKE = 0.93  # Pedersen/Pederson .95, Araghchi/Araqchi .94; Syria/Syrian is the same body's name too
 _CARRIERS = re.compile(
     r"\b(?:news agency|agency|state media|media|television|tv|newspaper|broadcaster|radio|press|website|"
     r"irna|isna|sana|tass|xinhua|reuters|afp|ap|cnn|bbc)\b",
@@ -74,20 +78,30 @@ def _resolve(report: Prepared, attribution: Attribution) -> Voice | None:
 def canonical_voices(printed: Iterable[str]) -> Mapping[str, str]:
     """Every printed source of a story mapped to the fullest printed form of the same voice.
 
-    "the Observatory" joins "Syrian Observatory for Human Rights" because its telling words are among those
-    of exactly one fuller form; "officials" stays alone where several bodies have officials.
+    "the Observatory" joins "Syrian Observatory for Human Rights" because its telling words are all among
+    those of one fuller form; "officials" stays alone where several bodies have officials. Names may differ
+    by a letter or two ("Pederson").
     """
     keys = {form: _telling(form) for form in sorted(set(printed))}
     fullest = sorted((f for f in keys if keys[f]), key=lambda f: (-len(keys[f]), len(f), f))
     heads: list[str] = []
-    canonical: dict[str, str] = {form: _shown(form) for form in keys}
+    canonical = {form: _shown(form) for form in keys}
     for form in fullest:
-        homes = [head for head in heads if keys[form] <= keys[head]]
-        if len({keys[h] for h in homes}) == 1 or (homes and _is_name(form)):
+        homes = [head for head in heads if _within(keys[form], keys[head])]
+        if len(homes) == 1 or (homes and _is_name(form)):
             canonical[form] = _shown(homes[0])
         else:
             heads.append(form)
     return canonical
+
+
+def _within(part: frozenset[str], whole: frozenset[str]) -> bool:
+    """Whether every word of `part` stands in `whole`, spelled alike."""
+    return all(word in whole or any(_spelled_alike(word, other) for other in whole) for word in part)
+
+
+def _spelled_alike(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= _FEWEST_LETTERS and JaroWinkler.similarity(a, b) >= _ALIKE
 
 
 def _telling(form: str) -> frozenset[str]:
@@ -100,4 +114,4 @@ def _is_name(form: str) -> bool:
 
 
 def _shown(form: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(form.split()), flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(form.split()), flags=re.IGNORECASE).rstrip(",;:")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-_DIGEST_CHARS = 12
+_DIGEST_CHARS = 16
 
 
 def content_id(prefix: str, *parts: str | int | None) -> str:
-    """`prefix-` and 12 hex digits of SHA-256 over the parts; lone surrogates are hashed as they stand.
+    """`prefix-` and 16 hex digits of SHA-256 over the parts; lone surrogates are hashed as they stand.
 
     Parts are length-prefixed, so ("ab", "c") and ("a", "bc") differ.
     """

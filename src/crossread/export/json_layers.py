@@ -33,7 +33,7 @@ def attribution_at(desk: Desk, voice: Citation, *, about: Citation) -> str | Non
 
 
 def attribution_id(report_id: str, attribution: Attribution) -> str:
-    """`a-` and 12 digits, from the report, the kind and every place."""
+    """The id of an attribution, from its report, its kind and every place."""
     content = (place for span in attribution.content for place in _places(span))
     return content_id(
         "a", report_id, attribution.kind, *_places(attribution.source), *_places(attribution.cue), *content

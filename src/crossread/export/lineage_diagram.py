@@ -10,7 +10,7 @@ from crossread.domain.crossing import Lineage, Story
 from crossread.domain.desk import Desk
 from crossread.export.page_lane import Lane, lay_lane
 from crossread.export.page_lines import Line
-from crossread.export.page_names import Names
+from crossread.export.page_names import Names, sort_lineages
 from crossread.export.page_svg import Box
 from crossread.export.page_ties import TRACK_PX, Route, gutter_tracks, routes, tie_lines, ties
 from crossread.export.page_words import count
@@ -50,9 +50,19 @@ class Diagram:
     description: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where lanes go: the column of each, the left edges of the columns, their top, and their width."""
+
+    column_of: Mapping[str, int]
+    lefts: tuple[float, ...]
+    top: float
+    width: float
+
+
 def lineage_diagram(desk: Desk, names: Names, story: Story, *, form: Format) -> Diagram:
     """Draw a story's lineages for one format; cards never overlap, however many there are."""
-    lineages = {lineage.id: lineage for lineage in desk.of_story(story.id).lineages}
+    lineages = {lineage.id: lineage for lineage in sort_lineages(desk, desk.of_story(story.id).lineages)}
     columns = max(1, min(form.columns, len(lineages)))
     heights = {
         lineage.id: lay_lane(desk, names, lineage, x=0, y=0, width=form.width_px).box.height
@@ -67,7 +77,7 @@ def lineage_diagram(desk: Desk, names: Names, story: Story, *, form: Format) -> 
         width = min(width, _WIDEST_LANE_PX)
     lefts = list(accumulate((width + gutter for gutter in gutters), initial=_EDGE_PX))
     top = TRACK_PX * (sum(route.over_the_top for route in planned) + 0.5) + _EDGE_PX
-    lanes = _lanes(desk, names, lineages, column_of=column_of, lefts=lefts, top=top, width=width)
+    lanes = _lanes(desk, names, lineages, _Grid(column_of, tuple(lefts), top, width))
     boxes: Mapping[str, Box] = {lineage: lane.box for lineage, lane in lanes.items()}
     tracks = [left + width + TRACK_PX for left in lefts[:-1]]
     return Diagram(
@@ -103,17 +113,13 @@ def _lanes(
     desk: Desk,
     names: Names,
     lineages: Mapping[str, Lineage],
-    *,
-    column_of: Mapping[str, int],
-    lefts: list[float],
-    top: float,
-    width: float,
+    grid: _Grid,
 ) -> dict[str, Lane]:
-    bottoms = [top] * len(lefts)
+    bottoms = [grid.top] * len(grid.lefts)
     found = {}
     for lineage in lineages.values():
-        column = column_of[lineage.id]
-        lane = lay_lane(desk, names, lineage, x=lefts[column], y=bottoms[column], width=width)
+        column = grid.column_of[lineage.id]
+        lane = lay_lane(desk, names, lineage, x=grid.lefts[column], y=bottoms[column], width=grid.width)
         bottoms[column] = lane.box.bottom + _GAP_PX
         found[lineage.id] = lane
     return found

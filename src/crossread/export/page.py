@@ -18,7 +18,7 @@ from crossread.export.page_passages import reading_of
 from crossread.export.page_reports import report_view
 from crossread.export.page_story import story_view
 from crossread.export.page_text import text_marks
-from crossread.export.page_words import label
+from crossread.export.page_words import label, readable
 
 # What HTML cannot carry: controls, lone surrogates and characters that are none. Line ends and tabs stay;
 # a carriage return stays too, as a reference, because a parser would turn it into a line feed.
@@ -88,13 +88,15 @@ def _asset(name: str) -> str:
 
 
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("crossread.export", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["readable"] = readable
+    return environment
 
 
 def _biggest_first(story: Story) -> tuple[int, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from crossread.domain.crossing import Discrepancy, DiscrepancyKind, Variant
@@ -12,6 +12,7 @@ from crossread.export.page_differences import Piece, differing_spans, pieces
 from crossread.export.page_names import Names, ReportName, citation_anchor, sort_discrepancies
 from crossread.export.page_passages import reading_of
 from crossread.export.page_words import day_words, label, sureness
+from crossread.text.words import words
 
 MEANINGS = {
     DiscrepancyKind.QUOTATION: "words inside quote marks that are not the same, or marks that come and go",
@@ -33,7 +34,8 @@ Direction = Collection[tuple[str, str]]  # (source, derived) of every directed r
 class ReadingView:
     """One reading in its sentence. `tag` is the element for words the other readings do not hold.
 
-    `value` is shown by itself where the reading is a word or a number; `cut` says which ends are cut off.
+    `value` is shown by itself where the reading is a word or a number; `cut` says which ends are cut off;
+    `also` are other reports that print the same, each with the anchor of its own place.
     """
 
     report: ReportName
@@ -44,6 +46,7 @@ class ReadingView:
     tag: str
     anchor: str
     role: str
+    also: tuple[tuple[ReportName, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,61 +99,99 @@ def _card(desk: Desk, names: Names, found: Discrepancy, *, directed: Direction) 
         sureness=sureness(found.confidence),
         confidence=f"{found.confidence:.2f}",
         claim=(claim_key, f"claim-{found.claim}") if claim_key else None,
-        readings=tuple(_readings(desk, names, found, directed=directed)),
+        readings=tuple(
+            _reading(desk, names, found, alike, directed=directed) for alike in _alike(desk, found)
+        ),
     )
 
 
-def _readings(desk: Desk, names: Names, found: Discrepancy, *, directed: Direction) -> Iterator[ReadingView]:
-    for at, variant in enumerate(found.readings):
-        others = [other for index, other in enumerate(found.readings) if index != at]
-        sentence = _sentence(desk, variant.citation)
-        report = desk.report(variant.citation.report)
-        tag, role = _standing(variant, others, directed)
-        cited = variant.citation.span
-        differing = _differing(desk, found.kind, variant, others)
-        shown = _room(sentence, cited)
-        text = report.text
-        yield ReadingView(
-            report=names.reports[report.id],
-            day=day_words(report.published.value[:10]) if report.published else "no date",
-            value=label(variant.value, limit_chars=80) if found.kind in _VALUES_SHOWN else "",
-            pieces=pieces(
-                shown.of(text),
-                differing=[_inside(span, shown) for span in differing if span.overlaps(shown)],
-                cited=_inside(cited, shown),
-            ),
-            cut=(shown.start > sentence.start, shown.end < sentence.end),
-            tag=tag,
-            anchor=citation_anchor(variant.citation),
-            role=role,
-        )
+def _alike(desk: Desk, found: Discrepancy) -> list[list[Variant]]:
+    """Readings in the same words together, in the order of the first of each."""
+    groups: dict[str, list[Variant]] = {}
+    for variant in found.readings:
+        groups.setdefault(_wording(desk, variant), []).append(variant)
+    return list(groups.values())
 
 
-def _differing(
-    desk: Desk, kind: DiscrepancyKind, variant: Variant, others: Sequence[Variant]
-) -> tuple[Span, ...]:
-    """Words of this reading that the first other one does not hold, as spans of the whole text."""
-    if not others:
-        return ()
+def _reading(
+    desk: Desk, names: Names, found: Discrepancy, alike: Sequence[Variant], *, directed: Direction
+) -> ReadingView:
+    variant = alike[0]
+    report, cited = desk.report(variant.citation.report), variant.citation.span
+    sentence = _sentence(desk, variant.citation)
+    shown = _room(report.text, sentence, cited)
+    partner = _partner(desk, found, variant, directed)
+    differing = _differing(desk, found.kind, variant, partner) if partner else ()
+    return ReadingView(
+        report=names.reports[report.id],
+        day=day_words(report.published.value[:10]) if report.published else "no date",
+        value=label(variant.value, limit_chars=80) if found.kind in _VALUES_SHOWN else "",
+        pieces=pieces(
+            shown.of(report.text),
+            differing=[_inside(span, shown) for span in differing if span.overlaps(shown)],
+            cited=_inside(cited, shown),
+        ),
+        cut=(shown.start > sentence.start, shown.end < sentence.end),
+        tag=_standing(variant, partner, directed) if partner else "mark",
+        anchor=citation_anchor(variant.citation),
+        role=_role(names, found, variant, directed),
+        also=tuple(
+            (names.reports[other.citation.report], citation_anchor(other.citation)) for other in alike[1:]
+        ),
+    )
+
+
+def _partner(desk: Desk, found: Discrepancy, variant: Variant, directed: Direction) -> Variant | None:
+    """The reading to compare with: worded differently, and this one's source or copy if there is one."""
+    others = [
+        other
+        for other in found.readings
+        if other is not variant and _wording(desk, other) != _wording(desk, variant)
+    ]
+    related = (other for other in others if _standing(variant, other, directed) != "mark")
+    return next(related, others[0] if others else None)
+
+
+def _wording(desk: Desk, variant: Variant) -> str:
+    """The cited words, blind to case, diacritics and punctuation as the comparison of words is."""
+    text = desk.text(variant.citation)
+    return " ".join(word.folded for word in words(text)) or text
+
+
+def _differing(desk: Desk, kind: DiscrepancyKind, variant: Variant, other: Variant) -> tuple[Span, ...]:
+    """Words of this reading that the other one does not hold, as spans of the whole text."""
     if kind in _WORDS_COMPARED:
-        mine, theirs = variant.citation, others[0].citation
+        mine, theirs = variant.citation, other.citation
     elif kind in _SENTENCES_COMPARED:
         mine = Citation(variant.citation.report, _sentence(desk, variant.citation))
-        theirs = Citation(others[0].citation.report, _sentence(desk, others[0].citation))
+        theirs = Citation(other.citation.report, _sentence(desk, other.citation))
     else:
         return ()
     found, _ = differing_spans(desk.text(mine), desk.text(theirs))
     return tuple(span.shift(mine.span.start) for span in found)
 
 
-def _standing(variant: Variant, others: Sequence[Variant], directed: Direction) -> tuple[str, str]:
-    """Whether this reading is the source's or the copy's, as element and in a word."""
+def _standing(variant: Variant, other: Variant, directed: Direction) -> str:
+    """The element for words of this reading that the other does not hold: lost, added, or merely other."""
+    mine, theirs = variant.citation.report, other.citation.report
+    if (mine, theirs) in directed:
+        return "del"
+    return "ins" if (theirs, mine) in directed else "mark"
+
+
+def _role(names: Names, found: Discrepancy, variant: Variant, directed: Direction) -> str:
+    """What this report is to the others on the card; alone on it, to the one report it can only mean."""
     mine = variant.citation.report
-    if any((mine, other.citation.report) in directed for other in others):
-        return "del", "source"
-    if any((other.citation.report, mine) in directed for other in others):
-        return "ins", "copy"
-    return "mark", ""
+    among = {reading.citation.report for reading in found.readings} - {mine}
+    copies = sorted(copy for source, copy in directed if source == mine and (copy in among or not among))
+    sources = sorted(source for source, copy in directed if copy == mine and (source in among or not among))
+    if among:
+        return "source" if copies else "copy" if sources else ""
+    if found.kind is DiscrepancyKind.ADDITION and len(sources) == 1:
+        return f"copy of {names.reports[sources[0]].full}"
+    if found.kind is DiscrepancyKind.OMISSION and len(copies) == 1:
+        return f"source of {names.reports[copies[0]].full}"
+    return ""
 
 
 def _sentence(desk: Desk, citation: Citation) -> Span:
@@ -160,11 +201,17 @@ def _sentence(desk: Desk, citation: Citation) -> Span:
     return Span(min([citation.span.start, *starts]), max([citation.span.end, *ends]))
 
 
-def _room(sentence: Span, cited: Span) -> Span:
-    """As much of the sentence as a card has room for around the cited words."""
-    return Span(
-        max(sentence.start, cited.start - _CONTEXT_CHARS), min(sentence.end, cited.end + _CONTEXT_CHARS)
+def _room(text: str, sentence: Span, cited: Span) -> Span:
+    """As much of the sentence as a card has room for around the cited words, cut between words."""
+    start, end = (
+        max(sentence.start, cited.start - _CONTEXT_CHARS),
+        min(sentence.end, cited.end + _CONTEXT_CHARS),
     )
+    while sentence.start < start < cited.start and not text[start - 1].isspace():
+        start += 1
+    while cited.end < end < sentence.end and not text[end].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _inside(span: Span, frame: Span) -> Span:

@@ -93,7 +93,7 @@ def name_everything(desk: Desk) -> Names:
     discrepancies: dict[str, str] = {}
     for story in desk.stories:
         view = desk.of_story(story.id)
-        for index, lineage in enumerate(view.lineages):
+        for index, lineage in enumerate(sort_lineages(desk, view.lineages)):
             name = _lineage_name(desk, lineage, index)
             lineages[lineage.id] = name
             for number, (report_id, _) in enumerate(name.family.walk(), start=1):
@@ -105,6 +105,11 @@ def name_everything(desk: Desk) -> Names:
     for report in desk.reports:
         reports.setdefault(report.id, _report_name(report, "", NO_HUE))
     return Names(reports, lineages, claims, discrepancies)
+
+
+def sort_lineages(desk: Desk, lineages: tuple[Lineage, ...]) -> tuple[Lineage, ...]:
+    """Most reports first, then the earliest."""
+    return tuple(sorted(lineages, key=lambda x: (-len(x.reports), min(map(_age, _members(desk, x))))))
 
 
 def sort_claims(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -120,19 +125,18 @@ def sort_discrepancies(found: tuple[Discrepancy, ...]) -> tuple[Discrepancy, ...
 def sort_reports(names: Names, desk: Desk, story: Story) -> tuple[Report, ...]:
     """Lineage by lineage in key order; reports outside every lineage last."""
     keyed = [
-        r for lineage in desk.of_story(story.id).lineages for r, _ in names.lineages[lineage.id].family.walk()
+        r
+        for lineage in sort_lineages(desk, desk.of_story(story.id).lineages)
+        for r, _ in names.lineages[lineage.id].family.walk()
     ]
     rest = [report_id for report_id in story.reports if report_id not in set(keyed)]
     return tuple(desk.report(report_id) for report_id in (*keyed, *rest))
 
 
 def _lineage_name(desk: Desk, lineage: Lineage, index: int) -> LineageName:
-    members = [desk.report(report_id) for report_id in lineage.reports]
-    oldest_first = sorted(
-        members, key=lambda r: (r.published.value if r.published else "9", r.outlet or "", r.id)
-    )
+    oldest_first = sorted(_members(desk, lineage), key=_age)
     found = family(lineage, [report.id for report in oldest_first])
-    first = desk.report(found.roots[0]) if found.roots else members[0]
+    first = desk.report(found.roots[0]) if found.roots else oldest_first[0]
     return LineageName(
         key=_letters(index),
         hue=f"h{index % HUES}",
@@ -140,6 +144,15 @@ def _lineage_name(desk: Desk, lineage: Lineage, index: int) -> LineageName:
         anchor=f"lineage-{lineage.id}",
         family=found,
     )
+
+
+def _members(desk: Desk, lineage: Lineage) -> list[Report]:
+    return [desk.report(report_id) for report_id in lineage.reports]
+
+
+def _age(report: Report) -> tuple[str, str, str]:
+    """Sorts reports by date, those without one last."""
+    return (report.published.value if report.published else "9", report.outlet or "", report.id)
 
 
 def _key_px(key: str) -> float:

@@ -31,6 +31,11 @@ def label(text: str | None, *, limit_chars: int = 300) -> str:
     return line if len(line) <= limit_chars else line[: limit_chars - 1].rstrip() + "…"
 
 
+def readable(text: str) -> str:
+    """Quoted words without shapeless characters; line breaks stay. Only for reading: offsets shift."""
+    return _SHAPELESS.sub("", text)
+
+
 def percent(share: float) -> str:
     """`0.341` is "34 %"; what is neither nothing nor everything never rounds to it."""
     whole = round(share * 100)

@@ -28,6 +28,7 @@ _LEADING_BY = re.compile(
     r"(?:(?:written|reported|story|posted|text|words|reporting|report)\s)?by:?\s+|(?:author|reporter|writer|text|words)\s?:\s?",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"@|^(?:to\s|you\s|contact|reach|e-?mail|call|write)|\d{3}[-.]\d{3,4}", re.IGNORECASE)
 _BYLINE_END = re.compile(r"\s*(?:\||•|·| [–—-] |\b(?:published|posted|updated)\b)", re.IGNORECASE)
 _PUBLISHED_WORD = re.compile(r"\b(?:published|posted|first|created|filed|issued|from)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?=\s|$)")
@@ -66,13 +67,11 @@ def outlet_of(draft: Draft, page: Page, furniture: Sequence[Furniture]) -> str |
 
 
 def byline_of(draft: Draft, page: Page, furniture: Sequence[Furniture]) -> str | None:
-    """Who wrote: metadata, else the first byline above the news, without its "By" and its date."""
+    """Who wrote: metadata, else the first byline that is no contact line, without its "By" and its date."""
     if draft.byline and draft.byline.strip():
         return " ".join(draft.byline.split())
-    marked = next((f for f in furniture if f.kind is FurnitureKind.BYLINE), None)
-    if marked is None or "@" in marked.span.of(page.text):
-        return None
-    line = marked.span.of(page.text)
+    marked = (mark.span.of(page.text) for mark in furniture if mark.kind is FurnitureKind.BYLINE)
+    line = next((line for line in marked if not _CONTACT.search(line)), "")
     dates = find_dates(line)
     line = line[: dates[0].span.start] if dates else line
     name = _BYLINE_END.split(_LEADING_BY.sub("", line, count=1))[0].strip(" ,;:|-–—")

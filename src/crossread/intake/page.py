@@ -30,12 +30,12 @@ class Line:
         """Words of the first 400 characters."""
         return tuple(_WORD.findall(self.text[:400]))
 
-    @property
+    @cached_property
     def ends_sentence(self) -> bool:
         """Whether the line closes with sentence punctuation or a closing quote mark."""
         return bool(_SENTENCE_END.search(self.text[-6:]))
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether the line reads like news text: a long enough sentence, or very long."""
         return len(self.text) >= _PROSE_CHARS or (self.ends_sentence and len(self.words) >= _PROSE_WORDS)

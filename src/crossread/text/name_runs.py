@@ -83,7 +83,7 @@ def _links(run: Sequence[Token], particles: Sequence[Token]) -> bool:
     if kind == "list":
         return run[-1].is_common and any(token.folded in entries("name_heads") for token in run[:-1])
     if phrase.startswith("of"):
-        return run[-1].is_common  # "Bank of England", but not "Assad of Syria"
+        return run[-1].is_common or run[-1].folded in entries("name_heads")  # not "Assad of Syria"
     return kind is not None
 
 

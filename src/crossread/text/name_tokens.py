@@ -11,9 +11,9 @@ from crossread.text.sentences import sentences
 from crossread.text.tables import entries
 from crossread.text.words import Word, fold, is_stop, words
 
-_POSSESSIVE = re.compile(r"['’ʼ]s\Z")
+_POSSESSIVE = re.compile(r"['’ʼ][sS]\Z")
 _ARTICLE = re.compile(r"(?:[a-z]{1,3}|A[ldnrstz]|El|Ash|Abu)[-‐‑](?=[^\W\d_])|[dlo]['’](?=[A-Z])")
-_COMPOUND = re.compile(r"[-‐‑](?=[a-z]{3,}(?:[-‐‑]|\Z))")
+_COMPOUND = re.compile(r"[-‐‑](?=[a-z]{3,}\Z)")
 _OPENING = frozenset("“‘\"'«„([:•*–—|/")
 _HEADLINE_SHARE = 0.8
 _HEADLINE_WORDS = 4
@@ -71,7 +71,7 @@ def _sentence_tokens(text: str, found: Sequence[Word], sentence: Span, *, number
             start=start,
             end=end - (len(word.text) - len(base)),
             text=base,
-            folded=fold(base),
+            folded=word.folded if base is word.text else fold(base),
             is_capital=_is_capital(base),
             is_possessive=breaks,
             is_initial=len(base) == 1 and base.isupper() and text[end : end + 1] == ".",
@@ -83,7 +83,10 @@ def _sentence_tokens(text: str, found: Sequence[Word], sentence: Span, *, number
 
 def _base(word: str) -> tuple[str, bool]:
     """The word without 's, or the head of "US-based"; and whether that was taken off."""
-    if (compound := _COMPOUND.search(word)) and word[0].isupper() and not _ARTICLE.match(word):
+    if word.isalpha():
+        return word, False
+    compound = _COMPOUND.search(word)
+    if compound and word[0].isupper() and _is_vocabulary(word[compound.end() :]):
         return word[: compound.start()], True
     if possessive := _POSSESSIVE.search(word):
         return word[: possessive.start()], True
@@ -92,6 +95,8 @@ def _base(word: str) -> tuple[str, bool]:
 
 def _is_capital(word: str) -> bool:
     """ "Assad", "al-Assad", "US", but not "Turkish-backed", nor a bare number."""
+    if word.isalpha():
+        return word[0].isupper()
     article = _ARTICLE.match(word)
     core = word[article.end() :] if article else word
     return core[:1].isupper() or (article is not None and word[0].isupper() and len(core) > 2)

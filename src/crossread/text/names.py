@@ -29,7 +29,8 @@ def names(text: str, span: Span | None = None) -> tuple[Name, ...]:
     pieces = [piece for run in runs(part, found) for piece in _pieces(run) if piece]
     seen = frozenset(p[0].folded for p in pieces if len(p) == 1 and not p[0].opens and not p[0].headline)
     kept = (name for piece in pieces for name in _name(piece, seen))
-    return tuple(Name(Span(start, end).shift(window.start), part[start:end]) for start, end in kept)
+    spans = (Span(start, end + _final_point(part, start, end)) for start, end in kept)
+    return tuple(Name(span.shift(window.start), span.of(part)) for span in spans)
 
 
 def is_demonym(word: str) -> bool:
@@ -53,6 +54,11 @@ _ARTICLE = re.compile(r"(?<![^\W_])(?:a[lnrstdz]|ash|ath|adh|el|ul)-(?=\w)")
 _ARTICLES = frozenset({"al", "el"})
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _TITLE_WORDS = 3
+
+
+def _final_point(text: str, start: int, end: int) -> int:
+    """1 where the last point of dotted initials follows ("U.S."), else 0."""
+    return int(text[end : end + 1] == "." and text[max(end - 2, start) : end - 1] == ".")
 
 
 def _pieces(run: Sequence[Token]) -> Iterator[list[Token]]:

@@ -27,12 +27,12 @@ def polarity(text: str, *, quoted: bool = True) -> Polarity:
 
     The longest cue wins ("no longer" is one negation), words in -n't count as "n't". Cues are counted, not
     scoped: "not only" and "no doubt" are in not_negations.txt and count nothing. "May" and "Might" with a
-    capital inside a sentence are a month and a name.
+    capital are taken for a month and a name.
     """
     found = words(text) if quoted else _outside_quotes(text)
     negations: list[str] = []
     hedges: list[str] = []
-    for cue in _cues(text, found):
+    for cue in _cues(found):
         if cue in entries("hedges"):
             hedges.append(cue)
         else:
@@ -41,36 +41,31 @@ def polarity(text: str, *, quoted: bool = True) -> Polarity:
 
 
 _MAX_WORDS = 4
-_LOOK_BACK_CHARS = 8
 
 
-def _cues(text: str, found: Sequence[Word]) -> Iterator[str]:
+def _cues(found: Sequence[Word]) -> Iterator[str]:
     at = 0
     while at < len(found):
-        length, cue = _cue_at(text, found, at)
+        length, cue = _cue_at(found, at)
         if cue:
             yield cue
         at += length
 
 
-def _cue_at(text: str, found: Sequence[Word], at: int) -> tuple[int, str]:
+def _cue_at(found: Sequence[Word], at: int) -> tuple[int, str]:
     """How many words to go on by, and the cue they are ("" for none)."""
-    for length in range(min(_MAX_WORDS, len(found) - at), 0, -1):
+    longest = _MAX_WORDS if found[at].folded in _first_words() else 0
+    for length in range(min(longest, len(found) - at), 0, -1):
         phrase = " ".join(word.folded for word in found[at : at + length])
         if phrase in entries("not_negations"):
             return length, ""
-        if phrase in _all_cues() and not _is_name(text, found[at], phrase):
+        if phrase in _all_cues() and not _is_name(found[at], phrase):
             return length, phrase
     return 1, "n't" if found[at].folded.endswith("n't") else ""
 
 
-def _is_name(text: str, word: Word, phrase: str) -> bool:
-    """ "in May", "May 12": a capital inside a sentence, or a number beside it."""
-    if phrase not in {"may", "might"} or not word.text[0].isupper() or word.text.isupper():
-        return False
-    before = text[max(word.span.start - _LOOK_BACK_CHARS, 0) : word.span.start].rstrip(" \t\r\n\"'“‘([")
-    opens = not before or before[-1] in ".!?:…"
-    return not opens or text[word.span.end : word.span.end + 2].strip().isdigit()
+def _is_name(word: Word, phrase: str) -> bool:
+    return phrase in {"may", "might"} and word.text[0].isupper() and not word.text.isupper()
 
 
 def _outside_quotes(text: str) -> tuple[Word, ...]:
@@ -88,3 +83,8 @@ def _outside_quotes(text: str) -> tuple[Word, ...]:
 @cache
 def _all_cues() -> frozenset[str]:
     return entries("negations") | entries("hedges")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(cue.split()[0] for cue in _all_cues() | entries("not_negations"))

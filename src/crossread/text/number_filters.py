@@ -20,9 +20,9 @@ _PART = re.compile(
     r"|[‑-](?:first|second|third)\b",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"(?<!\w)(?:aged?|ages|age\sof|aged\sbetween)\s\Z", re.IGNORECASE)
-_NAME_COMMA = re.compile(r"(?<!\w)[A-Z][\w’'.-]+,\s\Z")
-_AFTER_AGE = re.compile(r"\s?(?:,|\)|;|\.(?!\d))")
+_AGED = re.compile(r"(?<!\w)(?:aged?|ages|age\sof|aged\sbetween|who\s(?:is|was|are|were))\s\Z", re.IGNORECASE)
+_PERSON_COMMA = re.compile(r"(?<!\w)(?P<word>[^\W\d_][\w’'.-]*),\s(?:both\s|only\s|just\s)?\Z")
+_AFTER_AGE = re.compile(r"\s?(?:[,);\n]|\.(?!\d)|\Z)|\sand\s\d\d?,")
 _NEXT_AGE = re.compile(r",?\s(?:and|or|to)\s|,\s")
 
 
@@ -48,10 +48,16 @@ def is_age(text: str, quantity: Quantity, *, previous: Number | None) -> bool:
     before = slice(max(quantity.start - 40, 0), quantity.start)
     if _AGED.search(text[before]):
         return True
-    if previous is not None and previous.unit == "year-old" and text[previous.span.end - 1].isdigit():
-        return bool(_NEXT_AGE.fullmatch(text[previous.span.end : quantity.start]))
+    follows_age = (
+        previous is not None and previous.unit == "year-old" and text[previous.span.end - 1].isdigit()
+    )
+    if follows_age and previous and _NEXT_AGE.fullmatch(text[previous.span.end : quantity.start]):
+        return True
     is_bare = quantity.first.digits.isdigit() and not quantity.is_range
-    return is_bare and bool(_NAME_COMMA.search(text[before]) and _AFTER_AGE.match(text, quantity.end))
+    person = _PERSON_COMMA.search(text[before])
+    if not is_bare or person is None or not _AFTER_AGE.match(text, quantity.end):
+        return False
+    return person["word"][0].isupper() or fold(person["word"]) in entries("person_nouns")
 
 
 def _is_year(text: str, quantity: Quantity) -> bool:

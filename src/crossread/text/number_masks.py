@@ -38,6 +38,8 @@ _CODES = (
     r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w.-]+|(?:https?://|www\.)\S+",
     r"(?<![\w/])\d{1,4}(?:/\d{1,4})+(?![\w/])",  # 9/11, 24/7, 3/4, 12/05/2024
     r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){2,}(?![\w])",  # 3.2.1, 12.05.24, addresses of machines
+    r"\[\d{1,3}\]|(?i:\bimage\s\d+\sof\s/?\s?\d+)",  # a footnote, the place in a gallery
+    r"(?i:\b(?:call|called|calling|calls|dial|dialed|dialled|dialing|to)\s(?:911|999|112)\b|\b(?:911|999)\s(?=call|disp|oper|tape))",
     r"(?i:\b\d+(?:st|nd|rd|th)\b)",
     r"(?i:(?:\b(?:early|mid|late)[-‐‑ ])?(?<![\w])(?:['’‘]\d0s|\d{1,3}0['’]?s)\b)",  # 1990s, '80s, mid-20s
     r"(?<![\w(])\(?(?:\+|00)\d[\d\s().-]{6,16}\d",  # +963 11 555 0101

@@ -66,8 +66,8 @@ _COUNTED = re.compile(
 )
 _HYPHENS = frozenset("-–‐‑")
 _JOINT_CHARS = 8
-_TO = re.compile(r"%?(?:\s(?:to|or)\s[$£€]?|[-‐‑–—][$£€]?|\s[–—]\s)")
-_AND = re.compile(r"%?\sand\s[$£€]?")
+_TO = re.compile(r"%?(?:-?\s(?:to|or)\s[$£€]?|[-‐‑–—][$£€]?|\s[–—]\s)", re.IGNORECASE)
+_AND = re.compile(r"%?\sand\s[$£€]?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)between\s[$£€]?\Z", re.IGNORECASE)
 _RISES_FROM = re.compile(
     r"(?<!range\s)(?<!ranges\s)(?<!ranged\s)(?<!ranging\s)(?<!anywhere\s)\bfrom\s\Z", re.IGNORECASE
@@ -77,7 +77,7 @@ _RISES_FROM = re.compile(
 def _joins(text: str, first: Numeral, *, joint: str) -> bool:
     if _AND.fullmatch(joint):
         return follows_between(text, first.start) is not None
-    rises = joint.strip() == "to" and _RISES_FROM.search(text, max(first.start - 16, 0), first.start)
+    rises = joint.strip().lower() == "to" and _RISES_FROM.search(text, max(first.start - 16, 0), first.start)
     return bool(_TO.fullmatch(joint)) and not rises  # "rose from 10 to 15" names two counts
 
 

@@ -21,8 +21,9 @@ def paragraphs(text: str, span: Span | None = None) -> tuple[Span, ...]:
     """Paragraphs of `text` (inside `span`), in order, trimmed, never empty, never overlapping.
 
     Blank lines always part paragraphs. A single line break parts them too, unless the text is wrapped at a
-    fixed width, which shows by breaks inside sentences; then a break joins when it stands inside a sentence or
-    the next line's first word would not have fitted. Any line ending counts: LF, CR LF, CR, and the Unicode separators.
+    fixed width, which shows by breaks inside sentences; then a break joins when it stands inside a sentence
+    or the next line's first word would not have fitted. Any line ending counts: LF, CR LF, CR, and the
+    Unicode separators.
     """
     window = Span(0, len(text)) if span is None else span
     blocks = list(_blocks(text, window))

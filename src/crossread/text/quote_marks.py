@@ -57,6 +57,7 @@ _ANGLES = {"«": "angle", "»": "angle", "‹": "small angle", "›": "small ang
 _OPENING = frozenset("“«‹„``")
 _CLOSING = frozenset("”»›")
 _BEFORE_OPENING = frozenset("([{<—–-/:;,.…“‘«‹\"'„‚*>|=¿¡`\u200b\ufeff")
+_ENDS = frozenset(".,!?…")
 _YEAR = re.compile(r"\d\ds?\b")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -74,6 +75,8 @@ def _double_part(mark: str, before: str, after: str) -> Part | None:
         return Part.EITHER if closes and not opens else Part.OPENS
     if mark in _CLOSING:
         return Part.EITHER if opens and after.isalnum() and not closes else Part.CLOSES
+    if opens and before in _ENDS:
+        return Part.EITHER  # "out."Neither girl": the space after a closing mark is missing
     if opens != closes:
         return Part.OPENS if opens else Part.CLOSES
     return None if before.isdigit() and after.isalnum() else Part.EITHER

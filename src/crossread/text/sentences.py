@@ -31,7 +31,8 @@ _END = re.compile(
     rf"(?P<close>[{_CLOSERS}]*+{_REFERENCE})(?P<gap>\s*+)(?P<late>[”»]?+)"
 )
 _LOOK_BACK_CHARS = 40
-_LAST_TOKEN = re.compile(r"[^\s\"“”‘(\[{—–/]*\Z")
+_LAST_WORD = re.compile(r"[^\s\"“”‘(\[{—–/]*\Z")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]*\s+(?:(?:al|bin|de|van|von|of|the)\s+)?){1,4}([a-z]+)\b")
 _GLUED = re.compile(r"[“‘\"(]?[A-Z](?:[a-z]|\s|['’])")
@@ -74,10 +75,8 @@ def _is_glued(text: str, end: re.Match[str], *, limit: int) -> bool:
 
 def _point_ends(text: str, point: int, *, start: int, after: int) -> bool:
     """Whether a single point before white space and a letter that is not lower-case ends the sentence."""
-    word_found = _LAST_TOKEN.search(text, max(start, point - _LOOK_BACK_CHARS), point)
-    word = word_found.group() if word_found else ""
-    if not word:
-        return True
+    before = _LAST_WORD.search(text, max(start, point - _LOOK_BACK_CHARS), point)
+    word = before.group() if before else ""
     kind = mapping("abbreviations").get(fold(word))
     if kind == "number" and text[after].isdigit():
         return False
@@ -85,11 +84,9 @@ def _point_ends(text: str, point: int, *, start: int, after: int) -> bool:
         return _abbreviation_ends(text, after, kind=kind)
     if len(word) == 1 and word.isalpha() and word.isupper() and word != "I":
         return _initial_ends(text, point, start=start, after=after)
-    if word.isdigit() and point - len(word) == start:
-        return False  # "1. The first point"
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+    if _DOTTED.fullmatch(word):
         return _opens_sentence(text, after)
-    return True
+    return not (word.isdigit() and point - len(word) == start)  # "1. The first point"
 
 
 def _is_printed_as_abbreviation(word: str, kind: str) -> bool:

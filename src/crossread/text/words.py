@@ -61,7 +61,7 @@ _PLAIN_RUN = rf"{_LETTER}+"
 _RUN = rf"{_LETTER}+(?:[{_ZERO_WIDTH}{_MARKS}]+{_LETTER}+)*[{_MARKS}]*"
 _PLAIN_WORD, _WORD = (re.compile(rf"(?:{_INITIALS}|{run})(?:{_JOINER}{run})*") for run in (_PLAIN_RUN, _RUN))
 _IN_WORD_MARK = re.compile(f"[{_ZERO_WIDTH}{_MARKS}]")
-_INITIAL_POINT = re.compile(r"(?<=[^\W\d_])\.")
+_INITIAL_POINT = re.compile(r"(?<=[^\W\d_])\.+")
 _PUNCTUATION = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 _LATIN = re.compile("[a-z]")

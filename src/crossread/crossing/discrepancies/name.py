@@ -16,7 +16,7 @@ from crossread.text.names import fold_name
 from crossread.text.words import words
 
 _SPELLING_FLOOR = 0.86  # Pedersen/Pederson .97, Cheikhoun/Sheikhun .87; Idlib/Iblis .79
-_FEWEST_LETTERS = 4
+_FEWEST_LETTERS = 5  # Iran and IRNA are no two spellings
 
 
 def name_findings(linked: Iterable[Linked]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from crossread.domain.span import Citation, Span
 from crossread.text.negation import polarity
 
 _CLOSE = 0.62
+_PRONOUN_CHARS = 4  # "He", "They": the speaker was named before, and nothing is lost with them
 
 
 def omission_findings(linked: Iterable[Linked], copies: Sequence[Unmatched]) -> Iterator[Finding]:
@@ -30,7 +31,7 @@ def _lost_attribution(link: Linked) -> Iterator[Finding]:
     told = _told(link.a, link.i)
     if not told or _told(link.b, link.j) or _told_nearby(link.b, link.j):
         return
-    source = told[0].source
+    source = next((a.source for a in told if a.source and len(a.source) > _PRONOUN_CHARS), None)
     if source is None:
         return
     yield Finding(

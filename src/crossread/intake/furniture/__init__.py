@@ -11,7 +11,7 @@ from crossread.intake.furniture.addresses import mark_addresses
 from crossread.intake.furniture.credit_lines import mark_credit_lines
 from crossread.intake.furniture.head import mark_head
 from crossread.intake.furniture.headings import mark_related, mark_subheads
-from crossread.intake.furniture.labels import mark_tail
+from crossread.intake.furniture.labels import mark_labels
 from crossread.intake.furniture.photos import mark_picture_credits
 from crossread.intake.furniture.phrases import mark_phrases
 from crossread.intake.furniture.service import mark_service_prose
@@ -28,7 +28,7 @@ _RULES: tuple[Rule, ...] = (
     mark_service_prose,
     mark_related,
     mark_head,
-    mark_tail,
+    mark_labels,
     mark_subheads,
 )
 

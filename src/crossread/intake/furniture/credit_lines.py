@@ -47,7 +47,7 @@ def _is_credit_line(text: str) -> bool:
     return (
         len(text) <= _MAX_LINE_CHARS
         and bool(_credit_line().fullmatch(text))
-        and not _picture_agency().search(text)
+        and not _picture_sign().search(text)
     )
 
 
@@ -77,8 +77,9 @@ def _name() -> re.Pattern[str]:
 
 
 @cache
-def _picture_agency() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){picture_only_names()}(?!\w)")
+def _picture_sign() -> re.Pattern[str]:
+    desk = r"(?:[Hh]andout|HANDOUT|[Pp]ool|POOL|[Ss]tringer|[Ff]ile)"
+    return re.compile(rf"(?<!\w)(?:{picture_only_names()}|{desk})(?!\w)")
 
 
 @cache

@@ -20,6 +20,7 @@ _BYLINE = re.compile(
     r"(?:\s(?:in|for|at)\s[A-Z][\w ]{1,40})?"
     r"|(?:Author|Reporter|Writer|Text|Words)\s?:\s?[A-Z][^!?]{1,80}"
 )
+_DATED = re.compile(r"(?:first |last )?(?:posted|published|updated|created|modified)\b", re.IGNORECASE)
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -34,13 +35,13 @@ def label(line: Line) -> list[Furniture]:
     return [Furniture(line.span, kind)] if kind else []
 
 
-def mark_tail(page: Page, claimed: Mapping[int, FurnitureKind]) -> Iterator[Furniture]:
-    """Labels below the last prose line."""
+def mark_labels(page: Page, claimed: Mapping[int, FurnitureKind]) -> Iterator[Furniture]:
+    """Labels below the last prose line, and lines anywhere that begin with "Published" or the like."""
     body = page.body_lines(claimed)
-    if body:
-        for line in page.lines[body[-1] + 1 :]:
-            if line.index not in claimed:
-                yield from label(line)
+    end = body[-1] + 1 if body else len(page.lines)
+    for line in page.lines:
+        if line.index not in claimed and (line.index >= end or _DATED.match(line.text)):
+            yield from label(line)
 
 
 def _kind(line: Line) -> FurnitureKind | None:

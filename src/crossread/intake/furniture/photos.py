@@ -63,7 +63,7 @@ def picture_credits(line: Line) -> Iterator[PictureCredit]:
 
 
 def _credits(text: str) -> list[tuple[int, int]]:
-    """Start and end of each credit, sorted; they may overlap."""
+    """Start and end of each credit, by start, the longest first; they may overlap."""
     labelled = islice(_LABELLED.finditer(text), _MAX_CREDITS)
     found = [(match.start(), end) for match in labelled if (end := credit_end(text, match.end()))]
     for match in islice(_BY.finditer(text), _MAX_CREDITS):
@@ -75,7 +75,7 @@ def _credits(text: str) -> list[tuple[int, int]]:
     if len(text) <= _MAX_SIGNED_CHARS:
         found += [match.span("credit") for match in _signed_end().finditer(text)]
         found += [(0, len(text))] if _lone().fullmatch(text) else []
-    return sorted(found)
+    return sorted(found, key=lambda bounds: (bounds[0], -bounds[1]))
 
 
 def _caption_start(text: str, after: int, credit: int) -> int:
@@ -120,9 +120,11 @@ def _signed_end() -> re.Pattern[str]:
 
 @cache
 def _lone() -> re.Pattern[str]:
-    """A line that is nothing but a picture agency or an agency's photo desk."""
+    """A line that is nothing but a picture agency, an agency's photo desk, or "A Person/Some Station"."""
     names = photo_names()
     return re.compile(
         rf"(?:©\s?)?(?:{picture_only_names()}|(?:{names}\s?(?:/|via)\s?)+{picture_only_names()}"
-        rf"|{names}\s(?:[Pp]hotos?|[Ii]mages?|PHOTOS?)(?:/.{{2,50}})?)"
+        rf"|{names}\s(?:[Pp]hotos?|[Ii]mages?|PHOTOS?)(?:/.{{2,50}})?"
+        rf"|(?:[Hh]andout|HANDOUT|[Pp]ool|POOL|[Ss]tringer|[Ff]ile)(?:\s[Pp]hoto)?\s?(?:/|via)\s?{names}\.?"
+        r"|(?:[A-Z][\w'’.-]+\s){1,3}[A-Z][\w'’.-]+\s?/\s?[A-Z][\w.&’'-]+(?:\s[A-Z][\w.&’'-]+){0,3})"
     )

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import FakeEngine
 from typer.testing import CliRunner
 
+from cli.fake_engine import FakeEngine
 from crossread.cli.exit_codes import ExitCode
 from crossread.cli.main import app
 from crossread.errors import DeskError, InputError, ModelError, UsageError
@@ -24,9 +24,13 @@ RUN = [sys.executable, "-c", "from crossread.cli.main import main; main()"]
         (ModelError("no\nweights\x1b[2J"), 1, "crossread: no weights\ufffd[2J\n"),
         (InputError("bad"), 1, "crossread: bad\n"),
         (UsageError("column 'a'"), 2, "crossread: column 'a'\n"),
-        (OSError(errno.ENOSPC, "No space left on device", "/far/away.db"), 1, "crossread: /far/away.db: no space"),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "/far/away.db"),
+            1,
+            "crossread: /far/away.db: no space",
+        ),
         (PermissionError(errno.EACCES, "Permission denied", "x"), 1, "check that you may write there\n"),
-        (OSError("odd"), 1, "crossread: oSError\n"),
+        (OSError("odd"), 1, "crossread: OSError\n"),
         (KeyboardInterrupt(), 130, "crossread: stopped; what is on the desk is whole"),
     ],
 )
@@ -47,7 +51,9 @@ def test_a_bug_is_not_hidden(runner: CliRunner, engine: FakeEngine) -> None:
     assert isinstance(done.exception, ZeroDivisionError)
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["read"], ["read", "x", "--threads", "0"], ["export", "--format", "xml"]])
+@pytest.mark.parametrize(
+    "arguments", [["nonsense"], ["read"], ["read", "x", "--threads", "0"], ["export", "--format", "xml"]]
+)
 def test_calls_that_make_no_sense_end_with_2(runner: CliRunner, arguments: list[str]) -> None:
     assert runner.invoke(app, arguments).exit_code == ExitCode.USAGE
 
@@ -64,7 +70,10 @@ def test_a_reader_that_goes_away_ends_it_quietly(kept: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
-@pytest.mark.parametrize("arguments", [["export"], ["report", "--out", "-"], ["doctor"], ["--version"], ["export", "--out", "/dev/full"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["export"], ["report", "--out", "-"], ["doctor"], ["--version"], ["export", "--out", "/dev/full"]],
+)
 def test_a_full_disk_is_a_message(kept: Path, arguments: list[str]) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run([*RUN, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, text=True)

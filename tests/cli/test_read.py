@@ -4,11 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import FakeEngine
 from typer.testing import CliRunner
 
+from cli.fake_engine import FakeEngine
 from crossread.cli.main import app
+from crossread.domain.crossing import Lineage, Story
 from crossread.domain.desk import Desk
+from crossread.domain.reading import Reading
+from crossread.domain.report import Report
 from crossread.store import open_desk
 
 
@@ -95,7 +98,9 @@ def test_only_the_largest_stories_are_printed(runner: CliRunner, engine: FakeEng
     titles = [line for line in done.stdout.splitlines() if line.startswith("Story ")]
     assert titles[:2] == ["Story 2", "Story 1"]
     assert len(titles) == 3
-    expected = "Not shown: 1 more story told by several reports, 3 reports without another on the same events."
+    expected = (
+        "Not shown: 1 more story told by several reports, 3 reports without another on the same events."
+    )
     assert " ".join(done.stdout.split()).count(expected) == 1
 
 
@@ -110,11 +115,9 @@ def test_many_problems_are_all_kept_in_a_log(runner: CliRunner, engine: FakeEngi
 
 def desk_of_stories(*, sizes: tuple[int, ...]) -> Desk:
     """Stories that hold nothing but reports of their own."""
-    from crossread.domain.crossing import Lineage, Story  # noqa: PLC0415
-    from crossread.domain.reading import Reading  # noqa: PLC0415
-    from crossread.domain.report import Report  # noqa: PLC0415
-
-    reports, stories, lineages = [], [], []
+    reports: list[Report] = []
+    stories: list[Story] = []
+    lineages: list[Lineage] = []
     for at, size in enumerate(sizes):
         ids = tuple(f"r-{at}-{number}" for number in range(size))
         reports.extend(Report(report, f"Text {report}", f"Title {report}", "en") for report in ids)

@@ -1,0 +1,72 @@
+"""An engine that needs no models: it keeps the sample desk, whatever it is given to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from crossread.domain.desk import Desk
+from crossread.domain.report import Problem
+from crossread.settings import Settings
+from crossread.store import DeskFile
+from sample_desk import sample_desk
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The engine's own outcome, field for field."""
+
+    added: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class FakeEngine:
+    """Records how it was called; raises `error`, or keeps `desk` and says what was new."""
+
+    desk: Desk = field(default_factory=sample_desk)
+    error: BaseException | None = None
+    inputs: Sequence[str | Path] = ()
+    settings: Settings | None = None
+    stdin: bytes = b""
+
+    def read_into(
+        self,
+        desk: DeskFile,
+        inputs: Sequence[str | Path],
+        *,
+        settings: Settings,
+        stdin: BinaryIO | None = None,
+        progress: Callable[[str, int, int | None], None],
+    ) -> Outcome:
+        self.inputs, self.settings = inputs, settings
+        if "-" in inputs and stdin:
+            self.stdin = stdin.read()
+        if self.error:
+            raise self.error
+        added = keep(desk, self.desk)
+        progress("read", len(added), None)
+        kept = tuple(report.id for report in self.desk.reports)
+        return Outcome(
+            added,
+            tuple(report for report in kept if report not in added),
+            tuple(story.id for story in self.desk.stories) if added else (),
+            self.desk.problems,
+        )
+
+
+def keep(file: DeskFile, desk: Desk) -> tuple[str, ...]:
+    """Put a whole desk into a file; the ids of what was new."""
+    added = tuple(r.id for r in desk.reports if file.add_report(r, desk.reading(r.id)))
+    file.replace_story(
+        retire=(),
+        stories=desk.stories,
+        lineages=desk.lineages,
+        claims=desk.claims,
+        discrepancies=desk.discrepancies,
+    )
+    return added
