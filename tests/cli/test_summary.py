@@ -79,7 +79,7 @@ def test_nothing_a_report_holds_steers_the_terminal() -> None:
 def test_undirected_reuse_is_not_given_a_direction() -> None:
     text = printed(_pair(directed=False))
     assert "└↔ Second" in text
-    assert "50 % the same, source unknown, likely" in " ".join(text.split())
+    assert "50 % the same, direction open, likely" in " ".join(text.split())
     directed = printed(_pair(directed=True))
     assert "└→ Second" in directed
     assert "partially derived, 50 % of it, likely" in " ".join(directed.split())
@@ -138,7 +138,7 @@ def test_a_long_wording_is_cut_around_its_first_difference(parts: list[tuple[str
     whole = "".join(fragment(words) for words, _ in parts)
     core = marked.plain.removeprefix("…").removesuffix("…")
     assert core in whole
-    assert len(core) == min(len(whole), 220)
+    assert len(core) == min(len(whole), 160)
     if any(differs and fragment(words) for words, differs in parts):
         assert any(span.style for span in marked.spans)
 

@@ -11,8 +11,8 @@ from crossread.cli.palette import DIFFERS
 from crossread.cli.words import fragment
 from crossread.export.page_differences import Piece
 
-_LONGEST_CHARS = 220
-_BEFORE_CHARS = 70  # kept ahead of the first difference in a long wording
+_LONGEST_CHARS = 160
+_BEFORE_CHARS = 50  # kept ahead of the first difference in a long wording
 
 
 class Marked:

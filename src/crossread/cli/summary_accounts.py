@@ -95,7 +95,7 @@ def _reuse_words(reuse: Reuse, report: str, *, names: Names | None = None) -> st
         how = f"{share} the same"
     if names:
         how += f" as {names.reports[other_end(reuse, report)].key}"
-    return f"{how}{'' if reuse.directed else ', source unknown'}, {sureness(reuse.confidence)}"
+    return f"{how}{'' if reuse.directed else ', direction open'}, {sureness(reuse.confidence)}"
 
 
 def _strongest(reuses: Sequence[Reuse], report: str) -> Reuse | None:

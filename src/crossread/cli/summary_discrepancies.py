@@ -18,7 +18,7 @@ from crossread.export.page_names import Names
 from crossread.export.page_words import count, sureness
 
 _MOST = 8
-_MOST_READINGS = 4
+_MOST_READINGS = 3
 _INDENT = 2
 _LONGEST_NAME_CHARS = 28
 

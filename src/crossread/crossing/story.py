@@ -46,7 +46,11 @@ def cross_story(
     differing = discrepancies(story, reports, pairs, linked, lexicon=lexicon, lineage_of=lineage_of, claims=found)
     loose = tuple(
         sorted(
-            (r for r in reuse if not r.one_lineage and r.relation is not Relation.INDEPENDENT),
+            (
+                r
+                for r in reuse
+                if lineage_of[r.source] != lineage_of[r.derived] and r.relation is not Relation.INDEPENDENT
+            ),
             key=lambda r: (r.source, r.derived),
         )
     )

@@ -188,9 +188,9 @@ def _role(names: Names, found: Discrepancy, variant: Variant, directed: Directio
     if among:
         return "source" if copies else "copy" if sources else ""
     if found.kind is DiscrepancyKind.ADDITION and len(sources) == 1:
-        return f"copy of {names.reports[sources[0]].full}"
+        return f"copy of {names.reports[sources[0]].short}"
     if found.kind is DiscrepancyKind.OMISSION and len(copies) == 1:
-        return f"source of {names.reports[copies[0]].full}"
+        return f"source of {names.reports[copies[0]].short}"
     return ""
 
 

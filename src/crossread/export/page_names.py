@@ -45,6 +45,11 @@ class ReportName:
         return _key_px(self.key)
 
     @property
+    def short(self) -> str:
+        """The key, or the outlet of a report without one."""
+        return self.key or self.outlet
+
+    @property
     def full(self) -> str:
         """Outlet and key, for a line of text."""
         return f"{self.outlet} ({self.key})" if self.key else self.outlet
@@ -108,8 +113,12 @@ def name_everything(desk: Desk) -> Names:
 
 
 def sort_lineages(desk: Desk, lineages: tuple[Lineage, ...]) -> tuple[Lineage, ...]:
-    """Most reports first, then the earliest."""
-    return tuple(sorted(lineages, key=lambda x: (-len(x.reports), min(map(_age, _members(desk, x))))))
+    """Most reports first, then the day of the first; the desk's own order on one day."""
+
+    def first_day(lineage: Lineage) -> str:
+        return min(_age(report)[0][:10] for report in _members(desk, lineage))
+
+    return tuple(sorted(lineages, key=lambda lineage: (-len(lineage.reports), first_day(lineage))))
 
 
 def sort_claims(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

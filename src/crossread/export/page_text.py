@@ -146,7 +146,7 @@ def _mark_reuse(desk: Desk, names: Names, at: _Drafts) -> None:
         more = f" +{len(passages) - 1}" if len(passages) > 1 else ""
         note = Note(
             "reuse",
-            f"{other.key or other.outlet}{more} {best.kind} {best.similarity:.2f}",
+            f"{other.short}{more} {best.kind} {best.similarity:.2f}",
             citation_anchor(best.other),
             "; ".join(said),
             other.hue,
@@ -161,9 +161,7 @@ def _mark_reuse(desk: Desk, names: Names, at: _Drafts) -> None:
             for taker, p in zip(takers, passages, strict=True)
         ]
         anchor = citation_anchor(passages[0].other)
-        note = Note(
-            "taken", f"→ {takers[0].key or takers[0].outlet}{more}", anchor, "; ".join(said), takers[0].hue
-        )
+        note = Note("taken", f"→ {takers[0].short}{more}", anchor, "; ".join(said), takers[0].hue)
         at(citation).add("taken", title="; ".join(said), note=note)
     for tie in reuse:
         for pair in tie.shared_quotations:

@@ -27,7 +27,7 @@ class Agency:
 
 # A wire service that says so in its name counts though the table does not know it.
 _SELF_NAMED = (
-    r"(?:[A-Z][\w&.-]*\s){1,3}(?:News\sAgency|Press\sAgency|News\sService|Wire\sService|Newswire|Wire)"
+    r"(?:[A-Z][\w&.-]*\s){1,3}(?:(?:News|Press|Telegraph)\s(?:Agency|Bureau|Service|Association)|Wire\sService|Newswire|Wire)"
 )
 
 
@@ -90,7 +90,7 @@ def _agency(row: tuple[str, ...]) -> Agency:
 def _telling_words() -> frozenset[str]:
     """Words one of which stands in every agency's name: the longest of each."""
     names = (name for a in agencies() for name in (*a.names, *a.weak_names))
-    return frozenset(max(_WORD.findall(name), key=len) for name in names) | {"Service", "Newswire", "Wire"}
+    return frozenset(max(_WORD.findall(name), key=len) for name in names) | {"Service", "Newswire", "Wire", "Bureau", "Agency", "Association"}
 
 
 def _alternation(names: Iterable[str], *patterns: str) -> str:
