@@ -151,6 +151,17 @@ def test_reuse_is_proved_side_by_side(tree: Element) -> None:
     )
 
 
+def test_sureness_speaks_of_one_account_or_two(tree: Element) -> None:
+    items = [
+        " ".join(e.every("p")[0].text.split())
+        for e in tree.every("div")
+        if e.attributes.get("class") == "reuse-item"
+    ]
+    assert len(items) == 4
+    assert items[0].endswith("partially derived. One account: almost certain (0.96).")
+    assert items[2].endswith("common origin. Two accounts: likely (0.78).")
+
+
 def test_furniture_is_named(tree: Element) -> None:
     texts = [e for e in tree.every("div") if e.attributes.get("class") == "text"]
     tags = {e.attributes.get("data-tag") for text in texts for e in text.every("span")}

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from crossread.domain.reading import Passage, Quotation, Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
+from crossread.models import word_rarity
 from crossread.text.names import fold_name
 from crossread.text.words import Word, is_stop, words
 
@@ -80,6 +81,12 @@ class Prepared:
         return tuple(word for row in self.folded for word in row)
 
     @cached_property
+    def landmarks(self) -> tuple[str, ...]:
+        """Rare words and numbers in text order: what can mark a place in a text."""
+        rare = {w for w in set(self.all_words) if w[:1].isdigit() or word_rarity(w) > _RARE}
+        return tuple(word for word in self.all_words if word in rare)
+
+    @cached_property
     def narrative_words(self) -> tuple[str, ...]:
         """Folded words outside quote marks in text order."""
         return tuple(word for row in self.unquoted for word in row)
@@ -140,6 +147,7 @@ class Prepared:
         return any(outlet in self.passage_text(i).casefold() for i in range(len(self.passages)))
 
 
+_RARE = 0.66  # rarity of such a word; common words recur everywhere
 _FEWEST_OUTLET_CHARS = 4  # shorter outlet names stand inside ordinary words
 
 

@@ -13,13 +13,11 @@ from crossread.crossing.alignment import Aligned, align, order
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.similarity import Similarity
 from crossread.domain.report import CreditKind
-from crossread.models import word_rarity
 from crossread.text.shingles import containment, longest_common_run, shingles
 
 # Likeness above which a passage counts as taken over: loosely, fairly, closely. The loosest separates
 # condensed versions and heavy paraphrases best, the closest verbatim copies from retold releases.
 LOOSE, FAIR, CLOSE = 0.40, 0.50, 0.65
-_RARE = 0.66  # rarity of a word that can mark a place in a text
 _LONG_RUN_WORDS = 60
 _RETOLD = 0.30  # 5-gram share that newsrooms retelling one release reach: 2 of 82 dev pairs go beyond
 
@@ -110,7 +108,7 @@ def measure(a: Prepared, b: Prepared, evidence: Similarity) -> Signals:
     aligned = align(alike, floor=FAIR)
     rows = [pair.a for pair in aligned]
     loose, close = order(alike, floor=LOOSE), order(alike, floor=CLOSE)
-    landmarks = _landmarks(a), _landmarks(b)
+    landmarks = a.landmarks, b.landmarks
     grams = _shared_shingles(a.all_words, b.all_words, size=5)
     told = set(a.report.agencies_for(CreditKind.TEXT)), set(b.report.agencies_for(CreditKind.TEXT))
     return Signals(
@@ -169,11 +167,6 @@ def _weighted(values: NDArray[np.float64], weights: NDArray[np.float64]) -> floa
 def _mutual(a: Prepared, alike: NDArray[np.float64]) -> float:
     nearest, back = alike.argmax(axis=1), alike.argmax(axis=0)
     return _share(a.lengths_chars, [i for i, j in enumerate(nearest.tolist()) if back[j] == i])
-
-
-def _landmarks(report: Prepared) -> list[str]:
-    """Rare words and numbers in text order."""
-    return [w for w in report.all_words if w[:1].isdigit() or word_rarity(w) > _RARE]
 
 
 def _same_order(a: Sequence[str], b: Sequence[str]) -> float:

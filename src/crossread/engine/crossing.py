@@ -9,7 +9,7 @@ import numpy as np
 
 from crossread.crossing.pair import PAIR_LAYER, PairCrossing, cross_pair
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.stories import Profile, linked_reports, profile
+from crossread.crossing.stories import SAME_STORY, SKETCH_LAYER, Profile, near_reports, profile
 from crossread.crossing.story import CrossedStory, cross_story, lone_story
 from crossread.engine.rooms import Rooms
 from crossread.store import DeskFile, dump, load
@@ -25,14 +25,14 @@ def cross_touched(desk: DeskFile, rooms: Rooms, *, progress: Progress) -> tuple[
     fresh = [report for report in waiting if desk.reading(report).passages]
     with desk.transaction():
         desk.settle(sorted(set(waiting) - set(fresh)))
-        _link(desk, rooms, fresh)
+        _link(desk, rooms, fresh, progress=progress)
         groups = desk.component(fresh)
         crossed = []
         for done, members in enumerate(groups):
             progress("cross", done, len(groups))
             crossed.append(_cross(desk, rooms, sorted(members), progress=progress))
         desk.replace_story(
-            retire=sorted(desk.stories_of(r for members in groups for r in members)),
+            retire=sorted(desk.stories_of([r for members in groups for r in members])),
             stories=[c.story for c in crossed],
             lineages=[x for c in crossed for x in c.lineages],
             claims=[x for c in crossed for x in c.claims],
@@ -41,22 +41,36 @@ def cross_touched(desk: DeskFile, rooms: Rooms, *, progress: Progress) -> tuple[
     return tuple(c.story.id for c in crossed)
 
 
-def _link(desk: DeskFile, rooms: Rooms, fresh: Sequence[str]) -> None:
-    ids, sketches = desk.sketches(layer=rooms.screen.name)
-    where = {report: row for row, report in enumerate(ids)}
+def _link(desk: DeskFile, rooms: Rooms, fresh: Sequence[str], *, progress: Progress) -> None:
+    ids, sketches = desk.sketches(layer=SKETCH_LAYER)
     seen: dict[str, Profile] = {}
 
     def profiled(report: str) -> Profile:
         if report not in seen:
-            seen[report] = profile(desk.report(report), desk.reading(report), sketches[where[report]])
+            seen[report] = profile(desk.report(report), desk.reading(report))
         return seen[report]
 
-    links = [
-        link
-        for report in fresh
-        for link in linked_reports(profiled(report), ids, sketches, profiled=profiled)
-    ]
-    desk.put_links(links)
+    misses: dict[tuple[str, str], float] = {}
+    for report in fresh:
+        near = list(near_reports(profiled(report), ids, sketches, profiled=profiled))
+        desk.put_links(link for link in near if link[2] >= SAME_STORY)
+        misses.update(((a, b), score) for a, b, score in near if score < SAME_STORY)
+    _look_closer(desk, rooms, misses, progress=progress)
+
+
+def _look_closer(
+    desk: DeskFile, rooms: Rooms, misses: Mapping[tuple[str, str], float], *, progress: Progress
+) -> None:
+    """Link two reports that share few words when passage by passage they are one account."""
+    prepared: dict[str, Prepared] = {}
+    for done, (a, b) in enumerate(sorted(misses)):
+        for report in (a, b):
+            if report not in prepared:
+                prepared[report] = _prepared(desk, rooms, report)
+        pair = _pair(desk, rooms, prepared[a], prepared[b])
+        if pair.reuse.one_lineage:
+            desk.put_links([(a, b, SAME_STORY)])
+        progress("look closer", done + 1, len(misses))
 
 
 def _cross(desk: DeskFile, rooms: Rooms, members: Sequence[str], *, progress: Progress) -> CrossedStory:
@@ -79,17 +93,27 @@ def _pairs(
     desk: DeskFile, rooms: Rooms, prepared: Mapping[str, Prepared], *, progress: Progress
 ) -> list[PairCrossing]:
     """Every pair among the reports: those compared before from the desk, the others now."""
-    layer = f"{PAIR_LAYER}/{rooms.encoder.name}"
-    known = desk.pairs(list(prepared), layer=layer)
+    known = desk.pairs(list(prepared), layer=_pair_layer(rooms))
     wanted = list(combinations(sorted(prepared), 2))
     found = []
     for done, (a, b) in enumerate(wanted):
         payload = known.get((a, b))
-        if payload is None:
-            pair = cross_pair(prepared[a], prepared[b], rooms.lexicon)
-            desk.put_pair(a, b, layer=layer, payload=dump(pair))
-        else:
-            pair = load(PairCrossing, payload)
-        found.append(pair)
+        found.append(load(PairCrossing, payload) if payload else _compare(desk, rooms, prepared[a], prepared[b]))
         progress("compare", done + 1, len(wanted))
     return found
+
+
+def _pair(desk: DeskFile, rooms: Rooms, a: Prepared, b: Prepared) -> PairCrossing:
+    known = desk.pairs([a.id, b.id], layer=_pair_layer(rooms))
+    payload = next(iter(known.values()), None)
+    return load(PairCrossing, payload) if payload else _compare(desk, rooms, a, b)
+
+
+def _compare(desk: DeskFile, rooms: Rooms, a: Prepared, b: Prepared) -> PairCrossing:
+    pair = cross_pair(a, b, rooms.lexicon)
+    desk.put_pair(a.id, b.id, layer=_pair_layer(rooms), payload=dump(pair))
+    return pair
+
+
+def _pair_layer(rooms: Rooms) -> str:
+    return f"{PAIR_LAYER}/{rooms.encoder.name}"

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-from crossread.domain.reading import Reading
+from crossread.crossing.stories import SKETCH_LAYER, profile
 from crossread.domain.report import FurnitureKind, Report
 from crossread.intake.repeated import line_hash, lines, repeated_lines, with_repeated
-from crossread.models import StaticVectors
 from crossread.reading import read_layers
 from crossread.store import DeskFile
 
@@ -19,7 +15,7 @@ from crossread.store import DeskFile
 _HOLDERS = 4
 
 
-def keep(desk: DeskFile, reports: Sequence[Report], *, screen: StaticVectors) -> None:
+def keep(desk: DeskFile, reports: Sequence[Report]) -> None:
     """Read and keep new reports inside the caller's transaction; older ones of their outlets may change.
 
     A line that turns out to be furniture because several reports of one outlet hold it is marked in all of
@@ -28,7 +24,7 @@ def keep(desk: DeskFile, reports: Sequence[Report], *, screen: StaticVectors) ->
     for report in reports:
         reading = read_layers(report)
         desk.add_report(report, reading)
-        desk.put_sketch(report.id, layer=screen.name, vector=_sketch(report, reading, screen))
+        desk.put_sketch(report.id, layer=SKETCH_LAYER, vector=profile(report, reading).sketch())
         if report.outlet:
             desk.put_lines(report.id, report.outlet, [line_hash(line) for _, line in lines(report)])
     for outlet in sorted({r.outlet for r in reports if r.outlet}):
@@ -36,7 +32,7 @@ def keep(desk: DeskFile, reports: Sequence[Report], *, screen: StaticVectors) ->
         for report in _with_new_furniture(desk, outlet, fresh):
             reading = read_layers(report)
             desk.replace_report(report, reading)
-            desk.put_sketch(report.id, layer=screen.name, vector=_sketch(report, reading, screen))
+            desk.put_sketch(report.id, layer=SKETCH_LAYER, vector=profile(report, reading).sketch())
 
 
 def _with_new_furniture(desk: DeskFile, outlet: str, fresh: Sequence[Report]) -> Iterator[Report]:
@@ -54,10 +50,3 @@ def _with_new_furniture(desk: DeskFile, outlet: str, fresh: Sequence[Report]) ->
         if after != before:
             yield after
 
-
-def _sketch(report: Report, reading: Reading, screen: StaticVectors) -> NDArray[np.float32]:
-    """Mean of the passages' static vectors, unit length; all 0 where nothing was measured."""
-    rows = screen.encode([p.span.of(report.text) for p in reading.passages])
-    mean = rows.mean(axis=0) if len(rows) else np.zeros(screen.dimension, dtype=np.float32)
-    length = float(np.linalg.norm(mean))
-    return np.asarray(mean / length if length else mean, dtype=np.float32)

@@ -73,7 +73,7 @@ class LineageName:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Keys by id. Ids the desk does not hold are answered by `report` and `lineage` all the same."""
+    """Names and keys by id, for everything a desk holds."""
 
     reports: Mapping[str, ReportName]
     lineages: Mapping[str, LineageName]

@@ -26,7 +26,10 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class ReuseView:
-    """One relation of two reports. `tags` are the elements for words only one side holds."""
+    """One relation of two reports. `tags` are the elements for words only one side holds.
+
+    `decision` says whether the two are one account, which is what `sureness` and `confidence` speak of.
+    """
 
     anchor: str
     source: ReportName
@@ -36,6 +39,7 @@ class ReuseView:
     directed: bool
     coverage: str
     coverage_back: str
+    decision: str
     sureness: str
     confidence: str
     reasons: tuple[str, ...]
@@ -66,6 +70,7 @@ def _view(desk: Desk, names: Names, tie: Reuse) -> ReuseView:
         directed=directed,
         coverage=percent(tie.coverage),
         coverage_back=percent(tie.coverage_back),
+        decision="one account" if tie.one_lineage else "two accounts",
         sureness=sureness(tie.confidence),
         confidence=f"{tie.confidence:.2f}",
         reasons=tuple(label(reason) for reason in tie.reasons),
