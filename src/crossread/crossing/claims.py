@@ -12,8 +12,10 @@ from crossread.crossing.voices import Voice, canonical_voices, voice_of
 from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Lineage, Status, Support
 from crossread.domain.ids import content_id
 
-_MEAN_FLOOR = 0.60  # sweep on examples/titanic's groups and the dev stories: docs/decisions/0004-claims.md
-_ABSENT = 0.45
+# Probabilities of "asserts the same"; sweep in docs/decisions/0004-claims.md.
+_EDGE = 0.5
+_MEAN_FLOOR = 0.40
+_ABSENT = 0.10
 
 
 def claims(
@@ -24,7 +26,7 @@ def claims(
     lineages: Sequence[Lineage],
 ) -> tuple[Claim, ...]:
     """Claims of one story, best supported first. Status is without disputes: see `with_disputes`."""
-    edges = [Edge((x.a.id, x.i), (x.b.id, x.j), x.score) for x in linked]
+    edges = [Edge((x.a.id, x.i), (x.b.id, x.j), x.probability) for x in linked if x.probability >= _EDGE]
     groups = clusters(edges, mean_floor=_MEAN_FLOOR, absent=_ABSENT)
     score = {frozenset((e.a, e.b)): e.score for e in edges}
     lineage_of = {report: lineage for lineage in lineages for report in lineage.reports}

@@ -12,8 +12,9 @@ from crossread.domain.span import Citation
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linked:
-    """Passage `i` of report `a` and passage `j` of report `b`, alike by `score`.
+    """Passage `i` of report `a` and passage `j` of report `b`, alike by `score` in wording and meaning.
 
+    `probability` says how likely the two assert the same.
     Where `directed`, `a` is the source and `b` was written from it. `reused` says that the pair belongs to
     the reuse found between the reports, `one_lineage` that the two reports are one account.
     """
@@ -23,6 +24,7 @@ class Linked:
     b: Prepared
     j: int
     score: float
+    probability: float
     directed: bool
     reused: bool
     one_lineage: bool
@@ -46,23 +48,36 @@ class Linked:
 def linked_passages(
     reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing]
 ) -> Iterator[Linked]:
-    """All links of a story, source first where the reuse is directed."""
+    """All links of a story and all reused passages, source first where the reuse is directed."""
     for pair in pairs:
         reuse = pair.reuse
-        reused = {frozenset((p.source, p.derived)) for p in reuse.pairs}
+        reused = {frozenset((p.source, p.derived)): p.similarity for p in reuse.pairs}
         swapped = reuse.directed and reuse.source == pair.second
-        for link in pair.links:
-            a, b, i, j = pair.first, pair.second, link.a, link.b
-            if swapped:
-                a, b, i, j = b, a, j, i
-            one, other = reports[a], reports[b]
+        for i, j, alike, probability in _found(reports, pair, reused):
+            one, other = reports[pair.first], reports[pair.second]
+            first, second = ((other, j), (one, i)) if swapped else ((one, i), (other, j))
             yield Linked(
-                one,
-                i,
-                other,
-                j,
-                score=link.score,
+                *first,
+                *second,
+                score=alike,
+                probability=probability,
                 directed=reuse.directed,
                 reused=frozenset((one.cite(i), other.cite(j))) in reused,
                 one_lineage=reuse.one_lineage,
             )
+
+
+def _found(
+    reports: Mapping[str, Prepared], pair: PairCrossing, reused: Mapping[frozenset[Citation], float]
+) -> Iterator[tuple[int, int, float, float]]:
+    """Links as (passage of the first, of the second, likeness, probability), then reuse without a link."""
+    one, other = reports[pair.first], reports[pair.second]
+    seen = set()
+    for link in pair.links:
+        seen.add(frozenset((one.cite(link.a), other.cite(link.b))))
+        yield link.a, link.b, link.alike, link.probability
+    where = {p.cite(k): k for p in (one, other) for k in range(len(p.passages))}
+    for both, similarity in reused.items():
+        if both not in seen:
+            i, j = (where[c] for c in sorted(both, key=lambda c: c.report != one.id))
+            yield i, j, similarity, 0.0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import numpy as np
-
 from crossread.crossing.alignment import Aligned, align
+from crossread.crossing.assertion import Link, links
 from crossread.crossing.direction import measure_direction, probability_first_is_source
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared
@@ -21,21 +20,11 @@ from crossread.domain.span import Citation
 
 T = TypeVar("T")
 
-PAIR_LAYER = "pair/1"  # raise when the comparison changes: cached comparisons of older layers are redone
+PAIR_LAYER = "pair/2"  # raise when the comparison changes: cached comparisons of older layers are redone
 
-_LINK_FLOOR = 0.45  # below it two passages say different things; see docs/decisions/0004-claims.md
-_LINK_SURE = 0.60  # above it a link need not be each other's nearest
+_LINK_FLOOR = 0.25  # probability below which a pair is no candidate for a claim: docs/decisions/0004-claims.md
 _VERBATIM, _EDITED = 0.92, 0.35  # shares of word trigrams kept
 _MOSTLY_QUOTED = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Passage `a` of the pair's first report and `b` of its second say the same, as far as `score` goes."""
-
-    a: int
-    b: int
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +56,7 @@ def cross_pair(one: Prepared, other: Prepared, lexicon: Lexicon) -> PairCrossing
         first=a.id,
         second=b.id,
         reuse=_reuse(a, b, evidence, aligned, verdict=verdict, quoted=quoted),
-        links=_links(evidence),
+        links=tuple(links(a, b, evidence, aligned, floor=_LINK_FLOOR)),
     )
 
 
@@ -130,15 +119,3 @@ def _kind(evidence: Similarity, pair: Aligned) -> ReuseKind:
 def _coverage(report: Prepared, rows: Sequence[int]) -> float:
     return round(float(report.lengths_chars[sorted(set(rows))].sum()) / max(report.chars, 1.0), 4)
 
-
-def _links(evidence: Similarity) -> tuple[Link, ...]:
-    return tuple(sorted(_found_links(evidence), key=lambda link: (link.a, link.b)))
-
-
-def _found_links(evidence: Similarity) -> Iterator[Link]:
-    alike = evidence.alike
-    nearest_b, nearest_a = alike.argmax(axis=1), alike.argmax(axis=0)
-    for i, j in np.argwhere(alike >= _LINK_FLOOR).tolist():
-        mutual = nearest_b[i] == j and nearest_a[j] == i
-        if mutual or alike[i, j] >= _LINK_SURE:
-            yield Link(i, j, round(float(alike[i, j]), 3))

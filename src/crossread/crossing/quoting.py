@@ -43,6 +43,7 @@ _MIN_WORDS_UNMARKED = 4
 _ALTERED_FLOOR = 0.30  # below this two quotations in aligned passages are different remarks
 _LONE_FLOOR = 0.15  # where each passage holds a single quotation and the passages are close
 _UNMARKED_FLOOR = 0.75
+_UNMARKED_REUSED_FLOOR = 0.50
 _SAME_FLOOR = 0.999
 _CLOSE_PASSAGES = 0.75
 
@@ -57,8 +58,14 @@ def quotations_of(report: Prepared, index: int) -> tuple[Quotation, ...]:
     )
 
 
-def quote_pairs(a: Prepared, i: int, b: Prepared, j: int, *, score: float) -> Iterator[QuotePair]:
-    """Counterparts among the quotations of two passages that are alike by `score`."""
+def quote_pairs(
+    a: Prepared, i: int, b: Prepared, j: int, *, score: float, reused: bool = False
+) -> Iterator[QuotePair]:
+    """Counterparts among the quotations of two passages that are alike by `score`.
+
+    Where the passage is `reused`, words without marks need less likeness to count as the quoted ones.
+    """
+    unmarked_floor = _UNMARKED_REUSED_FLOOR if reused else _UNMARKED_FLOOR
     quotes_a, quotes_b = quotations_of(a, i), quotations_of(b, j)
     lone = len(quotes_a) == len(quotes_b) == 1 and score >= _CLOSE_PASSAGES
     floor = _LONE_FLOOR if lone else _ALTERED_FLOOR
@@ -79,8 +86,10 @@ def quote_pairs(a: Prepared, i: int, b: Prepared, j: int, *, score: float) -> It
         used_b.add(m)
         x, y = quotes_a[n].content, quotes_b[m].content
         yield QuotePair(x, y, _change(_folded(a, x), _folded(b, y), likeness), likeness)
-    yield from _unmarked(a, [q for n, q in enumerate(quotes_a) if n not in used_a], b, j, first=True)
-    yield from _unmarked(b, [q for m, q in enumerate(quotes_b) if m not in used_b], a, i, first=False)
+    left_a = [q for n, q in enumerate(quotes_a) if n not in used_a]
+    left_b = [q for m, q in enumerate(quotes_b) if m not in used_b]
+    yield from _unmarked(a, left_a, b, j, floor=unmarked_floor, first=True)
+    yield from _unmarked(b, left_b, a, i, floor=unmarked_floor, first=False)
 
 
 def _change(a: Sequence[str], b: Sequence[str], likeness: float) -> QuoteChange:
@@ -90,7 +99,13 @@ def _change(a: Sequence[str], b: Sequence[str], likeness: float) -> QuoteChange:
 
 
 def _unmarked(
-    marked: Prepared, quotes: Sequence[Quotation], plain: Prepared, index: int, *, first: bool
+    marked: Prepared,
+    quotes: Sequence[Quotation],
+    plain: Prepared,
+    index: int,
+    *,
+    floor: float,
+    first: bool,
 ) -> Iterator[QuotePair]:
     passage = plain.passages[index].span
     row = plain.words[index]
@@ -99,7 +114,7 @@ def _unmarked(
         if len(wanted) < _MIN_WORDS_UNMARKED:
             continue
         found = best_window(wanted, row)
-        if found is None or found[0] < _UNMARKED_FLOOR:
+        if found is None or found[0] < floor:
             continue
         span = found[1].shift(passage.start)
         if any(q.span.overlaps(span) for q in plain.reading.quotations):
@@ -112,7 +127,7 @@ def best_window(wanted: Sequence[str], row: Sequence[Word]) -> tuple[float, Span
     """The stretch of `row` most like `wanted`, as (likeness, span in the row's own text)."""
     best: tuple[float, Span] | None = None
     folded = [word.folded for word in row]
-    for size in {max(1, len(wanted) - 1), len(wanted), len(wanted) + 1}:
+    for size in sorted({min(len(row), max(1, len(wanted) + more)) for more in (-1, 0, 1)} - {0}):
         for start in range(len(folded) - size + 1):
             likeness = _likeness(wanted, folded[start : start + size])
             if best is None or likeness > best[0]:

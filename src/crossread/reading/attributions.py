@@ -1,36 +1,45 @@
 """Who is said to have said what, by rules: a cue verb and its subject, or "according to".
 
 A plain, explainable finder: it needs no model, and is the rival any trained reader has to beat. It looks at
-one sentence at a time; a bare quotation after a sentence that named its speaker goes to that speaker.
+one sentence at a time; a quotation that runs on over several sentences belongs to its speaker as a whole, and
+a bare quotation after a sentence that named its speaker goes to that speaker.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from crossread.domain.reading import Attribution, AttributionKind, Passage, Quotation
-from crossread.domain.span import Span, trim
+from crossread.domain.span import Span, merge, trim
+from crossread.reading.phrases import MASK, Sentence
 from crossread.reading.wordlists import word_list
 
-_MAX_SOURCE_WORDS = 16
-_PRONOUN = re.compile(r"(?:he|she|they|it)\Z", re.IGNORECASE)
 _ACCORDING = re.compile(
-    r"\b(?:according to|as (?:reported|conveyed|stated|claimed|announced|quoted) by|in the words of)\s+",
+    r"\b(?:according to|as (?:first )?(?:reported|conveyed|stated|claimed|announced|quoted) by|in the words of"
+    r"|(?:first )?(?:reported|announced|confirmed) by)\s+",
     re.IGNORECASE,
 )
-_SOURCE_END = re.compile(
-    r"[;:“”\"()\n]|,|\.(?=\s|\Z)|\s(?:which|that|who|whose|where|when|after|before|as|while|on \w+day)\b"
+_IMPERSONAL = re.compile(
+    r"\b[Ii]t (?:is|was|has been|had been) (?:also )?"
+    r"((?:reported|claimed|alleged|believed|said|announced|understood|rumoured|rumored)) that\b"
 )
-_CLAUSE_START = re.compile(r"[;:“”\"(]|,\s|\b(?:and|but|as|that|while|although|because|which|after)\s", re.IGNORECASE)
-# What stands between a subject and its verb, or between a source and the end of its phrase.
-_TRAILING = re.compile(
-    r"\s(?:has|had|have|also|later|then|reportedly|previously|earlier|is|was|yesterday|today|tonight|who|which|\w+ly"
-    r"|(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|evening|afternoon))?)\Z"
+_BE = frozenset({"is", "was", "were", "are", "be", "been", "being", "get", "got"})
+_STATEMENT = re.compile(
+    r"\s*(?:[,:\x00“\"‘]|(?:that|he|she|it|they|there|the|a|an|his|her|its|their|this|how|no|more|at|[A-Z]\w*)\b)"
 )
-_NAMES_AND = re.compile(r"(?:\b(?:[Tt]he )?[A-Z]\w+(?: [A-Z]\w+)*,? )+and \Z")
-_FINITE = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|can|could|should|do|does|did|I|we)\b|n[’']t\b")
-_APPOSITION = re.compile(r",\s*[^,;:“”\"]{2,90},\s*\Z")
+# What may stand between the cue and the words said: the hearer, the day, the occasion.
+_AFTERWARDS = re.compile(
+    r"\s*(?:(?:told|tells)\s+(?:[A-Z][\w.’']*(?:\s[A-Z][\w.’']*)*|(?:the\s)?[a-z]+)"
+    r"|(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|evening|afternoon))?"
+    r"|(?:in|at|during|on|to|by|via) (?:an?|the|his|her|its|their|social) [\w ’'-]{0,40}?"
+    r"(?:statement|interview|conference|briefing|tweet|post|speech|letter|email|report|media|television|phone)"
+    r"|by (?:phone|telephone|email)|in \d{4}|yesterday|today|tonight)(?=[\s,.:;]|\Z)"
+)
+_EDGE = " ,;:—–-\t\n\xa0."
+_FEWEST_CONTENT_CHARS = 3
+_NEXT_CHARS = 3  # a bare quotation follows its speaker's sentence at once, or after a paragraph break
 
 
 def attributions(
@@ -40,118 +49,142 @@ def attributions(
 
     Source spans are as printed, pronouns included. Spans are offsets into `text`.
     """
+    told: list[list[Attribution]] = [list(_in_sentence(text, p.span, quotations)) for p in passages]
+    spoken = merge(span for here in told for a in here for span in a.content)
     found: list[Attribution] = []
-    for passage in passages:
-        here = list(_in_sentence(text, passage.span, quotations))
-        if not here and found and _is_bare_quote(passage, quotations):
-            speaker = found[-1]
-            if _near(text, speaker, passage):
-                here = [Attribution(speaker.source, None, (passage.span,), AttributionKind.DIRECT)]
+    for passage, here in zip(passages, told, strict=True):
         found.extend(here)
+        if here or not found or not _is_bare_quote(passage, quotations):
+            continue
+        if any(span.contains(passage.span) or _mostly(span, passage.span) for span in spoken):
+            continue
+        if _follows(found[-1], passage):
+            found.append(Attribution(found[-1].source, None, (passage.span,), AttributionKind.DIRECT))
     return tuple(found)
 
 
-def _in_sentence(text: str, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
-    body = sentence.of(text)
-    for match in _ACCORDING.finditer(body):
-        end = _SOURCE_END.search(body, match.end())
-        source = trim(text, Span(match.end(), end.start() if end else len(body)).shift(sentence.start))
-        if _is_source(source.of(text)):
-            cue = trim(text, Span(*match.span()).shift(sentence.start))
-            yield _attribution(sentence, source, cue, quotations)
-    for match in _cue_verbs().finditer(body):
-        cue = Span(*match.span()).shift(sentence.start)
-        if any(q.content.contains(cue) for q in quotations):
+def _in_sentence(text: str, span: Span, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    near = [q for q in quotations if q.span.overlaps(span)]
+    sentence = Sentence(text, span, near)
+    told = sorted(_told(sentence), key=lambda pair: pair[1])
+    taken: list[Span] = []
+    for at, (source, cue) in enumerate(told):
+        if any(cue.overlaps(other) for other in taken):
             continue
-        local = _subject_before(body, match.start()) or _subject_after(body, match)
-        if local:
-            yield _attribution(sentence, trim(text, local.shift(sentence.start)), cue, quotations)
+        taken.append(cue)
+        others = [c for k, (_, c) in enumerate(told) if k != at]
+        content = _content(text, span, source, cue, others=others, quotations=near)
+        if content or source is not None:
+            yield Attribution(source, cue, content, _kind(content, near))
 
 
-def _attribution(
-    sentence: Span, source: Span, cue: Span, quotations: Sequence[Quotation]
-) -> Attribution:
-    first, last = min(source.start, cue.start), max(source.end, cue.end)
-    content = tuple(
-        span for span in (Span(sentence.start, first), Span(last, sentence.end)) if len(span) > 1
+def _told(sentence: Sentence) -> Iterator[tuple[Span | None, Span]]:
+    """Source and cue of every attribution of a sentence, as offsets into the report."""
+    for match in _ACCORDING.finditer(sentence.text):
+        first = sentence.at(match.end())
+        phrase = sentence.phrase_after(first)
+        if phrase and sentence.is_source(*phrase, plain=True):
+            yield sentence.span(*phrase), sentence.span(sentence.at(match.start()), first)
+    for match in _IMPERSONAL.finditer(sentence.text):
+        verb = sentence.at(match.start(1))
+        yield None, sentence.span(verb, verb + 1)
+    last: tuple[int, int] | None = None
+    for match in _cue_verbs().finditer(sentence.text):
+        first, end = sentence.at(match.start()), sentence.at(match.end())
+        source = _speaker(sentence, match, first, end, last=last)
+        if source is not None:
+            last = source
+            yield sentence.span(*source), sentence.span(first, end)
+
+
+def _speaker(
+    sentence: Sentence, match: re.Match[str], first: int, end: int, *, last: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    verb = match.group()
+    if verb in word_list("participle_cues.txt"):
+        return last if sentence.tokens[max(first - 1, 0)].text in {",", MASK} or last else None
+    if verb in word_list("noun_cues.txt") and not _STATEMENT.match(sentence.text, match.end()):
+        return None
+    helpers = sentence.helpers_before(first)
+    before = sentence.tokens[helpers - 1].lower if helpers else ""
+    if before in _BE:
+        return None
+    plain = verb.lower() in word_list("plain_cues.txt")
+    inverted = _inverted(sentence, first, end, plain=plain)
+    if inverted:
+        return inverted
+    if before in {"and", "but"} and last:
+        return last
+    phrase = sentence.phrase_before(helpers)
+    return phrase if phrase and sentence.is_source(*phrase, plain=plain) else None
+
+
+def _inverted(sentence: Sentence, first: int, end: int, *, plain: bool) -> tuple[int, int] | None:
+    """The speaker of "..., said Aron Lund of the think tank"."""
+    if first == 0 or not (sentence.tokens[first - 1].text in ",”\"’'—–-" or sentence.tokens[first - 1].text[0] == MASK):
+        return None
+    phrase = sentence.phrase_after(end)
+    if phrase is None or not sentence.is_source(*phrase, plain=plain):
+        return None
+    following = sentence.tokens[phrase[1]] if phrase[1] < len(sentence.tokens) else None
+    if following is not None and following.is_word and following.lower in _VERBAL:
+        return None
+    return phrase
+
+
+_VERBAL = frozenset("is are was were will would has have had can could should must may might did does do that to".split())
+
+
+def _content(
+    text: str, sentence: Span, source: Span | None, cue: Span, *, others: Sequence[Span], quotations: Sequence[Quotation]
+) -> tuple[Span, ...]:
+    """What is said: the clause around source and cue, quotations taken whole even across sentences."""
+    first = min(source.start, cue.start) if source is not None and source.overlaps(sentence) else cue.start
+    last = max(source.end, cue.end) if source is not None else cue.end
+    after = _AFTERWARDS.match(text, last, sentence.end)
+    while after:
+        last = after.end()
+        after = _AFTERWARDS.match(text, last, sentence.end)
+    left = max((c.end for c in others if c.end <= first), default=sentence.start)
+    parts = [_stripped(text, Span(left, first)), _stripped(text, Span(last, sentence.end))]
+    whole = [
+        Span(min(part.start, *(q.span.start for q in quotations if q.span.overlaps(part)), part.start),
+             max(part.end, *(q.span.end for q in quotations if q.span.overlaps(part)), part.end))
+        for part in parts
+        if len(part) >= _FEWEST_CONTENT_CHARS
+    ]
+    return tuple(whole)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    part = span.of(text)
+    start = span.start + len(part) - len(part.lstrip(_EDGE))
+    return trim(text, Span(start, max(start, span.start + len(part.rstrip(_EDGE)))))
+
+
+def _kind(content: Sequence[Span], quotations: Sequence[Quotation]) -> AttributionKind:
+    inside = sum(
+        max(0, min(q.content.end, part.end) - max(q.content.start, part.start)) for part in content for q in quotations
     )
-    quoted = [q for q in quotations if q.span.overlaps(sentence)]
-    inside = sum(len(q.content) for q in quoted)
     if not inside:
-        kind = AttributionKind.INDIRECT
-    else:
-        kind = AttributionKind.DIRECT if inside >= 0.8 * sum(map(len, content)) else AttributionKind.MIXED
-    return Attribution(source, cue, content, kind)
-
-
-def _subject_before(body: str, verb_start: int) -> Span | None:
-    """The noun phrase that ends right before the verb, with an apposition between commas taken in."""
-    end = len(body[:verb_start].rstrip())
-    apposition = _APPOSITION.search(body, 0, end) if body[:end].endswith(",") else None
-    head_end = apposition.start() if apposition else end
-    start = 0
-    for boundary in _CLAUSE_START.finditer(body, 0, head_end):
-        start = boundary.end()
-    listed = _NAMES_AND.search(body, 0, start)
-    if listed:
-        start = listed.start()
-    head = _strip_lead(body, start, head_end)
-    if head is None or not _is_source(head.of(body)):
-        return None
-    if not apposition:
-        return head
-    return Span(head.start, end - 1) if _FINITE.search(head.of(body)) is None else None
-
-
-def _subject_after(body: str, verb: re.Match[str]) -> Span | None:
-    """The noun phrase right after an inverted verb: "..., said Aron Lund of the think tank"."""
-    before = body[: verb.start()].rstrip()
-    if not before or before[-1] not in ",”\"’'—–-":
-        return None
-    start = verb.end() + len(body[verb.end() :]) - len(body[verb.end() :].lstrip())
-    end = _SOURCE_END.search(body, start)
-    span = _strip_lead(body, start, end.start() if end else len(body))
-    return span if span and _is_source(span.of(body)) else None
-
-
-def _strip_lead(body: str, start: int, end: int) -> Span | None:
-    """The phrase without auxiliaries, adverbs and days at its end ("the army has also")."""
-    head = body[start:end]
-    while tail := _TRAILING.search(head):
-        head = head[: tail.start()]
-    span = trim(body, Span(start, start + len(head)))
-    return span if len(span) else None
-
-
-def _is_source(phrase: str) -> bool:
-    parts = re.findall(r"[^\W_][\w’'.-]*", phrase)
-    if not parts or len(parts) > _MAX_SOURCE_WORDS:
-        return False
-    if len(parts) == 1 and _PRONOUN.match(parts[0]):
-        return True
-    lowered = {part.lower().removesuffix("’s").removesuffix("'s") for part in parts}
-    if lowered & word_list("voices.txt"):
-        return True
-    not_people = word_list("not_voices.txt")
-    return any(part[0].isupper() and part.lower() not in not_people for part in parts)
+        return AttributionKind.INDIRECT
+    return AttributionKind.DIRECT if inside >= 0.8 * sum(map(len, content)) else AttributionKind.MIXED
 
 
 def _is_bare_quote(passage: Passage, quotations: Sequence[Quotation]) -> bool:
-    return any(
-        q.span.overlaps(passage.span)
-        and min(q.span.end, passage.span.end) - max(q.span.start, passage.span.start) >= 0.9 * len(passage.span)
-        for q in quotations
-    )
+    return any(_mostly(q.span, passage.span) for q in quotations)
 
 
-def _near(text: str, speaker: Attribution, passage: Passage) -> bool:
+def _mostly(covering: Span, span: Span) -> bool:
+    return min(covering.end, span.end) - max(covering.start, span.start) >= 0.9 * len(span)
+
+
+def _follows(speaker: Attribution, passage: Passage) -> bool:
     spoken = [span.end for span in (speaker.source, speaker.cue, *speaker.content) if span is not None]
-    return passage.span.start - max(spoken, default=0) <= 3
+    return passage.span.start - max(spoken, default=0) <= _NEXT_CHARS + 1
 
 
+@cache
 def _cue_verbs() -> re.Pattern[str]:
-    return _compiled(tuple(sorted(word_list("cues.txt"))))
-
-
-def _compiled(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, verbs)) + r")\b", re.IGNORECASE)
+    verbs = sorted(word_list("cues.txt") | word_list("participle_cues.txt"), key=lambda v: (-len(v), v))
+    return re.compile(r"\b(?:(?:was|were|is) quoted as saying|" + "|".join(map(re.escape, verbs)) + r"|Says)\b")

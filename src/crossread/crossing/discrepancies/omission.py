@@ -14,6 +14,7 @@ from crossread.domain.span import Citation, Span
 from crossread.text.negation import polarity
 
 _CLOSE = 0.62
+_KEPT_MOST = 0.5  # a copy that condenses its source anyway leaves out much without meaning anything by it
 _PRONOUN_CHARS = 4  # "He", "They": the speaker was named before, and nothing is lost with them
 
 
@@ -24,7 +25,8 @@ def omission_findings(linked: Iterable[Linked], copies: Sequence[Unmatched]) -> 
             yield from _lost_attribution(link)
             yield from _lost_qualifier(link)
     for copy in copies:
-        yield from _lost_caveats(copy)
+        if copy.kept_share >= _KEPT_MOST:
+            yield from _lost_caveats(copy)
 
 
 def _lost_attribution(link: Linked) -> Iterator[Finding]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz.distance import Indel
+
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.linked import Linked
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.text.negation import Polarity, polarity
 
-_CLOSE = 0.80  # looser pairs differ in so much that a missing "not" proves nothing
+_SAME_WORDS = 0.55
+_CLOSE = 0.70  # looser pairs differ in so much that a missing "not" proves nothing
 
 
 def polarity_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
@@ -18,7 +21,7 @@ def polarity_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
         if link.score < _CLOSE:
             continue
         a, b = polarity(link.text_a), polarity(link.text_b)
-        if (a.negated % 2) != (b.negated % 2):
+        if (a.negated % 2) != (b.negated % 2) and _nearly_the_same_words(link):
             negating = a if a.negated else b
             words = ", ".join(f"“{w}”" for w in negating.negation_words)
             yield _finding(link, "negation", f"One report negates ({words}) what the other states.", a, b)
@@ -28,6 +31,12 @@ def polarity_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
             lost = "The copy states as certain what its source hedges" if a.hedged else "The copy adds a hedge"
             said = lost if link.directed else "One report hedges what the other states as certain"
             yield _finding(link, "certainty", f"{said} ({words}).", a, b)
+
+
+def _nearly_the_same_words(link: Linked) -> bool:
+    """Whether little but the negation differs: a paraphrase may say "escapes" for "is not under control"."""
+    a, b = link.a.folded[link.i], link.b.folded[link.j]
+    return float(Indel.normalized_similarity(a, b)) >= _SAME_WORDS
 
 
 def _finding(link: Linked, detail: str, explanation: str, a: Polarity, b: Polarity) -> Finding:

@@ -14,7 +14,9 @@ from crossread.domain.span import Citation
 def quotation_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
     """One finding for each pair of quotations that should be the same words and are not."""
     for link in linked:
-        for pair in quote_pairs(link.a, link.i, link.b, link.j, score=link.score):
+        for pair in quote_pairs(
+            link.a, link.i, link.b, link.j, score=link.score, reused=link.reused and link.one_lineage
+        ):
             if pair.change is not QuoteChange.SAME:
                 yield _finding(link, pair)
 

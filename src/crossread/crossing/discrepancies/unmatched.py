@@ -21,7 +21,7 @@ class Unmatched:
     """Passages without a counterpart in a directed, one-lineage pair.
 
     `*_best` hold the best likeness of each passage to any passage of the other report, *Shape:*
-    (passages,). Stretches are (first, last) passage indices, both included.
+    (passages,). `kept_share` is the share of the source's text found in the copy. Stretches are (first, last) passage indices, both included.
     """
 
     source: Prepared
@@ -29,16 +29,17 @@ class Unmatched:
     source_best: NDArray[np.float64]
     derived_best: NDArray[np.float64]
     reuse_confidence: float
+    kept_share: float
 
     @property
     def only_in_derived(self) -> tuple[tuple[int, int], ...]:
         """Stretches that only the copy has."""
-        return _stretches(self.derived_best)
+        return _stretches(self.derived_best, self.derived)
 
     @property
     def only_in_source(self) -> tuple[tuple[int, int], ...]:
         """Stretches that the copy leaves out."""
-        return _stretches(self.source_best)
+        return _stretches(self.source_best, self.source)
 
     def confidence(self, best: NDArray[np.float64]) -> float:
         """Sure of the copying, and far from every passage of the other report."""
@@ -69,14 +70,21 @@ def unmatched(
                 source_best=alike.max(axis=1),
                 derived_best=alike.max(axis=0),
                 reuse_confidence=pair.reuse.confidence,
+                kept_share=pair.reuse.coverage_back,
             )
 
 
-def _stretches(best: NDArray[np.float64]) -> tuple[tuple[int, int], ...]:
+def _stretches(best: NDArray[np.float64], report: Prepared) -> tuple[tuple[int, int], ...]:
+    """Neighbouring unmatched passages of one paragraph; a quotation stays with the words that lead to it."""
     found: list[tuple[int, int]] = []
     for index in np.flatnonzero(best < _MATCHED).tolist():
-        if found and found[-1][1] == index - 1:
+        if found and found[-1][1] == index - 1 and _goes_on(report, index):
             found[-1] = (found[-1][0], index)
         else:
             found.append((index, index))
     return tuple(found)
+
+
+def _goes_on(report: Prepared, index: int) -> bool:
+    before, here = report.passages[index - 1], report.passages[index]
+    return before.paragraph == here.paragraph or report.passage_text(index - 1).rstrip().endswith(":")

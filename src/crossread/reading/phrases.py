@@ -1,0 +1,239 @@
+"""Noun phrases around a verb, by rules: who stands before it, who comes after it.
+
+Works on one sentence whose quoted stretches are masked, so that nobody's words are taken for a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from crossread.domain.reading import Quotation
+from crossread.domain.span import Span
+from crossread.reading.wordlists import word_list
+
+MASK = "\x00"
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
+
+_MASKED_WORDS = 4  # shorter quoted stretches are names and scare quotes, part of the phrase they stand in
+_MAX_SOURCE_WORDS = 24
+_MAX_PLAIN_WORDS = 7
+_TOKEN = re.compile(r"[^\W_](?:[\w&/]|[’'.-](?=\w))*(?:[’'](?=\s))?|[^\s\w]|\x00+|_")
+_DETERMINERS = frozenset(
+    "the a an this these those his her their its our my some many most several two three four another one both all".split()
+)
+_JOINING = frozenset({"of", "for", "from"})  # these always go on with the phrase
+_PLACING = frozenset({"at", "in", "with", "on", "near", "by"})  # these only after a common noun
+_DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\Z", re.IGNORECASE)
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "late", "early"})
+_OBJECTS = frozenset({"them", "him", "me", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark or a masked stretch; `span` counts from the start of the sentence."""
+
+    text: str
+    span: Span
+
+    @property
+    def lower(self) -> str:
+        """Lower-cased, with straight apostrophes."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is letters or digits."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+class Sentence:
+    """One sentence as tokens; all positions are token indices, `span` turns them into characters."""
+
+    def __init__(self, text: str, span: Span, quotations: Sequence[Quotation]) -> None:
+        self._start = span.start
+        masked = list(span.of(text))
+        for quotation in quotations:
+            if quotation.span.overlaps(span) and len(quotation.content.of(text).split()) >= _MASKED_WORDS:
+                first, last = max(quotation.span.start, span.start), min(quotation.span.end, span.end)
+                masked[first - span.start : last - span.start] = MASK * (last - first)
+        self.text = "".join(masked)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, marks and masked stretches in order."""
+        return tuple(Token(m.group(), Span(*m.span())) for m in _TOKEN.finditer(self.text))
+
+    def span(self, first: int, last: int) -> Span:
+        """Tokens `first` to `last`, the latter left out, as offsets into the report."""
+        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end).shift(self._start)
+
+    def at(self, start_chars: int) -> int:
+        """The first token that starts at or after a character of the sentence."""
+        return next((i for i, t in enumerate(self.tokens) if t.span.start >= start_chars), len(self.tokens))
+
+    def helpers_before(self, verb: int) -> int:
+        """Where the auxiliaries, adverbs and days right before a verb begin."""
+        at = verb
+        while at > 0 and self._is_helper(at - 1):
+            at -= 1
+        return at
+
+    def _is_helper(self, at: int) -> bool:
+        word = self.tokens[at].lower
+        return (
+            word in word_list("verb_helpers.txt")
+            or word.endswith("n't")
+            or (word.endswith("ly") and not self.tokens[at].is_capital and word not in word_list("voices.txt"))
+            or bool(_DAYS.match(word))
+            or (word in _PARTS_OF_DAY and at > 0 and bool(_DAYS.match(self.tokens[at - 1].lower)))
+            or (word == "on" and bool(_DAYS.match(self._lower(at + 1))))
+        )
+
+    def _lower(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def phrase_before(self, end: int) -> tuple[int, int] | None:
+        """The noun phrase that ends before token `end`, an apposition between commas taken in."""
+        if end <= 0:
+            return None
+        if self._lower(end - 1) in PRONOUNS:
+            return end - 1, end
+        if self._lower(end - 1) == ",":
+            return self._with_apposition_before(end - 1)
+        return self._noun_phrase_before(end)
+
+    def _with_apposition_before(self, comma: int) -> tuple[int, int] | None:
+        """"Ann Lee, a doctor at the clinic," where `comma` is the second comma."""
+        at = comma - 1
+        while at >= 0 and self.tokens[at].lower not in (",", ";", ":", "“", "”", '"', "—", "–") and not self._is_mask(at):
+            if self.tokens[at].lower in word_list("clause_words.txt") - {"and", "to"} and self._lower(at) != "who":
+                return None
+            at -= 1
+        if self._lower(at) != "," or not 0 < comma - at - 1 <= _MAX_SOURCE_WORDS:
+            return None
+        head = self._noun_phrase_before(at)
+        return (head[0], comma) if head else None
+
+    def _is_mask(self, at: int) -> bool:
+        return self.tokens[at].text[0] == MASK
+
+    def _noun_phrase_before(self, end: int) -> tuple[int, int] | None:
+        at = end
+        while at > 0 and not self._bounds(at - 1):
+            if self._lower(at - 1) == ")":
+                opening = next((k for k in range(at - 2, max(at - 9, -1), -1) if self._lower(k) == "("), None)
+                if opening is None:
+                    break
+                at = opening
+                continue
+            at -= 1
+            if self._lower(at) in _DETERMINERS and self._lower(at - 1) not in _JOINING | _PLACING | _DETERMINERS:
+                break
+        if self._lower(at - 1) == "and" and self._is_listed(at):
+            at = self._list_start(at - 1)
+        at = self._without_lead(at, end)
+        return (at, end) if at < end else None
+
+    def _bounds(self, at: int) -> bool:
+        """Whether token `at` ends a noun phrase."""
+        token = self.tokens[at]
+        if token.is_word:
+            return token.lower in word_list("clause_words.txt") or (
+                token.lower in word_list("plain_cues.txt") and not token.is_capital
+            )
+        return token.text not in ("-", "’", "'", ".", "&", ")", "‑", "“", "”", '"', "$")
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether "A and B" are two capitalised names or two sorts of people."""
+        before, after = self.tokens[at - 2] if at >= 2 else None, self.tokens[at] if at < len(self.tokens) else None
+        if before is None or after is None or not before.is_word:
+            return False
+        voices = word_list("voices.txt")
+        return (before.is_capital and (after.is_capital or after.lower == "the")) or (
+            before.lower in voices and after.lower in voices
+        )
+
+    def _list_start(self, conjunction: int) -> int:
+        at = conjunction
+        while at > 0 and (self.tokens[at - 1].is_capital or self._lower(at - 1) in {"of", "the"} | word_list("voices.txt")):
+            at -= 1
+        return at
+
+    def _without_lead(self, start: int, end: int) -> int:
+        """Leading prepositions and adverbs are the clause's, not the speaker's."""
+        while start < end and self._lower(start) in _JOINING | _PLACING | {"still", "even", "however", ".", "-", "'", "’"}:
+            start += 1
+        return start
+
+    def phrase_after(self, start: int) -> tuple[int, int] | None:
+        """The noun phrase that begins at token `start`, with what explains it after a comma."""
+        end = self._noun_phrase_after(start)
+        if end == start:
+            return None
+        if self._lower(end) == "," and self._explains(end + 1):
+            last = self._noun_phrase_after(end + 1)
+            if last >= len(self.tokens) or self.tokens[last].lower in {",", ".", ";"} or self._is_mask(last):
+                end = last
+        while end > start and not (self.tokens[end - 1].is_word or self._lower(end - 1) == ")"):
+            end -= 1
+        return (start, end) if end > start else None
+
+    def _explains(self, at: int) -> bool:
+        if at >= len(self.tokens):
+            return False
+        word = self._lower(at)
+        common = self.tokens[at].is_word and not self.tokens[at].is_capital
+        return word in _DETERMINERS or (common and word in word_list("voices.txt"))
+
+    def _noun_phrase_after(self, start: int) -> int:
+        at = start
+        if at < len(self.tokens) and self._lower(at) in PRONOUNS:
+            return at + 1
+        while at < len(self.tokens):
+            word = self._lower(at)
+            if word == "(":
+                closing = next((k for k in range(at + 1, min(at + 8, len(self.tokens))) if self._lower(k) == ")"), None)
+                if closing is None:
+                    break
+                at = closing + 1
+                continue
+            listed = word == "and" and at > start and at + 1 < len(self.tokens) and self._is_listed(at + 1)
+            if self._bounds(at) and not listed:
+                break
+            if word in _PLACING and (at == start or self.tokens[at - 1].is_capital or self._is_occasion(at)):
+                break
+            if _DAYS.match(word) or word in {"yesterday", "today", "tonight"}:
+                break
+            at += 1
+        return at
+
+    def _is_occasion(self, at: int) -> bool:
+        """Whether "in", "on", "at" open a phrase on when and where it was said."""
+        following = {self._lower(at + k) for k in range(1, 5)}
+        return bool(
+            following & {"statement", "interview", "conference", "briefing", "tweet", "post", "speech", "letter"}
+        ) or bool(_DAYS.match(self._lower(at + 1)))
+
+    def is_source(self, first: int, last: int, *, plain: bool) -> bool:
+        """Whether a phrase can speak: a pronoun, a voice word, a name; before a plain cue any short phrase."""
+        parts = [t for t in self.tokens[first:last] if t.is_word]
+        if not parts or len(parts) > _MAX_SOURCE_WORDS:
+            return False
+        if len(parts) == 1 and parts[0].lower in PRONOUNS:
+            return True
+        lowered = {t.lower.removesuffix("'s") for t in parts}
+        if lowered & word_list("voices.txt"):
+            return True
+        not_people = word_list("not_voices.txt")
+        if any(t.is_capital and t.lower not in not_people for t in parts):
+            return True
+        common = not lowered & (_OBJECTS | not_people - _DETERMINERS - {"one"}) and not parts[-1].text[0].isdigit()
+        return plain and common and len(parts) <= _MAX_PLAIN_WORDS and parts[-1].lower not in _DETERMINERS
