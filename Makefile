@@ -43,7 +43,7 @@ $(READY): $(USABLE)
 demo: $(USABLE)
 	@mkdir -p $(OUT)
 	@rm -f $(OUT)/demo.db $(OUT)/demo.db-wal $(OUT)/demo.db-shm
-	@$(BIN)/crossread read examples/titanic/*.txt --desk $(OUT)/demo.db
+	@$(BIN)/crossread read examples/titanic/*.txt --together --desk $(OUT)/demo.db
 	@$(BIN)/crossread report --desk $(OUT)/demo.db --out $(OUT)/titanic.html --open
 
 test: $(READY) browser

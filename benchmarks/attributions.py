@@ -108,7 +108,11 @@ def rival(text: str, sentences: Sequence[Passage]) -> Roles:
 
 
 def _distance(span: Span, quoted: Span) -> int:
-    return max(quoted.start - span.end, span.start - quoted.end, 0) if not span.overlaps(quoted) else _REACH_CHARS + 1
+    return (
+        max(quoted.start - span.end, span.start - quoted.end, 0)
+        if not span.overlaps(quoted)
+        else _REACH_CHARS + 1
+    )
 
 
 def _covered(tokens: Sequence[Span], spans: Iterable[Span]) -> set[int]:

@@ -17,6 +17,7 @@ def read(
     *,
     desk: str | Path | None = None,
     settings: Settings | None = None,
+    together: bool = False,
 ) -> Desk:
     """Read reports against each other.
 
@@ -24,6 +25,7 @@ def read(
         paths: files, folders, globs, or one of them.
         desk: the desk file to add to (made when missing); None keeps everything in memory.
         settings: how to read; the defaults use the packaged models.
+        together: whether all inputs are known to tell of one happening.
 
     Returns:
         Everything the desk holds afterwards; `problems` lists inputs that could not be read, and why.
@@ -34,5 +36,5 @@ def read(
     """
     inputs = [paths] if isinstance(paths, str | Path) else list(paths)
     with open_desk(desk if desk is not None else ":memory:") as kept:
-        outcome = read_into(kept, inputs, settings=settings)
+        outcome = read_into(kept, inputs, settings=settings, together=together)
         return replace(kept.snapshot(), problems=outcome.problems)

@@ -43,6 +43,10 @@ def read(  # noqa: PLR0913  one parameter an option
     threads: Annotated[
         int, typer.Option("--threads", metavar="N", min=1, help="CPU threads of the encoder.")
     ] = _THREADS,
+    together: Annotated[
+        bool,
+        typer.Option("--together", help="All inputs tell of one happening: cross them as one story."),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print problems only.")] = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -58,7 +62,14 @@ def read(  # noqa: PLR0913  one parameter an option
     terminal = open_terminal(no_color=no_color)
     with open_desk(desk) as opened:
         with ProgressBar(terminal.err, wanted=not quiet) as progress:
-            outcome = read_into(opened, paths, settings=settings, stdin=sys.stdin.buffer, progress=progress)
+            outcome = read_into(
+                opened,
+                paths,
+                settings=settings,
+                stdin=sys.stdin.buffer,
+                progress=progress,
+                together=together,
+            )
         if not quiet:
             print_outcome(terminal, opened, outcome, desk_path=desk)
         print_problems(terminal, outcome.problems)

@@ -19,21 +19,25 @@ from crossread.text.words import is_stop, words
 SKETCH_LAYER = "bag-512/1"
 SKETCH_DIMENSION = 512
 
-# Logistic weights of the two cosines, fitted on BASIL's events, the dev stories and the labelled incidents;
-# figures in docs/decisions/0005-stories.md.
-_NAMES, _WORDS, _BIAS = 5.7, 20.8, -7.5
+# Logistic weights of the shared rare names and of the words' cosine, fitted on BASIL's events, the written
+# stories and the labelled incidents; figures in docs/decisions/0005-stories.md.
+_NAMES, _WORDS, _BIAS = 2.3, 23.0, -8.7
 SAME_STORY = 0.3
 NEAR_MISS = 0.02
 
 _COMMON = 0.35  # rarity up to which a word says nothing of the happening
+_KNOWN_NAME = 0.5  # rarity up to which a name is everybody's (London, John)
 _NEAREST = 40  # reports looked at closely for each new one
-_SKETCH_FLOOR = 0.10  # the hashed cosine strays by about .04 from the true one
+_SKETCH_FLOOR = 0.06  # the hashed cosine strays by about .04 from the true one
 _FEWEST_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """What a report is about, in little: weights of its rare words and of its names, each of unit length."""
+    """What a report is about, in little.
+
+    `words` holds weights of its rare words, of unit length; `names` what each rare name word is worth, 0 to 1.
+    """
 
     report: str
     words: Mapping[str, float]
@@ -60,13 +64,13 @@ def profile(report: Report, reading: Reading) -> Profile:
         for word, n in counts.items()
         if len(word) >= _FEWEST_LETTERS and not is_stop(word)
     }
-    parts = Counter(part for name in reading.names for part in fold_name(name.text).split())
+    parts = {part for name in reading.names for part in fold_name(name.text).split()}
     named = {
-        part: (0.05 + word_rarity(part)) * (1 + np.log(n))
-        for part, n in parts.items()
-        if len(part) >= _FEWEST_LETTERS
+        part: worth
+        for part in sorted(parts)
+        if len(part) >= _FEWEST_LETTERS and (worth := (word_rarity(part) - _KNOWN_NAME) / (1 - _KNOWN_NAME)) > 0
     }
-    return Profile(report.id, _unit(telling), _unit(named))
+    return Profile(report.id, _unit(telling), named)
 
 
 def near_reports(
@@ -94,7 +98,8 @@ def near_reports(
 
 def same_story(a: Profile, b: Profile) -> float:
     """How likely two reports speak of one happening, in [0, 1]. Symmetric."""
-    odds = _NAMES * _cosine(a.names, b.names) + _WORDS * _cosine(a.words, b.words) + _BIAS
+    shared = sum(a.names[name] for name in sorted(a.names.keys() & b.names.keys()))
+    odds = _NAMES * np.log1p(shared) + _WORDS * _cosine(a.words, b.words) + _BIAS
     return round(float(1 / (1 + np.exp(-odds))), 4)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -15,16 +15,25 @@ from crossread.engine.rooms import Rooms
 from crossread.store import DeskFile, dump, load
 
 Progress = Callable[[str, int, int | None], None]
+_SAME_ASSERTION = 0.5
+_SHARED_ASSERTIONS = 2  # passages two reports must have in common to tell of one happening
 
 
-def cross_touched(desk: DeskFile, rooms: Rooms, *, progress: Progress) -> tuple[str, ...]:
-    """Cross every story that holds a report not in any story yet; returns the ids of the new stories."""
-    waiting = desk.uncrossed()
+def cross_touched(
+    desk: DeskFile, rooms: Rooms, *, progress: Progress, together: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Cross every story that holds a report not in any story yet; returns the ids of the new stories.
+
+    Reports that are said to belong `together` are one story whatever their words, and crossed again.
+    """
+    waiting = sorted({*desk.uncrossed(), *together})
     if not waiting:
         return ()
     fresh = [report for report in waiting if desk.reading(report).passages]
     with desk.transaction():
         desk.settle(sorted(set(waiting) - set(fresh)))
+        told = [report for report in together if report in set(fresh)]
+        desk.put_links((a, b, 1.0) for a, b in pairwise(told))
         _link(desk, rooms, fresh, progress=progress)
         groups = desk.component(fresh)
         crossed = []
@@ -61,16 +70,21 @@ def _link(desk: DeskFile, rooms: Rooms, fresh: Sequence[str], *, progress: Progr
 def _look_closer(
     desk: DeskFile, rooms: Rooms, misses: Mapping[tuple[str, str], float], *, progress: Progress
 ) -> None:
-    """Link two reports that share few words when passage by passage they are one account."""
+    """Link two reports that share few words when, passage by passage, they tell the same."""
     prepared: dict[str, Prepared] = {}
     for done, (a, b) in enumerate(sorted(misses)):
         for report in (a, b):
             if report not in prepared:
                 prepared[report] = _prepared(desk, rooms, report)
         pair = _pair(desk, rooms, prepared[a], prepared[b])
-        if pair.reuse.one_lineage:
+        if pair.reuse.one_lineage or _same_assertions(pair) >= _SHARED_ASSERTIONS:
             desk.put_links([(a, b, SAME_STORY)])
         progress("look closer", done + 1, len(misses))
+
+
+def _same_assertions(pair: PairCrossing) -> int:
+    """Passages of the first report that assert what a passage of the second asserts."""
+    return len({link.a for link in pair.links if link.probability >= _SAME_ASSERTION})
 
 
 def _cross(desk: DeskFile, rooms: Rooms, members: Sequence[str], *, progress: Progress) -> CrossedStory:

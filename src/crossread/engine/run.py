@@ -42,11 +42,13 @@ def read_into(
     stdin: BinaryIO | None = None,
     progress: Progress = silent,
     rooms: Rooms | None = None,
+    together: bool = False,
 ) -> Outcome:
     """Read inputs into a desk and cross what they touch.
 
     Reports the desk already holds change nothing. Reports are kept in batches, each in one transaction,
-    then every touched story is crossed in one; a run cut short is completed by the next.
+    then every touched story is crossed in one; a run cut short is completed by the next. With `together`
+    the user says that all these inputs tell of one happening, and no likeness is asked for.
 
     Raises:
         DeskError: when the desk cannot be written; what was committed stays.
@@ -62,7 +64,8 @@ def read_into(
             keep(desk, batch)
         added.extend(report.id for report in batch)
         progress("read", len(added), None)
-    stories = cross_touched(desk, rooms, progress=progress)
+    told_together = sorted({*added, *unchanged}) if together else []
+    stories = cross_touched(desk, rooms, together=told_together, progress=progress)
     return Outcome(tuple(added), tuple(unchanged), stories, tuple(problems))
 
 

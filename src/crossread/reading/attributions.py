@@ -13,7 +13,7 @@ from functools import cache
 
 from crossread.domain.reading import Attribution, AttributionKind, Passage, Quotation
 from crossread.domain.span import Span, merge, trim
-from crossread.reading.phrases import MASK, Sentence
+from crossread.reading.phrases import MASK, PRONOUNS, Sentence
 from crossread.reading.wordlists import word_list
 
 _ACCORDING = re.compile(
@@ -103,9 +103,11 @@ def _speaker(
     verb = match.group()
     if verb in word_list("participle_cues.txt"):
         return last if sentence.tokens[max(first - 1, 0)].text in {",", MASK} or last else None
-    if verb in word_list("noun_cues.txt") and not _STATEMENT.match(sentence.text, match.end()):
-        return None
     helpers = sentence.helpers_before(first)
+    if verb in word_list("noun_cues.txt") and not (
+        _STATEMENT.match(sentence.text, match.end()) or _closes(sentence, helpers, end)
+    ):
+        return None
     before = sentence.tokens[helpers - 1].lower if helpers else ""
     if before in _BE:
         return None
@@ -113,30 +115,64 @@ def _speaker(
     inverted = _inverted(sentence, first, end, plain=plain)
     if inverted:
         return inverted
-    if before in {"and", "but"} and last:
-        return last
+    if before in {"and", "but"}:
+        return last or _leading(sentence)
     phrase = sentence.phrase_before(helpers)
     return phrase if phrase and sentence.is_source(*phrase, plain=plain) else None
 
 
+def _leading(sentence: Sentence) -> tuple[int, int] | None:
+    """The name that opens the sentence, for the second verb of "Marlow stood up and asked"."""
+    phrase = sentence.leading_name()
+    return phrase if phrase and sentence.is_source(*phrase, plain=False) else None
+
+
+def _closes(sentence: Sentence, subject_end: int, end: int) -> bool:
+    """Whether "..., The Harbour Post reports" ends the sentence or stands between commas."""
+    following = sentence.tokens[end].text if end < len(sentence.tokens) else "."
+    return following in {".", ","} and subject_end > 0 and sentence.tokens[subject_end - 1].is_capital
+
+
 def _inverted(sentence: Sentence, first: int, end: int, *, plain: bool) -> tuple[int, int] | None:
     """The speaker of "..., said Aron Lund of the think tank"."""
-    if first == 0 or not (sentence.tokens[first - 1].text in ",”\"’'—–-" or sentence.tokens[first - 1].text[0] == MASK):
+    if first == 0:
+        return None
+    before = sentence.tokens[first - 1].text
+    quoted = before[0] == MASK or before in "”\"’'"
+    if not quoted and not (plain and before in ",—–-"):
         return None
     phrase = sentence.phrase_after(end)
-    if phrase is None or not sentence.is_source(*phrase, plain=plain):
+    if phrase is None or not sentence.is_source(*phrase, plain=plain and quoted):
+        return None
+    if not quoted and phrase[1] == phrase[0] + 1 and sentence.tokens[phrase[0]].lower in PRONOUNS:
         return None
     following = sentence.tokens[phrase[1]] if phrase[1] < len(sentence.tokens) else None
-    if following is not None and following.is_word and following.lower in _VERBAL:
+    if (
+        following is not None
+        and following.is_word
+        and (following.lower in _VERBAL or _is_cue(following.text))
+    ):
         return None
     return phrase
 
 
-_VERBAL = frozenset("is are was were will would has have had can could should must may might did does do that to".split())
+def _is_cue(word: str) -> bool:
+    return word in word_list("cues.txt")
+
+
+_VERBAL = frozenset(
+    "is are was were will would has have had can could should must may might did does do that to".split()
+)
 
 
 def _content(
-    text: str, sentence: Span, source: Span | None, cue: Span, *, others: Sequence[Span], quotations: Sequence[Quotation]
+    text: str,
+    sentence: Span,
+    source: Span | None,
+    cue: Span,
+    *,
+    others: Sequence[Span],
+    quotations: Sequence[Quotation],
 ) -> tuple[Span, ...]:
     """What is said: the clause around source and cue, quotations taken whole even across sentences."""
     first = min(source.start, cue.start) if source is not None and source.overlaps(sentence) else cue.start
@@ -148,8 +184,10 @@ def _content(
     left = max((c.end for c in others if c.end <= first), default=sentence.start)
     parts = [_stripped(text, Span(left, first)), _stripped(text, Span(last, sentence.end))]
     whole = [
-        Span(min(part.start, *(q.span.start for q in quotations if q.span.overlaps(part)), part.start),
-             max(part.end, *(q.span.end for q in quotations if q.span.overlaps(part)), part.end))
+        Span(
+            min(part.start, *(q.span.start for q in quotations if q.span.overlaps(part)), part.start),
+            max(part.end, *(q.span.end for q in quotations if q.span.overlaps(part)), part.end),
+        )
         for part in parts
         if len(part) >= _FEWEST_CONTENT_CHARS
     ]
@@ -164,7 +202,9 @@ def _stripped(text: str, span: Span) -> Span:
 
 def _kind(content: Sequence[Span], quotations: Sequence[Quotation]) -> AttributionKind:
     inside = sum(
-        max(0, min(q.content.end, part.end) - max(q.content.start, part.start)) for part in content for q in quotations
+        max(0, min(q.content.end, part.end) - max(q.content.start, part.start))
+        for part in content
+        for q in quotations
     )
     if not inside:
         return AttributionKind.INDIRECT
@@ -187,4 +227,6 @@ def _follows(speaker: Attribution, passage: Passage) -> bool:
 @cache
 def _cue_verbs() -> re.Pattern[str]:
     verbs = sorted(word_list("cues.txt") | word_list("participle_cues.txt"), key=lambda v: (-len(v), v))
-    return re.compile(r"\b(?:(?:was|were|is) quoted as saying|" + "|".join(map(re.escape, verbs)) + r"|Says)\b")
+    return re.compile(
+        r"\b(?:(?:was|were|is) quoted as saying|" + "|".join(map(re.escape, verbs)) + r"|Says)\b"
+    )

@@ -12,7 +12,9 @@ from crossread.domain.span import Span
 
 _MAX_GAP_CHARS = 70
 _CLAUSE_BREAK = re.compile(r"[;:.]\s|\bwhile\b|\bbut also\b")
-_PLACE_LEAD = re.compile(r"\b(?:in|at|near|outside|around|of)\s+(?:the\s+(?:city|town|village|province)\s+of\s+)?\Z")
+_PLACE_LEAD = re.compile(
+    r"\b(?:in|at|near|outside|around|of)\s+(?:the\s+(?:city|town|village|province)\s+of\s+)?\Z"
+)
 _COUNTED = re.compile(r"\s*((?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*)")
 _PEOPLE_UNITS = frozenset({"", "people", "persons"})
 
@@ -79,11 +81,17 @@ def _who(text: str, start: int, end: int) -> str:
     return next((p for p in nouns if p not in harm), "")
 
 
-_WHO_STOPS = frozenset({"were", "was", "have", "had", "of", "the", "more", "other", "others", "been", "in", "and"})
+_WHO_STOPS = frozenset(
+    {"were", "was", "have", "had", "of", "the", "more", "other", "others", "been", "in", "and"}
+)
 
 
 def _place(text: str, passage: Span, near: Span, names: Sequence[Name]) -> Span | None:
-    here = [n.span for n in names if passage.contains(n.span) and _PLACE_LEAD.search(text[passage.start : n.span.start])]
+    here = [
+        n.span
+        for n in names
+        if passage.contains(n.span) and _PLACE_LEAD.search(text[passage.start : n.span.start])
+    ]
     after = [s for s in here if s.start >= near.start]
     if after:
         return min(after, key=lambda s: s.start)

@@ -28,6 +28,10 @@ _JOINING = frozenset({"of", "for", "from"})  # these always go on with the phras
 _PLACING = frozenset({"at", "in", "with", "on", "near", "by"})  # these only after a common noun
 _DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\Z", re.IGNORECASE)
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "late", "early"})
+_PHRASE_ENDS = frozenset({",", ".", ";", "who", "which", "whose", "in", "after", "during"})
+_RELATIVE = frozenset({"who", "which", "that", "whose"})
+_SPELLS = frozenset({"week", "month", "year", "morning", "afternoon", "evening", "weekend"})
+_MOST_WORDS_OF_CLAUSE = 45
 _OBJECTS = frozenset({"them", "him", "me", "us"})
 
 
@@ -88,10 +92,15 @@ class Sentence:
 
     def _is_helper(self, at: int) -> bool:
         word = self.tokens[at].lower
+        if word in _SPELLS:
+            return self._lower(at - 1) in {"this", "last"}
         return (
             word in word_list("verb_helpers.txt")
+            or (word in {"this", "last"} and self._lower(at + 1) in _SPELLS)
             or word.endswith("n't")
-            or (word.endswith("ly") and not self.tokens[at].is_capital and word not in word_list("voices.txt"))
+            or (
+                word.endswith("ly") and not self.tokens[at].is_capital and word not in word_list("voices.txt")
+            )
             or bool(_DAYS.match(word))
             or (word in _PARTS_OF_DAY and at > 0 and bool(_DAYS.match(self.tokens[at - 1].lower)))
             or (word == "on" and bool(_DAYS.match(self._lower(at + 1))))
@@ -110,17 +119,50 @@ class Sentence:
             return self._with_apposition_before(end - 1)
         return self._noun_phrase_before(end)
 
-    def _with_apposition_before(self, comma: int) -> tuple[int, int] | None:
-        """"Ann Lee, a doctor at the clinic," where `comma` is the second comma."""
-        at = comma - 1
-        while at >= 0 and self.tokens[at].lower not in (",", ";", ":", "“", "”", '"', "—", "–") and not self._is_mask(at):
-            if self.tokens[at].lower in word_list("clause_words.txt") - {"and", "to"} and self._lower(at) != "who":
-                return None
+    def leading_name(self) -> tuple[int, int] | None:
+        """The name or pronoun a sentence begins with: the subject of a verb far behind."""
+        at = 0
+        while at < len(self.tokens) and (self.tokens[at].is_capital or (at and self._lower(at) == ".")):
+            at += 1
+        while at and not self.tokens[at - 1].is_word:
             at -= 1
-        if self._lower(at) != "," or not 0 < comma - at - 1 <= _MAX_SOURCE_WORDS:
+        return (0, at) if at else None
+
+    def _with_apposition_before(self, comma: int) -> tuple[int, int] | None:
+        """ "Ann Lee, a doctor at the clinic," where `comma` is the second comma.
+
+        What Ann Lee does just then ("speaking in Tromsø"), or who she is in a clause of its own ("who runs the
+        clinic"), is left out.
+        """
+        at, last = comma - 1, comma
+        while (
+            at > 0
+            and not self._is_mask(at)
+            and self.tokens[at].text not in ',;:“”"—–'
+            and not self._dashes(at)
+        ):
+            if self._lower(at) in _RELATIVE:
+                last = at
+            at -= 1
+        if self._lower(at) != "," or not 0 < comma - at - 1 <= _MOST_WORDS_OF_CLAUSE:
+            return None
+        if any(self._crosses_clause(k) and self._lower(k) not in {"and", "to"} for k in range(at + 1, last)):
             return None
         head = self._noun_phrase_before(at)
-        return (head[0], comma) if head else None
+        if head is None:
+            return None
+        opens = self._lower(at + 1)
+        aside = (
+            last == at + 1
+            or opens in _PLACING
+            or (opens.endswith("ing") and not self.tokens[at + 1].is_capital)
+        )
+        return head if aside else (head[0], last)
+
+    def _dashes(self, at: int) -> bool:
+        """Whether a hyphen stands for a dash."""
+        start = self.tokens[at].span.start
+        return self.tokens[at].text == "-" and (start == 0 or self.text[start - 1] in " -\xa0")
 
     def _is_mask(self, at: int) -> bool:
         return self.tokens[at].text[0] == MASK
@@ -135,10 +177,14 @@ class Sentence:
                 at = opening
                 continue
             at -= 1
-            if self._lower(at) in _DETERMINERS and self._lower(at - 1) not in _JOINING | _PLACING | _DETERMINERS:
+            if (
+                self._lower(at) in _DETERMINERS
+                and self._lower(at - 1) not in _JOINING | _PLACING | _DETERMINERS
+            ):
                 break
-        if self._lower(at - 1) == "and" and self._is_listed(at):
-            at = self._list_start(at - 1)
+        if self._lower(at - 1) == "and" and self._is_listed(at, end):
+            earlier = self._noun_phrase_before(at - 1)
+            at = earlier[0] if earlier else at
         at = self._without_lead(at, end)
         return (at, end) if at < end else None
 
@@ -146,30 +192,46 @@ class Sentence:
         """Whether token `at` ends a noun phrase."""
         token = self.tokens[at]
         if token.is_word:
-            return token.lower in word_list("clause_words.txt") or (
+            return self._crosses_clause(at) or (
                 token.lower in word_list("plain_cues.txt") and not token.is_capital
             )
+        if self._dashes(at):
+            return True
+        if token.text in '“”"' and at > 0 and self.tokens[at - 1].text in ",.?!":
+            return True
         return token.text not in ("-", "’", "'", ".", "&", ")", "‑", "“", "”", '"', "$")
 
-    def _is_listed(self, at: int) -> bool:
-        """Whether "A and B" are two capitalised names or two sorts of people."""
-        before, after = self.tokens[at - 2] if at >= 2 else None, self.tokens[at] if at < len(self.tokens) else None
-        if before is None or after is None or not before.is_word:
+    def _crosses_clause(self, at: int) -> bool:
+        """Whether token `at` belongs to no noun phrase; "May" and "Will" inside a sentence are names."""
+        token = self.tokens[at]
+        return token.lower in word_list("clause_words.txt") and not (token.is_capital and at > 0)
+
+    def _is_listed(self, at: int, end: int) -> bool:
+        """Whether "A and B", B from `at` to `end`, are two names or two sorts of people."""
+        before = self.tokens[at - 2] if at >= 2 else None
+        if before is None or at >= end or not before.is_word:
             return False
         voices = word_list("voices.txt")
-        return (before.is_capital and (after.is_capital or after.lower == "the")) or (
-            before.lower in voices and after.lower in voices
+        people = any(t.lower in voices for t in self.tokens[at:end])
+        named = self.tokens[at].is_capital or (
+            self._lower(at) == "the" and self.tokens[min(at + 1, end - 1)].is_capital
         )
-
-    def _list_start(self, conjunction: int) -> int:
-        at = conjunction
-        while at > 0 and (self.tokens[at - 1].is_capital or self._lower(at - 1) in {"of", "the"} | word_list("voices.txt")):
-            at -= 1
-        return at
+        return (before.is_capital and (named or people)) or (before.lower in voices and people)
 
     def _without_lead(self, start: int, end: int) -> int:
         """Leading prepositions and adverbs are the clause's, not the speaker's."""
-        while start < end and self._lower(start) in _JOINING | _PLACING | {"still", "even", "however", ".", "-", "'", "’"}:
+        while start < end and self._lower(start) in _JOINING | _PLACING | {
+            "still",
+            "even",
+            "however",
+            ".",
+            "-",
+            "'",
+            "’",
+            "“",
+            "”",
+            '"',
+        }:
             start += 1
         return start
 
@@ -180,7 +242,7 @@ class Sentence:
             return None
         if self._lower(end) == "," and self._explains(end + 1):
             last = self._noun_phrase_after(end + 1)
-            if last >= len(self.tokens) or self.tokens[last].lower in {",", ".", ";"} or self._is_mask(last):
+            if last >= len(self.tokens) or self._lower(last) in _PHRASE_ENDS or self._is_mask(last):
                 end = last
         while end > start and not (self.tokens[end - 1].is_word or self._lower(end - 1) == ")"):
             end -= 1
@@ -189,9 +251,11 @@ class Sentence:
     def _explains(self, at: int) -> bool:
         if at >= len(self.tokens):
             return False
-        word = self._lower(at)
         common = self.tokens[at].is_word and not self.tokens[at].is_capital
-        return word in _DETERMINERS or (common and word in word_list("voices.txt"))
+        role = self._lower(at) in word_list("voices.txt") or bool(
+            {"of", "for", "at"} & {self._lower(at + k) for k in (1, 2, 3)}
+        )
+        return self._lower(at) in _DETERMINERS or (common and role)
 
     def _noun_phrase_after(self, start: int) -> int:
         at = start
@@ -200,13 +264,15 @@ class Sentence:
         while at < len(self.tokens):
             word = self._lower(at)
             if word == "(":
-                closing = next((k for k in range(at + 1, min(at + 8, len(self.tokens))) if self._lower(k) == ")"), None)
+                closing = next(
+                    (k for k in range(at + 1, min(at + 8, len(self.tokens))) if self._lower(k) == ")"), None
+                )
                 if closing is None:
                     break
                 at = closing + 1
                 continue
-            listed = word == "and" and at > start and at + 1 < len(self.tokens) and self._is_listed(at + 1)
-            if self._bounds(at) and not listed:
+            listed = word == "and" and at > start and self._is_listed(at + 1, min(at + 4, len(self.tokens)))
+            if (self._bounds(at) and not listed) or (at > start and self._is_verb(at)):
                 break
             if word in _PLACING and (at == start or self.tokens[at - 1].is_capital or self._is_occasion(at)):
                 break
@@ -215,11 +281,18 @@ class Sentence:
             at += 1
         return at
 
+    def _is_verb(self, at: int) -> bool:
+        word = self.tokens[at].text
+        return word in word_list("cues.txt") and not (
+            word in word_list("noun_cues.txt") and word.endswith("s")
+        )
+
     def _is_occasion(self, at: int) -> bool:
         """Whether "in", "on", "at" open a phrase on when and where it was said."""
         following = {self._lower(at + k) for k in range(1, 5)}
         return bool(
-            following & {"statement", "interview", "conference", "briefing", "tweet", "post", "speech", "letter"}
+            following
+            & {"statement", "interview", "conference", "briefing", "tweet", "post", "speech", "letter"}
         ) or bool(_DAYS.match(self._lower(at + 1)))
 
     def is_source(self, first: int, last: int, *, plain: bool) -> bool:
@@ -235,5 +308,7 @@ class Sentence:
         not_people = word_list("not_voices.txt")
         if any(t.is_capital and t.lower not in not_people for t in parts):
             return True
-        common = not lowered & (_OBJECTS | not_people - _DETERMINERS - {"one"}) and not parts[-1].text[0].isdigit()
+        common = (
+            not lowered & (_OBJECTS | not_people - _DETERMINERS - {"one"}) and not parts[-1].text[0].isdigit()
+        )
         return plain and common and len(parts) <= _MAX_PLAIN_WORDS and parts[-1].lower not in _DETERMINERS
