@@ -82,7 +82,9 @@ def _links(pairs: Iterable[tuple[Prepared, Prepared]], *, copied: bool) -> Itera
     for a, b in pairs:
         score = float(similarity(a, b, lexicon).alike[0, 0])
         if score >= _LINK_FLOOR:
-            yield Linked(a, 0, b, 0, score=score, probability=score, directed=copied, reused=copied, one_lineage=copied)
+            yield Linked(
+                a, 0, b, 0, score=score, probability=score, directed=copied, reused=copied, one_lineage=copied
+            )
 
 
 def _rival(a: Prepared, b: Prepared) -> Iterator[str]:

@@ -78,7 +78,12 @@ def _longtail() -> Iterator[LabelledPair]:
     wanted = {x["a"] for x in labels} | {x["b"] for x in labels}
     reports = {
         r["id"]: make_report(
-            text=r["text"], path=r["id"], url=r["url"] or None, outlet=r["domain"], title=r["title"], published=r["date"]
+            text=r["text"],
+            path=r["id"],
+            url=r["url"] or None,
+            outlet=r["domain"],
+            title=r["title"],
+            published=r["date"],
         )
         for r in records("longtail/articles.jsonl.gz")
         if r["id"] in wanted

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from importlib import metadata
+from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Import public names on first use, so that `crossread --version` loads no network."""
-    from importlib import import_module
-
     if name not in _HOMES:
         raise AttributeError(f"module 'crossread' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

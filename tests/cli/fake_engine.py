@@ -42,8 +42,9 @@ class FakeEngine:
         settings: Settings,
         stdin: BinaryIO | None = None,
         progress: Callable[[str, int, int | None], None],
+        together: bool = False,
     ) -> Outcome:
-        self.inputs, self.settings = inputs, settings
+        self.inputs, self.settings, self.together = inputs, settings, together
         if "-" in inputs and stdin:
             self.stdin = stdin.read()
         if self.error:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.relations.dataset import load_pairs
+from benchmarks.relations.prepare import prepare
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score, roc_auc_score
@@ -20,8 +22,6 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from benchmarks.relations.dataset import load_pairs
-from benchmarks.relations.prepare import prepare
 from crossread.crossing.alignment import align
 from crossread.crossing.assertion import ASSERTION, ASSERTION_NAMES, assertion_features
 from crossread.crossing.lexicon import Lexicon
@@ -78,7 +78,9 @@ def labelled() -> tuple[Matrix, NDArray[np.bool_], NDArray[np.str_]]:
     pairs = [p for p in load_pairs() if p.origin == "stories"]
     ready = prepare(pairs)
     where = {
-        (p.group, str(report.path).rsplit("/", 1)[-1]): ready[report.id] for p in pairs for report in (p.a, p.b)
+        (p.group, str(report.path).rsplit("/", 1)[-1]): ready[report.id]
+        for p in pairs
+        for report in (p.a, p.b)
     }
     lexicon = Lexicon(StaticVectors.from_package())
     x, y, groups = [], [], []

@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from benchmarks.relations.dataset import LabelledPair, load_pairs
+from benchmarks.relations.prepare import prepare
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, f1_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from benchmarks.relations.dataset import LabelledPair, load_pairs
-from benchmarks.relations.prepare import prepare
 from crossread.crossing.alignment import align
 from crossread.crossing.direction import DIRECTION_NAMES, measure_direction
 from crossread.crossing.lexicon import Lexicon
@@ -74,9 +74,7 @@ class Examples:
     groups: NDArray[np.str_]
 
 
-def excerpts(
-    pairs: Sequence[LabelledPair], ready: Mapping[str, Prepared], lexicon: Lexicon
-) -> Examples:
+def excerpts(pairs: Sequence[LabelledPair], ready: Mapping[str, Prepared], lexicon: Lexicon) -> Examples:
     """Every pair again with one report cut to half its passages: an excerpt of a copy is still a copy.
 
     Partial derivation is left out, since a half may or may not hold the reused part, and so is BASIL.
@@ -115,7 +113,9 @@ def train(
         f"F1 {f1_score(y, best >= 0.5):.3f}  AUC {roc_auc_score(y, best):.3f}  Brier {brier_score_loss(y, best):.4f}"
     )
     scaler, model = fitted(x, y, strength, extra=extra)
-    write(name, SIGNAL_NAMES, model.coef_[0], mean=scaler.mean_, scale=scaler.scale_, bias=model.intercept_[0])
+    write(
+        name, SIGNAL_NAMES, model.coef_[0], mean=scaler.mean_, scale=scaler.scale_, bias=model.intercept_[0]
+    )
 
 
 def fitted(

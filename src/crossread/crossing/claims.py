@@ -45,7 +45,10 @@ def with_disputes(claims: Iterable[Claim], discrepancies: Sequence[Discrepancy])
         d.claim
         for d in discrepancies
         if d.claim
-        and (d.kind is DiscrepancyKind.FIGURE or (d.kind is DiscrepancyKind.POLARITY and d.detail == "negation"))
+        and (
+            d.kind is DiscrepancyKind.FIGURE
+            or (d.kind is DiscrepancyKind.POLARITY and d.detail == "negation")
+        )
         and len({reading.lineage for reading in d.readings}) > 1
     }
     return tuple(_with_status(c, Status.DISPUTED) if c.id in disputed else c for c in claims)
@@ -64,7 +67,9 @@ def _claim(
     support = _support(group, reports, lineage_of=lineage_of, voices=voices, canonical=canonical)
     spoken = {s.origin for s in support}
     lineages = {s.lineage for s in support}
-    best = max(group, key=lambda n: (sum(score.get(frozenset((n, m)), 0.0) for m in group), _rank(n, reports)))
+    best = max(
+        group, key=lambda n: (sum(score.get(frozenset((n, m)), 0.0) for m in group), _rank(n, reports))
+    )
     spans = [f"{s.citation.report}:{s.citation.span.start}:{s.citation.span.end}" for s in support]
     return Claim(
         id=content_id("c", story, *spans),
@@ -101,8 +106,12 @@ def _support(
     found = []
     for node in sorted(group):
         voice, lineage = voices[node], lineage_of[node[0]]
-        origin = canonical[voice.printed] if voice else by_lineage.get(lineage.id) or own_voice(lineage, reports)
-        found.append(Support(reports[node[0]].cite(node[1]), lineage.id, origin, voice.source if voice else None))
+        origin = (
+            canonical[voice.printed] if voice else by_lineage.get(lineage.id) or own_voice(lineage, reports)
+        )
+        found.append(
+            Support(reports[node[0]].cite(node[1]), lineage.id, origin, voice.source if voice else None)
+        )
     return tuple(found)
 
 

@@ -25,7 +25,11 @@ def lineages(story: str, reports: Collection[Report], reuse: Sequence[Reuse]) ->
     for members in groups:
         inside = tuple(
             sorted(
-                (r for r in reuse if r.source in members and r.derived in members and r.relation is not Relation.INDEPENDENT),
+                (
+                    r
+                    for r in reuse
+                    if r.source in members and r.derived in members and r.relation is not Relation.INDEPENDENT
+                ),
                 key=lambda r: (r.source, r.derived),
             )
         )

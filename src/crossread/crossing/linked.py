@@ -45,9 +45,7 @@ class Linked:
         return self.a.cite(self.i), self.b.cite(self.j)
 
 
-def linked_passages(
-    reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing]
-) -> Iterator[Linked]:
+def linked_passages(reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing]) -> Iterator[Linked]:
     """All links of a story and all reused passages, source first where the reuse is directed."""
     for pair in pairs:
         reuse = pair.reuse

@@ -22,7 +22,9 @@ T = TypeVar("T")
 
 PAIR_LAYER = "pair/2"  # raise when the comparison changes: cached comparisons of older layers are redone
 
-_LINK_FLOOR = 0.25  # probability below which a pair is no candidate for a claim: docs/decisions/0004-claims.md
+_LINK_FLOOR = (
+    0.25  # probability below which a pair is no candidate for a claim: docs/decisions/0004-claims.md
+)
 _VERBATIM, _EDITED = 0.92, 0.35  # shares of word trigrams kept
 _MOSTLY_QUOTED = 0.6
 
@@ -111,11 +113,13 @@ def _is_quotation(a: Prepared, b: Prepared, pair: Aligned) -> bool:
 
 def _kind(evidence: Similarity, pair: Aligned) -> ReuseKind:
     kept = float(evidence.trigrams[pair.a, pair.b])
-    if kept >= _VERBATIM and min(evidence.kept_a[pair.a, pair.b], evidence.kept_b[pair.a, pair.b]) >= _VERBATIM:
+    if (
+        kept >= _VERBATIM
+        and min(evidence.kept_a[pair.a, pair.b], evidence.kept_b[pair.a, pair.b]) >= _VERBATIM
+    ):
         return ReuseKind.VERBATIM
     return ReuseKind.EDITED if kept >= _EDITED else ReuseKind.REWRITTEN
 
 
 def _coverage(report: Prepared, rows: Sequence[int]) -> float:
     return round(float(report.lengths_chars[sorted(set(rows))].sum()) / max(report.chars, 1.0), 4)
-

@@ -25,7 +25,7 @@ class QuoteChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuotePair:
-    """Quoted words `a` of the first report and their counterpart `b` in the second (offsets into the reports).
+    """Quoted words `a` of the first report and their counterpart `b` in the second, as report offsets.
 
     For UNMARKED, `b` (or `a` where `marked_first` is False) covers the same words without quote marks.
     `likeness` in [0, 1] is the share of words kept, order counted.

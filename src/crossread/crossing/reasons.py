@@ -24,7 +24,9 @@ def reasons(
     if signals.same_agency:
         said.append("both credit the same agency for the text")
     elif agency:
-        said.append(f"only {agency} is credited between the two, and neither is shown to be the other's source")
+        said.append(
+            f"only {agency} is credited between the two, and neither is shown to be the other's source"
+        )
     if signals.credited:
         said.append("one names the other's outlet in its text")
     if not one_lineage and signals.quoted > 0.4:

@@ -179,7 +179,9 @@ def _same_order(a: Sequence[str], b: Sequence[str]) -> float:
     return float(forward - LCSseq.similarity(kept_a, kept_b[::-1])) / size
 
 
-def _held(mine: Sequence[Hashable] | frozenset[Hashable], theirs: Sequence[Hashable] | frozenset[Hashable]) -> float:
+def _held(
+    mine: Sequence[Hashable] | frozenset[Hashable], theirs: Sequence[Hashable] | frozenset[Hashable]
+) -> float:
     wanted = set(mine)
     return len(wanted & set(theirs)) / len(wanted) if wanted else 0.0
 

@@ -36,7 +36,8 @@ _FEWEST_LETTERS = 2
 class Profile:
     """What a report is about, in little.
 
-    `words` holds weights of its rare words, of unit length; `names` what each rare name word is worth, 0 to 1.
+    `words` holds weights of its rare words, of unit length; `names` what each rare name word is worth,
+    from 0 to 1.
     """
 
     report: str
@@ -68,7 +69,8 @@ def profile(report: Report, reading: Reading) -> Profile:
     named = {
         part: worth
         for part in sorted(parts)
-        if len(part) >= _FEWEST_LETTERS and (worth := (word_rarity(part) - _KNOWN_NAME) / (1 - _KNOWN_NAME)) > 0
+        if len(part) >= _FEWEST_LETTERS
+        and (worth := (word_rarity(part) - _KNOWN_NAME) / (1 - _KNOWN_NAME)) > 0
     }
     return Profile(report.id, _unit(telling), named)
 

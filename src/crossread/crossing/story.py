@@ -43,7 +43,9 @@ def cross_story(
     lineage_of = {report: lineage.id for lineage in grouped for report in lineage.reports}
     linked = tuple(linked_passages(reports, pairs))
     found = claims(story, reports, linked, lineages=grouped)
-    differing = discrepancies(story, reports, pairs, linked, lexicon=lexicon, lineage_of=lineage_of, claims=found)
+    differing = discrepancies(
+        story, reports, pairs, linked, lexicon=lexicon, lineage_of=lineage_of, claims=found
+    )
     loose = tuple(
         sorted(
             (
@@ -69,9 +71,7 @@ def lone_story(report: Report) -> CrossedStory:
     """A report that shares its story with no other: one lineage, nothing to cross."""
     story = story_id([report.id])
     day = report.published.day if report.published else None
-    return CrossedStory(
-        Story(story, report.title, (report.id,), day, day), lineages(story, [report], [])
-    )
+    return CrossedStory(Story(story, report.title, (report.id,), day, day), lineages(story, [report], []))
 
 
 def _title(reports: Sequence[Report], grouped: Sequence[Lineage]) -> str:

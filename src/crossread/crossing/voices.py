@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -14,12 +16,6 @@ from crossread.domain.span import Citation, Span
 from crossread.text.names import fold_name
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
-# Words that name no one in particular: two reports' "officials" need not be the same people, but within a
-# story the same body nouns ("the army") do stand for one voice, so they are kept as they are.
-_EMPTY = frozenset(
-    "a an the of in on at for to and or his her its their s mr mrs ms dr sir head chief former new own "
-    "top senior statement spokesman spokeswoman spokesperson interview tweet post said based".split()
-)
 _FEWEST_LETTERS = 5
 _ALIKE = 0.93  # Pedersen/Pederson .95, Araghchi/Araqchi .94; Syria/Syrian is the same body's name too
 _CARRIERS = re.compile(
@@ -67,7 +63,9 @@ def _resolve(report: Prepared, attribution: Attribution) -> Voice | None:
     earlier = [
         a.source
         for a in report.reading.attributions
-        if a.source and a.source.end <= source.start and a.source.of(report.report.text).casefold() not in _PRONOUNS
+        if a.source
+        and a.source.end <= source.start
+        and a.source.of(report.report.text).casefold() not in _PRONOUNS
     ]
     if not earlier:
         return None
@@ -106,7 +104,7 @@ def _spelled_alike(a: str, b: str) -> bool:
 
 def _telling(form: str) -> frozenset[str]:
     """Folded words that tell this voice from others."""
-    return frozenset(word for word in fold_name(form).split() if word not in _EMPTY)
+    return frozenset(word for word in fold_name(form).split() if word not in _telling_nothing())
 
 
 def _is_name(form: str) -> bool:
@@ -115,3 +113,9 @@ def _is_name(form: str) -> bool:
 
 def _shown(form: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", " ".join(form.split()), flags=re.IGNORECASE).rstrip(",;:")
+
+
+@cache
+def _telling_nothing() -> frozenset[str]:
+    raw = (resources.files("crossread.crossing") / "data" / "telling_nothing.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in raw.splitlines() if line and not line.startswith("#"))

@@ -112,7 +112,9 @@ def _pairs(
     found = []
     for done, (a, b) in enumerate(wanted):
         payload = known.get((a, b))
-        found.append(load(PairCrossing, payload) if payload else _compare(desk, rooms, prepared[a], prepared[b]))
+        found.append(
+            load(PairCrossing, payload) if payload else _compare(desk, rooms, prepared[a], prepared[b])
+        )
         progress("compare", done + 1, len(wanted))
     return found
 

@@ -49,4 +49,3 @@ def _with_new_furniture(desk: DeskFile, outlet: str, fresh: Sequence[Report]) ->
         after = with_repeated(before, sorted({*marked, *found[report_id]}, key=lambda f: f.span))
         if after != before:
             yield after
-

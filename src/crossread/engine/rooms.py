@@ -25,7 +25,11 @@ class Rooms:
         """
         threads = self.settings.threads
         folder = self.settings.encoder_folder
-        return OnnxEncoder.from_folder(folder, threads=threads) if folder else OnnxEncoder.from_package(threads=threads)
+        return (
+            OnnxEncoder.from_folder(folder, threads=threads)
+            if folder
+            else OnnxEncoder.from_package(threads=threads)
+        )
 
     @cached_property
     def screen(self) -> StaticVectors:

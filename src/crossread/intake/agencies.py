@@ -25,10 +25,9 @@ class Agency:
     weak_names: tuple[str, ...]
 
 
+_SELF_NAMED_WORDS = frozenset({"Service", "Newswire", "Wire", "Bureau", "Agency", "Association"})
 # A wire service that says so in its name counts though the table does not know it.
-_SELF_NAMED = (
-    r"(?:[A-Z][\w&.-]*\s){1,3}(?:(?:News|Press|Telegraph)\s(?:Agency|Bureau|Service|Association)|Wire\sService|Newswire|Wire)"
-)
+_SELF_NAMED = r"(?:[A-Z][\w&.-]*\s){1,3}(?:(?:News|Press|Telegraph)\s(?:Agency|Bureau|Service|Association)|Wire\sService|Newswire|Wire)"
 
 
 @cache
@@ -90,7 +89,14 @@ def _agency(row: tuple[str, ...]) -> Agency:
 def _telling_words() -> frozenset[str]:
     """Words one of which stands in every agency's name: the longest of each."""
     names = (name for a in agencies() for name in (*a.names, *a.weak_names))
-    return frozenset(max(_WORD.findall(name), key=len) for name in names) | {"Service", "Newswire", "Wire", "Bureau", "Agency", "Association"}
+    return frozenset(max(_WORD.findall(name), key=len) for name in names) | {
+        "Service",
+        "Newswire",
+        "Wire",
+        "Bureau",
+        "Agency",
+        "Association",
+    }
 
 
 def _alternation(names: Iterable[str], *patterns: str) -> str:

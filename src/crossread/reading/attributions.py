@@ -150,19 +150,34 @@ def _inverted(sentence: Sentence, first: int, end: int, *, plain: bool) -> tuple
     if (
         following is not None
         and following.is_word
-        and (following.lower in _VERBAL or _is_cue(following.text))
+        and (following.lower in _verbal() or _is_cue(following.text))
     ):
         return None
     return phrase
 
 
+@cache
+def _verbal() -> frozenset[str]:
+    """Words after which a supposed speaker turns out to be the subject of what is said."""
+    follow = {
+        "who",
+        "which",
+        "whose",
+        "after",
+        "before",
+        "when",
+        "where",
+        "while",
+        "as",
+        "during",
+        "and",
+        "but",
+    }
+    return word_list("clause_words.txt") - follow
+
+
 def _is_cue(word: str) -> bool:
     return word in word_list("cues.txt")
-
-
-_VERBAL = frozenset(
-    "is are was were will would has have had can could should must may might did does do that to".split()
-)
 
 
 def _content(

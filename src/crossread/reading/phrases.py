@@ -21,9 +21,6 @@ _MASKED_WORDS = 4  # shorter quoted stretches are names and scare quotes, part o
 _MAX_SOURCE_WORDS = 24
 _MAX_PLAIN_WORDS = 7
 _TOKEN = re.compile(r"[^\W_](?:[\w&/]|[’'.-](?=\w))*(?:[’'](?=\s))?|[^\s\w]|\x00+|_")
-_DETERMINERS = frozenset(
-    "the a an this these those his her their its our my some many most several two three four another one both all".split()
-)
 _JOINING = frozenset({"of", "for", "from"})  # these always go on with the phrase
 _PLACING = frozenset({"at", "in", "with", "on", "near", "by"})  # these only after a common noun
 _DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\Z", re.IGNORECASE)
@@ -178,8 +175,8 @@ class Sentence:
                 continue
             at -= 1
             if (
-                self._lower(at) in _DETERMINERS
-                and self._lower(at - 1) not in _JOINING | _PLACING | _DETERMINERS
+                self._lower(at) in _determiners()
+                and self._lower(at - 1) not in _JOINING | _PLACING | _determiners()
             ):
                 break
         if self._lower(at - 1) == "and" and self._is_listed(at, end):
@@ -255,7 +252,7 @@ class Sentence:
         role = self._lower(at) in word_list("voices.txt") or bool(
             {"of", "for", "at"} & {self._lower(at + k) for k in (1, 2, 3)}
         )
-        return self._lower(at) in _DETERMINERS or (common and role)
+        return self._lower(at) in _determiners() or (common and role)
 
     def _noun_phrase_after(self, start: int) -> int:
         at = start
@@ -309,6 +306,11 @@ class Sentence:
         if any(t.is_capital and t.lower not in not_people for t in parts):
             return True
         common = (
-            not lowered & (_OBJECTS | not_people - _DETERMINERS - {"one"}) and not parts[-1].text[0].isdigit()
+            not lowered & (_OBJECTS | not_people - _determiners() - {"one"})
+            and not parts[-1].text[0].isdigit()
         )
-        return plain and common and len(parts) <= _MAX_PLAIN_WORDS and parts[-1].lower not in _DETERMINERS
+        return plain and common and len(parts) <= _MAX_PLAIN_WORDS and parts[-1].lower not in _determiners()
+
+
+def _determiners() -> frozenset[str]:
+    return word_list("determiners.txt")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.linked import Linked
@@ -12,7 +12,16 @@ from crossread.domain.reading import Figure, Number
 from crossread.domain.span import Citation
 from crossread.text.names import fold_name
 
-_SAME_UNIT_KINDS = {"killed", "injured", "casualties", "displaced", "captured", "arrested", "missing", "rescued"}
+_SAME_UNIT_KINDS = {
+    "killed",
+    "injured",
+    "casualties",
+    "displaced",
+    "captured",
+    "arrested",
+    "missing",
+    "rescued",
+}
 _ROUNDING = 0.02  # 1,490 against "about 1,500" is rounding, not disagreement
 
 
@@ -21,8 +30,24 @@ def figure_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
     for link in linked:
         for one in _figures(link.a, link.i):
             rivals = [f for f in _figures(link.b, link.j) if _same_thing(link, one, f)]
-            if rivals and not any(_compatible(one.number, rival.number) for rival in rivals):
+            if not rivals or any(_compatible(one.number, rival.number) for rival in rivals):
+                continue
+            if not _adds_up(link, one, rivals):
                 yield _finding(link, one, rivals[0])
+
+
+def _adds_up(link: Linked, one: Figure, rivals: Sequence[Figure]) -> bool:
+    """Whether one side gives the parts ("two officials and five others") of the other's whole ("seven")."""
+    fellows = [f for f in _figures(link.a, link.i) if f.what == one.what]
+    return any(
+        len(parts) > 1 and any(_overlap(_sum(parts), _range(whole.number)) for whole in wholes)
+        for parts, wholes in ((fellows, rivals), (rivals, [one]))
+    )
+
+
+def _sum(parts: Sequence[Figure]) -> tuple[float, float]:
+    ranges = [_range(part.number) for part in parts]
+    return sum(low for low, _ in ranges), sum(high for _, high in ranges)
 
 
 def _figures(report: Prepared, index: int) -> list[Figure]:
@@ -45,13 +70,19 @@ def _same_thing(link: Linked, a: Figure, b: Figure) -> bool:
 
 def _civil(who: str) -> str:
     """The same class for words that count people in general."""
-    return "people" if who in {"people", "persons", "individuals", "souls", "victims", "others", "passengers"} else who
+    return (
+        "people"
+        if who in {"people", "persons", "individuals", "souls", "victims", "others", "passengers"}
+        else who
+    )
 
 
 def _compatible(a: Number, b: Number) -> bool:
-    low_a, high_a = _range(a)
-    low_b, high_b = _range(b)
-    return low_a <= high_b and low_b <= high_a
+    return _overlap(_range(a), _range(b))
+
+
+def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _range(number: Number) -> tuple[float, float]:
@@ -69,7 +100,9 @@ def _range(number: Number) -> tuple[float, float]:
 def _finding(link: Linked, a: Figure, b: Figure) -> Finding:
     text_a, text_b = link.a.report.text, link.b.report.text
     value_a, value_b = a.number.span.of(text_a), b.number.span.of(text_b)
-    changed = "The copy changed a figure" if link.directed and link.reused else "The figures exclude one another"
+    changed = (
+        "The copy changed a figure" if link.directed and link.reused else "The figures exclude one another"
+    )
     return Finding(
         kind=DiscrepancyKind.FIGURE,
         detail=a.what,

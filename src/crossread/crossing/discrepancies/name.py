@@ -26,7 +26,10 @@ def name_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
         for folded_a in sorted(parts_a.keys() - parts_b.keys()):
             for folded_b in sorted(parts_b.keys() - parts_a.keys()):
                 likeness = float(JaroWinkler.similarity(folded_a, folded_b, prefix_weight=0.05))
-                if likeness >= _SPELLING_FLOOR and not _inflected(folded_a, folded_b):
+                a = parts_a[folded_a].of(link.a.report.text)
+                b = parts_b[folded_b].of(link.b.report.text)
+                spelled = likeness >= _SPELLING_FLOOR and not _inflected(folded_a, folded_b)
+                if spelled and not _of_another_sort(a, b):
                     yield _finding(link, parts_a[folded_a], parts_b[folded_b], likeness)
 
 
@@ -52,9 +55,20 @@ def _name_words(name: Name) -> list[tuple[str, Span]]:
 def _inflected(a: str, b: str) -> bool:
     """Whether one is the other with an ending: Syria and Syrian, Republican and Republicans."""
     short, long = sorted((a, b), key=len)
-    return long.startswith(short[: max(4, len(short) - 1)]) and len(long) - len(short) <= 3 and (
-        long.endswith(("s", "n", "an", "ian", "ese", "ish", "i", "d"))
+    return (
+        long.startswith(short[: max(4, len(short) - 1)])
+        and len(long) - len(short) <= 3
+        and (long.endswith(("s", "n", "an", "ian", "ese", "ish", "i", "d")))
     )
+
+
+def _of_another_sort(a: str, b: str) -> bool:
+    """Whether one is an acronym or a compound made with the other: ASEAN and Asian, NorthCo and North."""
+    if a.isupper() != b.isupper():
+        return True
+    short, long = sorted((a, b), key=len)
+    rest = long[len(short) :]
+    return long.startswith(short) and bool(rest) and (rest[0].isupper() or rest[0].isdigit())
 
 
 def _finding(link: Linked, a: Span, b: Span, likeness: float) -> Finding:

@@ -12,9 +12,11 @@ from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.reading import Attribution
 from crossread.domain.span import Citation, Span
 from crossread.text.negation import polarity
+from crossread.text.words import is_stop, words
 
 _CLOSE = 0.62
 _KEPT_MOST = 0.5  # a copy that condenses its source anyway leaves out much without meaning anything by it
+_MOSTLY_QUOTED = 0.6  # quote marks say by themselves that somebody speaks
 _PRONOUN_CHARS = 4  # "He", "They": the speaker was named before, and nothing is lost with them
 
 
@@ -34,7 +36,7 @@ def _lost_attribution(link: Linked) -> Iterator[Finding]:
     if not told or _told(link.b, link.j) or _told_nearby(link.b, link.j):
         return
     source = next((a.source for a in told if a.source and len(a.source) > _PRONOUN_CHARS), None)
-    if source is None:
+    if source is None or link.b.quoted_share[link.j] >= _MOSTLY_QUOTED or _still_named(link, source):
         return
     yield Finding(
         kind=DiscrepancyKind.OMISSION,
@@ -48,13 +50,21 @@ def _lost_attribution(link: Linked) -> Iterator[Finding]:
     )
 
 
+def _still_named(link: Linked, source: Span) -> bool:
+    """Whether the copy's passage holds most words that tell who the source is."""
+    telling = {w.folded for w in words(source.of(link.a.report.text)) if not is_stop(w.folded)}
+    return len(telling & link.b.content[link.j]) * 2 > len(telling)
+
+
 def _lost_qualifier(link: Linked) -> Iterator[Finding]:
     kept = [n for n in link.b.reading.numbers if link.b.passages[link.j].span.contains(n.span)]
     for number in link.a.reading.numbers:
         if not number.qualifier or not link.a.passages[link.i].span.contains(number.span):
             continue
         value = number.best or number.low or number.high
-        same = [n for n in kept if value is not None and value in (n.best, n.low, n.high)]
+        same = [n for n in kept if value is not None and n.best == value]
+        if number.qualifier.casefold() in link.text_b.casefold():
+            continue
         if same and not any(n.qualifier for n in same):
             yield Finding(
                 kind=DiscrepancyKind.OMISSION,
@@ -72,13 +82,13 @@ def _lost_caveats(copy: Unmatched) -> Iterator[Finding]:
     for first, last in copy.only_in_source:
         for index in range(first, last + 1):
             caveat = polarity(copy.source.passage_text(index))
-            words = (*caveat.negation_words, *caveat.hedge_words)
-            if words and _told(copy.source, index):
+            cues = (*caveat.negation_words, *caveat.hedge_words)
+            if cues and _told(copy.source, index):
                 yield Finding(
                     kind=DiscrepancyKind.OMISSION,
                     detail="caveat",
                     confidence=round(0.8 * copy.confidence(copy.source_best[index : index + 1]), 3),
-                    explanation=f"The copy leaves out a sourced caveat of its source (“{words[0]}”).",
+                    explanation=f"The copy leaves out a sourced caveat of its source (“{cues[0]}”).",
                     points=(Point(copy.source.passage_text(index), copy.source.cite(index)),),
                 )
 

@@ -9,6 +9,12 @@ from crossread.crossing.linked import Linked
 from crossread.crossing.quoting import QuoteChange, QuotePair, quote_pairs
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation
+from crossread.text.words import is_stop, words
+
+_NEGATING = frozenset({"not", "no", "never", "nor", "only"})
+_CONTRACTED = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am"}
+_WHOLE = {"can't": "can not", "cannot": "can not", "won't": "will not"}
+_IS_AFTER = frozenset({"it's", "that's", "he's", "she's", "there's", "what's", "who's"})
 
 
 def quotation_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
@@ -17,8 +23,44 @@ def quotation_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
         for pair in quote_pairs(
             link.a, link.i, link.b, link.j, score=link.score, reused=link.reused and link.one_lineage
         ):
-            if pair.change is not QuoteChange.SAME:
+            if pair.change is not QuoteChange.SAME and not _only_house_style(link, pair):
                 yield _finding(link, pair)
+
+
+def _only_house_style(link: Linked, pair: QuotePair) -> bool:
+    """Whether the difference is none of substance.
+
+    Spelling of one and the same word, a contraction written out, function words left outside the marks; or
+    marks around a title of a work, every word of which has a capital.
+    """
+    text_a, text_b = pair.a.of(link.a.report.text), pair.b.of(link.b.report.text)
+    if pair.change is QuoteChange.UNMARKED:
+        marked = words(text_a if pair.marked_first else text_b)
+        return all(w.text[0].isupper() for w in marked if not is_stop(w.folded))
+    if _heard(text_a) == _heard(text_b):
+        return True
+    if pair.change is QuoteChange.CUT:
+        short, long = sorted((words(text_a), words(text_b)), key=len)
+        left = [w.folded for w in long]
+        for word in short:
+            left.remove(word.folded)
+        return all(is_stop(w) and w not in _NEGATING for w in left)
+    return False
+
+
+def _heard(text: str) -> str:
+    """Quoted words as a listener hears them: no hyphens, contractions written out, one spelling."""
+    heard = "".join(_written_out(word.folded) for word in words(text))
+    return "".join(c for c in heard if c.isalnum()).replace("z", "s").replace("our", "or")
+
+
+def _written_out(word: str) -> str:
+    if word in _WHOLE:
+        return _WHOLE[word]
+    if word in _IS_AFTER:
+        return f"{word[:-2]} is"
+    short = next((s for s in _CONTRACTED if word.endswith(s)), None)
+    return word[: -len(short)] + _CONTRACTED[short] if short else word
 
 
 def _finding(link: Linked, pair: QuotePair) -> Finding:
@@ -44,7 +86,10 @@ def _words(link: Linked, pair: QuotePair) -> tuple[str, str]:
                 if pair.marked_first
                 else ("marks added", "The copy puts quote marks around words its source did not quote.")
             )
-        return "marks differ", "The same words stand in quote marks in one report and without them in another."
+        return (
+            "marks differ",
+            "The same words stand in quote marks in one report and without them in another.",
+        )
     if pair.change is QuoteChange.CUT:
         if link.directed and len(pair.b) < len(pair.a):
             return "cut", "The copy keeps only a part of the quoted words."

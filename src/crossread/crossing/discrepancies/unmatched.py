@@ -21,7 +21,8 @@ class Unmatched:
     """Passages without a counterpart in a directed, one-lineage pair.
 
     `*_best` hold the best likeness of each passage to any passage of the other report, *Shape:*
-    (passages,). `kept_share` is the share of the source's text found in the copy. Stretches are (first, last) passage indices, both included.
+    (passages,). `kept_share` is the share of the source's text found in the copy. Stretches are (first,
+    last) passage indices, both included.
     """
 
     source: Prepared
