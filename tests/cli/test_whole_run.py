@@ -22,7 +22,7 @@ FILES = (
 
 def test_read_export_and_report(runner: CliRunner, folder: Path) -> None:
     paths = [str(EXAMPLE / name) for name in FILES]
-    read = runner.invoke(app, ["read", *paths, "--threads", "1"])
+    read = runner.invoke(app, ["read", *paths, "--together", "--threads", "1"])
     assert read.exit_code == 0, read.output
     assert read.stdout.startswith("3 reports read into crossread.db\n")
     assert "are 2 independent accounts" in read.stdout

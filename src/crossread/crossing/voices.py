@@ -14,9 +14,12 @@ from crossread.crossing.prepared import Prepared
 from crossread.domain.reading import Attribution
 from crossread.domain.span import Citation, Span
 from crossread.text.names import fold_name
+from crossread.text.tables import entries
+from crossread.text.words import fold
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 _FEWEST_LETTERS = 5
+_RELATIVE_CHARS = 2  # between a name and its "who": a comma and a space
 _ALIKE = 0.93  # Pedersen/Pederson .95, Araghchi/Araqchi .94; Syria/Syrian is the same body's name too
 _CARRIERS = re.compile(
     r"\b(?:news agency|agency|state media|media|television|tv|newspaper|broadcaster|radio|press|website|"
@@ -60,6 +63,8 @@ def _resolve(report: Prepared, attribution: Attribution) -> Voice | None:
     printed = source.of(report.report.text)
     if printed.casefold() not in _PRONOUNS:
         return Voice(printed, Citation(report.id, source))
+    if printed.casefold() == "who" and (named := _name_before(report, source)):
+        return named
     earlier = [
         a.source
         for a in report.reading.attributions
@@ -71,6 +76,12 @@ def _resolve(report: Prepared, attribution: Attribution) -> Voice | None:
         return None
     nearest = max(earlier, key=lambda span: span.start)
     return Voice(nearest.of(report.report.text), Citation(report.id, nearest))
+
+
+def _name_before(report: Prepared, source: Span) -> Voice | None:
+    """The name a relative clause follows: "Ann Lee, who said"."""
+    close = [n for n in report.reading.names if 0 <= source.start - n.span.end <= _RELATIVE_CHARS]
+    return Voice(close[-1].text, Citation(report.id, close[-1].span)) if close else None
 
 
 def canonical_voices(printed: Iterable[str]) -> Mapping[str, str]:
@@ -104,15 +115,25 @@ def _spelled_alike(a: str, b: str) -> bool:
 
 def _telling(form: str) -> frozenset[str]:
     """Folded words that tell this voice from others."""
-    return frozenset(word for word in fold_name(form).split() if word not in _telling_nothing())
+    return frozenset(word for word in fold_name(_head(form)).split() if word not in _telling_nothing())
+
+
+def _head(form: str) -> str:
+    """The name without what explains it: "Ann Lee, a doctor at the clinic" is Ann Lee."""
+    head = form.split(",", 1)[0]
+    return head if _is_name(head) else form
 
 
 def _is_name(form: str) -> bool:
-    return any(part[:1].isupper() for part in form.split())
+    """Whether a capital stands there that is not owed to the start of a sentence."""
+    return any(
+        part[:1].isupper() and (at > 0 or fold(part) not in entries("common_words"))
+        for at, part in enumerate(form.split())
+    )
 
 
 def _shown(form: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(form.split()), flags=re.IGNORECASE).rstrip(",;:")
+    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(_head(form).split()), flags=re.IGNORECASE).rstrip(",;:")
 
 
 @cache

@@ -31,11 +31,15 @@ _STATEMENT = re.compile(
 )
 # What may stand between the cue and the words said: the hearer, the day, the occasion.
 _AFTERWARDS = re.compile(
-    r"\s*(?:(?:told|tells)\s+(?:[A-Z][\w.’']*(?:\s[A-Z][\w.’']*)*|(?:the\s)?[a-z]+)"
-    r"|(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|evening|afternoon))?"
+    r"\s*(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|evening|afternoon))?"
     r"|(?:in|at|during|on|to|by|via) (?:an?|the|his|her|its|their|social) [\w ’'-]{0,40}?"
     r"(?:statement|interview|conference|briefing|tweet|post|speech|letter|email|report|media|television|phone)"
     r"|by (?:phone|telephone|email)|in \d{4}|yesterday|today|tonight)(?=[\s,.:;]|\Z)"
+)
+_ADDRESSING = frozenset({"told", "tells", "telling"})
+_HEARER = re.compile(
+    r"\s+(?:(?:the|a|an|his|her|their|this)\s)?"
+    r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*|[a-z]+(?: conference| agency| committee| hearing)?)(?=[\s,])"
 )
 _EDGE = " ,;:—–-\t\n\xa0."
 _FEWEST_CONTENT_CHARS = 3
@@ -192,6 +196,8 @@ def _content(
     """What is said: the clause around source and cue, quotations taken whole even across sentences."""
     first = min(source.start, cue.start) if source is not None and source.overlaps(sentence) else cue.start
     last = max(source.end, cue.end) if source is not None else cue.end
+    if cue.of(text).lower() in _ADDRESSING and (hearer := _HEARER.match(text, last, sentence.end)):
+        last = hearer.end()
     after = _AFTERWARDS.match(text, last, sentence.end)
     while after:
         last = after.end()

@@ -11,6 +11,7 @@ from crossread.domain.reading import Attribution, Figure, Name, Number, Passage
 from crossread.domain.span import Span
 
 _MAX_GAP_CHARS = 70
+_VERB_BETWEEN = re.compile(r"\b(?!(?:wounded|injured|killed)\b)\w{3,}ed\b")  # "arrested 38 and reported 114"
 _CLAUSE_BREAK = re.compile(r"[;:.]\s|\bwhile\b|\bbut also\b")
 _PLACE_LEAD = re.compile(
     r"\b(?:in|at|near|outside|around|of)\s+(?:the\s+(?:city|town|village|province)\s+of\s+)?\Z"
@@ -59,12 +60,14 @@ def _nearest_harm(
         for match in re.finditer(rf"\b{word}\b", passage.of(text), re.IGNORECASE):
             span = Span(*match.span()).shift(passage.start)
             before = number.span.end <= span.start
-            if side != "both" and side != ("before" if before else "after"):
+            if side not in ("both", "before" if before else "after"):
                 continue
             gap = Span(number.span.end, span.start) if before else Span(span.end, number.span.start)
             if len(gap) > _MAX_GAP_CHARS or _CLAUSE_BREAK.search(gap.of(text)):
                 continue
             crossed = sum(gap.contains(n.span) for n in others if n.span != number.span)
+            if crossed and _VERB_BETWEEN.search(gap.of(text)):
+                continue
             cost = len(gap) + 40 * crossed
             if best is None or cost < best[0]:
                 best = (cost, span, what)
