@@ -1,6 +1,7 @@
-"""Invented stories from templates, where texts are needed in numbers and none are at hand.
+"""Invented stories, where texts are needed in numbers and none are at hand.
 
-Reports of one story choose among the same facts, each in one of several wordings, and put them in their own order.
+Every story has words, people and places of its own; its reports choose among the same facts, each in one of several
+wordings, and put them in their own order. They read like nonsense and weigh like news.
 """
 
 from __future__ import annotations
@@ -8,54 +9,39 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from crossread.text.tables import word_set
+
 _FIRST = ("Anna", "Bruno", "Celia", "Daniel", "Edda", "Farid", "Greta", "Hakim", "Ines", "Jonas", "Keiko", "Luis")
-_LAST = ("Abara", "Brandt", "Cardoso", "Dahl", "Eriksen", "Fontaine", "Gallo", "Haddad", "Ivanov", "Jansen", "Kaya")
-_START = ("Nor", "Vel", "Kas", "Mar", "Tor", "Lin", "Bel", "Dra", "Sol", "Hart", "Quin", "Osk", "Pel", "Ruv", "Zam")
-_END = ("burg", "mouth", "field", "stad", "vik", "dale", "ford", "minster", "haven", "bridge", "gate", "mere")
-_WHAT = ("flood", "fire", "landslide", "explosion", "train crash", "bridge collapse", "storm", "ferry accident")
+_HEADS = ("Ab", "Bel", "Cor", "Dra", "El", "Fen", "Gor", "Hart", "Is", "Jar", "Kas", "Lin", "Mar", "Nor", "Osk", "Pel")
+_MIDDLES = ("a", "e", "o", "an", "er", "il", "un", "ov", "ast", "end", "isk", "or")
+_TAILS = ("bara", "dahl", "field", "gard", "haven", "kin", "lund", "mere", "nova", "rath", "sen", "stad", "tov", "wick")
+# {0} to {4} are words of the story; names are filled in for the whole story.
 _FACTS = (
-    ("At least {dead} people were killed in the {what} in {place}, {mayor} said.",
-     "The {what} in {place} killed {dead} people or more, according to {mayor}.",
-     "{mayor} put the number of dead in {place} at {dead} or higher."),
-    ("{hurt} others were taken to {hospital} with injuries.",
-     "{hospital} treated {hurt} injured people, a spokeswoman said.",
-     "Doctors at {hospital} said they were caring for {hurt} people."),
-    ("The road from {place} to {town} was closed on Monday evening.",
-     "On Monday evening police closed the road between {place} and {town}."),
-    ("“We heard a noise like thunder and then nothing at all,” said {witness}, who lives nearby.",
-     "“There was a noise like thunder, and then nothing,” {witness}, a neighbour, told reporters."),
-    ("The cause was not known, and {official} asked people to wait for the inquiry.",
-     "{official} said the cause was unknown and that an inquiry would be opened."),
-    ("About {homes} homes in {town} were without power for a second night.",
-     "Power was still out in some {homes} homes in {town}."),
-    ("The regional government sent {crews} crews and two helicopters.",
-     "{crews} crews and two helicopters were sent by the regional government."),
-    ("{official} denied that warnings had been ignored.",
-     "Warnings had not been ignored, {official} said.",
-     "“No warning was ignored,” {official} said on Tuesday."),
-    ("Schools in {place} will stay closed until Thursday.",
-     "Pupils in {place} will stay at home until Thursday."),
-    ("The company that runs the site said it was helping investigators.",
-     "Investigators have the help of the company that runs the site, it said."),
-    ("{witness} said that inspectors had found cracks there last spring.",
-     "Cracks were found there by inspectors last spring, according to {witness}."),
-    ("It was the worst {what} in the region since 1987.",
-     "Not since 1987 had the region seen a worse {what}."),
-    ("Residents of {town} brought blankets and food to a school gymnasium.",
-     "In a school gymnasium people from {town} handed out blankets and food."),
-    ("{mayor} will visit the families on Wednesday.",
-     "On Wednesday {mayor} is to meet the families."),
-    ("Two lorries and a bus were buried under the rubble in {place}.",
-     "Rubble in {place} buried a bus and two lorries."),
-    ("The river rose by {crews} centimetres in an hour.",
-     "Within an hour the river had risen {crews} centimetres."),
+    ("The {0} {1} near {place} was {2} with {3} {4}, {one} said.",
+     "According to {one}, {3} {4} had {2} the {0} {1} near {place}.",
+     "{one} told reporters that the {0} {1} at {place} was {2} with {3} {4}."),
+    ("“Nobody {2} the {0} and the {1},” said {two}, who {3} a {4} in {town}.",
+     "“Nobody has {2} the {0} and the {1},” {two} of {town}, who {3} a {4}, remarked."),
+    ("About {count} {0} were {1} for {2} in {town}.",
+     "In {town}, {count} {0} or so were {1} for {2}."),
+    ("{three} denied the {0} {1} and called the {2} {3}.",
+     "Calling the {2} {3}, {three} denied the {0} {1}."),
+    ("On Monday the {0} {1} {2} between {place} and {town}.",
+     "Between {place} and {town} the {0} {1} {2} on Monday."),
+    ("A {0} {1} of {three} will {2} the {3} before Thursday.",
+     "Before Thursday a {0} {1} of {three} is to {2} the {3}."),
+    ("At least {few} {0} died in the {1} {2}, the {3} {4} announced.",
+     "The {3} {4} put the {0} who died in the {1} {2} at {few} or more."),
 )  # fmt: skip
-_FEWEST_FACTS = 9
+_STORY_FACTS = 20
+_FEWEST_FACTS = 11
+_SLOTS = 5
+_FEWEST_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """One invented report, with what a JSON record of it holds."""
+    """One invented report."""
 
     text: str
     title: str
@@ -70,34 +56,27 @@ class Invented:
 def invent_story(number: int, *, reports: int) -> list[Invented]:
     """A story's reports; the same number gives the same story."""
     generator = random.Random(number)
-    names = _names(generator)
-    what, place = names["what"], names["place"]
+    vocabulary = sorted(word for word in word_set("common_words.txt") if len(word) >= _FEWEST_LETTERS)
+    names = {
+        **{role: f"{generator.choice(_FIRST)} {_name(generator)}" for role in ("one", "two", "three")},
+        **{role: _name(generator) for role in ("place", "town")},
+        "count": str(10 * generator.randint(4, 90)),
+        "few": str(generator.randint(3, 60)),
+    }
+    facts = [
+        (generator.choice(_FACTS), generator.sample(vocabulary, _SLOTS)) for _ in range(_STORY_FACTS)
+    ]
     day = f"2024-{1 + number % 12:02d}-{1 + number % 28:02d}"
     found: dict[str, Invented] = {}
     while len(found) < reports:
-        facts = generator.sample(_FACTS, generator.randint(_FEWEST_FACTS, len(_FACTS)))
-        sentences = [generator.choice(wordings).format(**names) for wordings in facts]
-        cut = len(sentences) // 2
-        text = " ".join(sentences[:cut]) + "\n\n" + " ".join(sentences[cut:]) + "\n"
-        outlet = f"The {generator.choice(_START)}{generator.choice(_END)} Post"
-        found.setdefault(text, Invented(text, f"{what.capitalize()} in {place}", outlet, day))
+        chosen = generator.sample(facts, generator.randint(_FEWEST_FACTS, _STORY_FACTS))
+        sentences = [generator.choice(wordings).format(*words, **names) for wordings, words in chosen]
+        half = len(sentences) // 2
+        text = f"{' '.join(sentences[:half])}\n\n{' '.join(sentences[half:])}\n"
+        title = f"{facts[0][1][0].capitalize()} {facts[0][1][1]} in {names['place']}"
+        found.setdefault(text, Invented(text, title, f"The {_name(generator)} Post", day))
     return list(found.values())
 
 
-def _names(generator: random.Random) -> dict[str, str]:
-    first, last = generator.sample(_FIRST, 4), generator.sample(_LAST, 4)
-    people = [f"{a} {b}" for a, b in zip(first, last, strict=True)]
-    place, town = (f"{a}{b}" for a, b in zip(generator.sample(_START, 2), generator.sample(_END, 2), strict=True))
-    return {
-        "what": generator.choice(_WHAT),
-        "place": place,
-        "town": town,
-        "mayor": f"mayor {people[0]}",
-        "official": people[1],
-        "witness": people[2],
-        "hospital": f"{people[3].split()[1]} Hospital",
-        "dead": str(generator.randint(3, 60)),
-        "hurt": str(generator.randint(61, 300)),
-        "homes": str(100 * generator.randint(4, 90)),
-        "crews": str(generator.randint(4, 40)),
-    }
+def _name(generator: random.Random) -> str:
+    return "".join(generator.choice(parts) for parts in (_HEADS, _MIDDLES, _TAILS))

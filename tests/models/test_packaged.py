@@ -33,6 +33,13 @@ def test_every_packaged_file_is_in_the_manifest() -> None:
     assert here == set(packaged.packaged_files())
 
 
+def test_the_model_card_states_the_hashes() -> None:
+    card = Path(__file__).parents[2] / "docs" / "models" / "all-minilm-l6-v2.md"
+    text = card.read_text("utf-8")
+    for file in packaged.packaged_files().values():
+        assert file.sha256 in text or file.name.startswith("LICENSE")
+
+
 def test_a_changed_byte_is_found(copied: Path) -> None:
     path = copied / "static.npz"
     content = bytearray(path.read_bytes())

@@ -83,21 +83,22 @@ def _kept(
         nothing = np.zeros((len(a), len(b)))
         return nothing, nothing
     index_a, index_b = lexicon.indices(words_a), lexicon.indices(words_b)
-    cosines = lexicon.vectors(index_a).astype(np.float64) @ lexicon.vectors(index_b).astype(np.float64).T
-    alike = np.clip((cosines - _SYNONYM_LOW) / (_SYNONYM_HIGH - _SYNONYM_LOW), 0.0, 1.0)
+    cosines = lexicon.vectors(index_a) @ lexicon.vectors(index_b).T
+    alike = np.clip((cosines - np.float32(_SYNONYM_LOW)) / np.float32(_SYNONYM_HIGH - _SYNONYM_LOW), 0, 1)
     kept_a = _share(a, words_a, lexicon.weights(index_a), _best_in(alike, b, words_b))
     kept_b = _share(b, words_b, lexicon.weights(index_b), _best_in(alike.T, a, words_a))
     return kept_a, kept_b.T
 
 
-def _best_in(alike: Matrix, passages: Sequence[frozenset[str]], vocabulary: Sequence[str]) -> Matrix:
+def _best_in(alike: NDArray[np.float32], passages: Sequence[frozenset[str]], vocabulary: Sequence[str]) -> Matrix:
     """The nearest word to each row's word in every passage. *Shape:* (rows, passages)."""
     where = {word: at for at, word in enumerate(vocabulary)}
     best = np.zeros((alike.shape[0], len(passages)))
     filled = [j for j, passage in enumerate(passages) if passage]
     columns = [where[word] for j in filled for word in sorted(passages[j])]
     starts = np.concatenate([[0], np.cumsum([len(passages[j]) for j in filled])[:-1]]).astype(np.intp)
-    best[:, filled] = np.maximum.reduceat(alike[:, columns], starts, axis=1)
+    # Gathering rows of the transpose is several times faster than gathering columns.
+    best[:, filled] = np.maximum.reduceat(np.ascontiguousarray(alike.T)[columns], starts, axis=0).T
     return best
 
 

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from crossread.crossing.assertion import ASSERTION, ASSERTION_NAMES
+from crossread.crossing.decision import load_decision
+from crossread.crossing.direction import DIRECTION_NAMES
+from crossread.crossing.relation import LINEAGE, LOOSELY, RELATED, WHOLLY
+from crossread.crossing.signals import SIGNAL_NAMES
+from crossread.errors import ModelError
+
+DECISIONS = [
+    *((name, SIGNAL_NAMES) for name in (LINEAGE, WHOLLY, RELATED, LOOSELY)),
+    ("direction", DIRECTION_NAMES),
+    (ASSERTION, ASSERTION_NAMES),
+]
+
+
+@pytest.mark.parametrize(("name", "features"), DECISIONS)
+def test_the_packaged_weights_fit_what_the_code_measures(name: str, features: tuple[str, ...]) -> None:
+    decision = load_decision(name, features)
+    assert decision.features == features
+    assert {len(decision.weights), len(decision.mean), len(decision.scale)} == {len(features)}
+    assert (decision.scale > 0).all()
+    assert 0.0 < decision.probability(decision.mean) < 1.0
+
+
+def test_contributions_add_up_to_the_log_odds() -> None:
+    decision = load_decision(LINEAGE, SIGNAL_NAMES)
+    x = decision.mean + decision.scale
+    odds = float(decision.contributions(x).sum()) + decision.bias
+    assert decision.probability(x) == pytest.approx(1 / (1 + np.exp(-odds)))
+
+
+def test_direction_is_even_handed() -> None:
+    decision = load_decision("direction", DIRECTION_NAMES)
+    assert decision.bias == 0.0
+    assert not decision.mean.any()
+
+
+def test_other_features_are_refused() -> None:
+    with pytest.raises(ModelError, match="the code measures"):
+        load_decision(LINEAGE, ("height", "weight"))
