@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from crossread.text.tables import word_set
+from crossread.text.tables import entries
 
 _FIRST = ("Anna", "Bruno", "Celia", "Daniel", "Edda", "Farid", "Greta", "Hakim", "Ines", "Jonas", "Keiko", "Luis")
 _HEADS = ("Ab", "Bel", "Cor", "Dra", "El", "Fen", "Gor", "Hart", "Is", "Jar", "Kas", "Lin", "Mar", "Nor", "Osk", "Pel")
@@ -56,7 +56,7 @@ class Invented:
 def invent_story(number: int, *, reports: int) -> list[Invented]:
     """A story's reports; the same number gives the same story."""
     generator = random.Random(number)
-    vocabulary = sorted(word for word in word_set("common_words.txt") if len(word) >= _FEWEST_LETTERS)
+    vocabulary = sorted(word for word in entries("common_words") if len(word) >= _FEWEST_LETTERS)
     names = {
         **{role: f"{generator.choice(_FIRST)} {_name(generator)}" for role in ("one", "two", "three")},
         **{role: _name(generator) for role in ("place", "town")},

@@ -30,7 +30,9 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def prepare(text: str, *, outlet: str | None = None, published: str | None = None, title: str = "") -> Prepared:
+def prepare(
+    text: str, *, outlet: str | None = None, published: str | None = None, title: str = ""
+) -> Prepared:
     """A report of `text`; the body is all of it where it holds no furniture."""
     report = make_report(
         text=text, outlet=outlet, published=published, title=title or "Untitled note", language="en"
@@ -50,9 +52,20 @@ def link(
     one_lineage: bool = False,
 ) -> Linked:
     """The first passages of two short texts, taken to speak of one thing."""
-    one, other = prepare(a + _PADDING, outlet="Harbour Post"), prepare(b + _PADDING, outlet="Lindmark Courier")
+    one, other = (
+        prepare(a + _PADDING, outlet="Harbour Post"),
+        prepare(b + _PADDING, outlet="Lindmark Courier"),
+    )
     return Linked(
-        one, 0, other, 0, score=score, probability=score, directed=directed, reused=reused, one_lineage=one_lineage
+        one,
+        0,
+        other,
+        0,
+        score=score,
+        probability=score,
+        directed=directed,
+        reused=reused,
+        one_lineage=one_lineage,
     )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -39,7 +39,7 @@ def best_worth(alike: Matrix, floor: float) -> float:
 @settings(max_examples=60, deadline=None)
 def test_the_alignment_is_monotone_above_the_floor_and_optimal(alike: Matrix, floor: float) -> None:
     pairs = align(alike, floor=floor)
-    assert all(p.a < q.a and p.b < q.b for p, q in zip(pairs, pairs[1:], strict=False))
+    assert all(p.a < q.a and p.b < q.b for p, q in pairwise(pairs))
     assert all(p.alike > floor and p.alike == alike[p.a, p.b] for p in pairs)
     assert sum(p.alike - floor for p in pairs) == pytest.approx(best_worth(alike, floor), abs=1e-9)
 

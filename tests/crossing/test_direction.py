@@ -4,13 +4,13 @@ from dataclasses import astuple
 
 import pytest
 
+from crossing.made import lexicon, prepare
+from crossing.texts import ORIGINAL, REWRITTEN
 from crossread.crossing.alignment import align
 from crossread.crossing.direction import DirectionSignals, measure_direction, probability_first_is_source
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.signals import FAIR
 from crossread.crossing.similarity import similarity
-from tests.crossing.made import lexicon, prepare
-from tests.crossing.texts import ORIGINAL, REWRITTEN
 
 
 def measured(a: Prepared, b: Prepared) -> DirectionSignals:
@@ -22,9 +22,11 @@ def test_swapping_the_reports_flips_every_signal() -> None:
     a = prepare(ORIGINAL, outlet="Harbour Post", published="2031-05-12")
     b = prepare(REWRITTEN, outlet="Lindmark Courier", published="2031-05-13")
     there, back = measured(a, b), measured(b, a)
-    assert astuple(there) == pytest.approx([-x for x in astuple(back)])
+    assert astuple(there) == pytest.approx([-x for x in astuple(back)], abs=1e-6)
     assert all(-1 <= x <= 1 for x in astuple(there))
-    assert probability_first_is_source(there) + probability_first_is_source(back) == pytest.approx(1)
+    assert probability_first_is_source(there) + probability_first_is_source(back) == pytest.approx(
+        1, abs=1e-6
+    )
 
 
 def test_the_earlier_day_speaks_for_the_source() -> None:
@@ -37,7 +39,9 @@ def test_the_earlier_day_speaks_for_the_source() -> None:
 
 def test_naming_the_other_outlet_speaks_for_it() -> None:
     a = prepare(ORIGINAL, outlet="Harbour Post")
-    b = prepare(REWRITTEN + "\nThe accident was first reported by the Harbour Post.", outlet="Lindmark Courier")
+    b = prepare(
+        REWRITTEN + "\nThe accident was first reported by the Harbour Post.", outlet="Lindmark Courier"
+    )
     assert measured(a, b).credited == 1.0
 
 

@@ -23,14 +23,20 @@ def tie(a: str, b: str, probability: float, *, directed: bool = False) -> Reuse:
     )
 
 
-def report(name: str, *credits: tuple[str, CreditKind]) -> Report:
+def report(name: str, *named: tuple[str, CreditKind]) -> Report:
     return Report(
-        name, "text", name, "en", credits=tuple(AgencyCredit(agency, kind, Span(0, 1)) for agency, kind in credits)
+        name,
+        "text",
+        name,
+        "en",
+        credits=tuple(AgencyCredit(agency, kind, Span(0, 1)) for agency, kind in named),
     )
 
 
 TIES = st.lists(
-    st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.integers(0, 100)).filter(lambda t: t[0] < t[1]),
+    st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.integers(0, 100)).filter(
+        lambda t: t[0] < t[1]
+    ),
     max_size=12,
     unique_by=lambda t: t[:2],
 )

@@ -4,10 +4,10 @@ from itertools import combinations
 
 import pytest
 
+from crossing.made import cross, prepare
+from crossing.texts import ORIGINAL, QUOTATION_ONLY, REWRITTEN, SECOND_NEWSROOM, VERBATIM
 from crossread.crossing.prepared import Prepared
 from crossread.domain.reuse import Relation, ReuseKind
-from tests.crossing.made import cross, prepare
-from tests.crossing.texts import ORIGINAL, QUOTATION_ONLY, REWRITTEN, SECOND_NEWSROOM, VERBATIM
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from crossing.made import prepare
+from crossing.texts import ORIGINAL, QUOTATION_ONLY, SECOND_NEWSROOM
 from crossread.crossing.shared_quotes import shared_quotations
-from tests.crossing.made import prepare
-from tests.crossing.texts import ORIGINAL, QUOTATION_ONLY, SECOND_NEWSROOM
 
 
 def test_the_same_words_in_two_reports_are_found_once() -> None:
@@ -18,6 +18,10 @@ def test_other_quotations_are_not_shared() -> None:
 
 
 def test_short_quotations_recur_by_chance() -> None:
-    a = prepare("The mayor called it “a very sad day” and left the square before anyone could put a question to him.")
-    b = prepare("It was “a very sad day” for the choir too, which lost the cup it had held for eleven years running.")
+    a = prepare(
+        "The mayor called it “a very sad day” and left the square before anyone could put a question to him."
+    )
+    b = prepare(
+        "It was “a very sad day” for the choir too, which lost the cup it had held for eleven years running."
+    )
     assert shared_quotations(a, b) == ()

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import pytest
 
+from crossing.made import crossed, prepare
+from crossing.texts import ORIGINAL, QUOTATION_ONLY, REWRITTEN, SECOND_NEWSROOM, VERBATIM
 from crossread.crossing.story import CrossedStory, lone_story, story_id
 from crossread.domain.crossing import Status
 from crossread.domain.reuse import Relation
-from tests.crossing.made import crossed, prepare
-from tests.crossing.texts import ORIGINAL, QUOTATION_ONLY, REWRITTEN, SECOND_NEWSROOM, VERBATIM
 
 REPORTS = (
-    prepare(ORIGINAL, outlet="Harbour Post", published="2031-05-12", title="Crane falls at Lindmark, four dead"),
+    prepare(
+        ORIGINAL, outlet="Harbour Post", published="2031-05-12", title="Crane falls at Lindmark, four dead"
+    ),
     prepare(VERBATIM, outlet="Lindmark Courier", published="2031-05-13", title="Dockers killed"),
     prepare(REWRITTEN, outlet="Coast Herald", published="2031-05-14", title="Four die in crane accident"),
     prepare(SECOND_NEWSROOM, outlet="Parish Paper", published="2031-05-14", title="A kitchen table"),
@@ -32,7 +34,10 @@ def test_first_and_last_day(story: CrossedStory) -> None:
 
 def test_three_accounts_of_five_outlets(story: CrossedStory) -> None:
     ids = [r.id for r in REPORTS]
-    assert [set(x.reports) for x in story.lineages] == [set(ids[:3]), *sorted(({i} for i in ids[3:]), key=min)]
+    assert [set(x.reports) for x in story.lineages] == [
+        set(ids[:3]),
+        *sorted(({i} for i in ids[3:]), key=min),
+    ]
 
 
 def test_a_shared_quotation_ties_two_lineages_without_making_them_one(story: CrossedStory) -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from crossing.made import prepare
 from crossread.crossing.voices import canonical_voices, voice_of
-from tests.crossing.made import prepare
 
 FULL = "Northern Observatory for Human Rights"
 
@@ -32,6 +32,8 @@ def test_one_voice_under_several_forms(forms: tuple[str, ...]) -> None:
     [
         ("officials", "police", FULL),
         ("the clinic", "the council"),
+        ("the minister", "the ministry"),
+        ("Hassan", "Hussein"),
         ("Tomas Verrin", "Lena Aalto"),
     ],
 )
@@ -84,4 +86,9 @@ def test_the_voice_counts_and_not_the_medium_that_carried_it() -> None:
 
 
 def test_an_outlet_speaking_for_itself_has_no_voice() -> None:
-    assert voice("A crane fell across the container quay at Lindmark. Four men who worked there died at once.", 0) is None
+    assert (
+        voice(
+            "A crane fell across the container quay at Lindmark. Four men who worked there died at once.", 0
+        )
+        is None
+    )

@@ -9,7 +9,8 @@ At least nine people were injured, two of them seriously, the port clinic said.
 
 The crane, built in 1988, had passed its yearly inspection in March, according to the harbour inspectorate.
 
-“We heard the cables go one after the other, and then nobody moved at all,” said Tomas Verrin, who was unloading timber on the next berth.
+“We heard the cables go one after the other, and then nobody moved at all,” said Tomas Verrin, who was \
+unloading timber on the next berth.
 
 Salvage crews worked through the morning to lift the jib off the freighter Astrid Holm, whose forward hatch was crushed.
 
@@ -29,9 +30,11 @@ The port clinic put the injured at nine or more, two of whom were in serious con
 
 Built in 1988, the crane passed its annual inspection in March, the harbour inspectorate said.
 
-Tomas Verrin, who was unloading timber at the neighbouring berth, said they heard the cables snap one after another, and then nobody moved.
+Tomas Verrin, who was unloading timber at the neighbouring berth, said they heard the cables snap one after \
+another, and then nobody moved.
 
-All morning salvage crews laboured to raise the jib from the freighter Astrid Holm, whose forward hatch had been crushed.
+All morning salvage crews laboured to raise the jib from the freighter Astrid Holm, whose forward hatch had \
+been crushed.
 
 Two northern berths opened again at midday, while the container quay is to stay closed for a week or longer.
 
@@ -55,11 +58,13 @@ The town council will hold a minute of silence at its meeting on Thursday.
 """
 
 QUOTATION_ONLY = """\
-Dockside safety was back on the agenda of the regional assembly, where members quarrelled over who should pay for new equipment.
+Dockside safety was back on the agenda of the regional assembly, where members quarrelled over who should pay \
+for new equipment.
 
 The governor, Pia Strand, opened the debate with figures on public spending over ten years.
 
-“We heard the cables go one after the other, and then nobody moved at all,” said Tomas Verrin in remarks played to the chamber.
+“We heard the cables go one after the other, and then nobody moved at all,” said Tomas Verrin in remarks \
+played to the chamber.
 
 Opposition members walked out when the vote was put off until the autumn session.
 

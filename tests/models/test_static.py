@@ -46,11 +46,16 @@ def test_rewordings_are_nearer_than_strangers() -> None:
 @given(ANY_TEXT)
 @settings(deadline=None)
 def test_token_weights_point_into_the_text(text: str) -> None:
-    end = 0
+    earlier = 0
     for token in VECTORS.token_weights(text):
-        assert end <= token.start <= token.end <= len(text)
+        assert earlier <= token.start < token.end <= len(text)
         assert token.weight >= 0
-        end = token.end
+        earlier = token.start
+
+
+def test_pieces_of_one_character_share_its_place() -> None:
+    places = [(token.start, token.end) for token in VECTORS.token_weights("키 a")]
+    assert places == [(0, 1), (0, 1), (2, 3)]
 
 
 def test_a_name_weighs_more_than_an_article() -> None:

@@ -29,8 +29,16 @@ ONE_EACH = [
     ("On Tuesday the ministry confirmed that nine people were hurt.", "the ministry", "confirmed"),
     ("The ruling said the sluice belonged to the town.", "The ruling", "said"),
     ("But critics say the money could be better spent.", "critics", "say"),
-    ("Gov. Ines Okafor-Lund (I-Lindmark) said the bridge was sound.", "Gov. Ines Okafor-Lund (I-Lindmark)", "said"),
-    ("Prime Minister Marta May said this week that the tunnel would open.", "Prime Minister Marta May", "said"),
+    (
+        "Gov. Ines Okafor-Lund (I-Lindmark) said the bridge was sound.",
+        "Gov. Ines Okafor-Lund (I-Lindmark)",
+        "said",
+    ),
+    (
+        "Prime Minister Marta May said this week that the tunnel would open.",
+        "Prime Minister Marta May",
+        "said",
+    ),
     ("Ms. Aalto and Mr. Verrin say other changes are needed.", "Ms. Aalto and Mr. Verrin", "say"),
     # the verb in the middle or at the end
     ("The silo, the fire brigade said, had been empty for a year.", "the fire brigade", "said"),
@@ -42,12 +50,20 @@ ONE_EACH = [
     ("Its pumps could start this week, said Brian Oduya.", "Brian Oduya", "said"),
     # apposition
     ("Tomas Verrin, a crane driver, said the cable had frayed.", "Tomas Verrin, a crane driver", "said"),
-    ("“It held,” said Lena Aalto, head of the harbour office.", "Lena Aalto, head of the harbour office", "said"),
+    (
+        "“It held,” said Lena Aalto, head of the harbour office.",
+        "Lena Aalto, head of the harbour office",
+        "said",
+    ),
     ("Lena Aalto, who runs the harbour office, said the cable had frayed.", "Lena Aalto", "said"),
     ("Lena Aalto, speaking in Tromby, said the cable had frayed.", "Lena Aalto", "said"),
     # according to
     ("According to the Observatory, twelve people died.", "the Observatory", "According to"),
-    ("Twelve people died, according to Lena Aalto of the relief agency.", "Lena Aalto of the relief agency", "according to"),
+    (
+        "Twelve people died, according to Lena Aalto of the relief agency.",
+        "Lena Aalto of the relief agency",
+        "according to",
+    ),
     ("The pier burnt down, as reported by the Harbour Post.", "the Harbour Post", "as reported by"),
     # pronouns
     ("He said the sluice had been open.", "He", "said"),

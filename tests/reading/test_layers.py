@@ -16,7 +16,10 @@ def test_all_layers_point_into_the_body() -> None:
     assert [p.index for p in reading.passages] == [0, 1, 2]
     assert reading.passages[0].paragraph < reading.passages[1].paragraph == reading.passages[2].paragraph
     assert len(reading.quotations) == 1
-    assert {a.source.of(TEXT) for a in reading.attributions if a.source} == {"Tomas Verrin", "the port clinic"}
+    assert {a.source.of(TEXT) for a in reading.attributions if a.source} == {
+        "Tomas Verrin",
+        "the port clinic",
+    }
     for layer in (reading.names, reading.numbers, reading.figures, reading.quotations):
         assert all(any(part.contains(item.span) for part in report.body) for item in layer)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Levenshtein
 
 from crossread.crossing.prepared import Prepared
 from crossread.domain.reading import Attribution
@@ -20,7 +20,7 @@ from crossread.text.words import fold
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 _FEWEST_LETTERS = 5
 _RELATIVE_CHARS = 2  # between a name and its "who": a comma and a space
-_ALIKE = 0.93  # Pedersen/Pederson .95, Araghchi/Araqchi .94; Syria/Syrian is the same body's name too
+_LONG_NAME_LETTERS = 8  # Araghchi and Araqchi are two edits apart, Hassan and Hussein three
 _CARRIERS = re.compile(
     r"\b(?:news agency|agency|state media|media|television|tv|newspaper|broadcaster|radio|press|website|"
     r"irna|isna|sana|tass|xinhua|reuters|afp|ap|cnn|bbc)\b",
@@ -110,7 +110,11 @@ def _within(part: frozenset[str], whole: frozenset[str]) -> bool:
 
 
 def _spelled_alike(a: str, b: str) -> bool:
-    return min(len(a), len(b)) >= _FEWEST_LETTERS and JaroWinkler.similarity(a, b) >= _ALIKE
+    """One letter apart, two in long words; minister and ministry are words of their own, no spellings."""
+    short, long = sorted((len(a), len(b)))
+    if short < _FEWEST_LETTERS or {a, b} & entries("common_words"):
+        return False
+    return Levenshtein.distance(a, b) <= (1 if long < _LONG_NAME_LETTERS else 2)
 
 
 def _telling(form: str) -> frozenset[str]:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 
 from crossread.crossing.stories import SKETCH_LAYER, profile
-from crossread.domain.report import FurnitureKind, Report
+from crossread.domain.reading import Reading
+from crossread.domain.report import FurnitureKind, Problem, Report
 from crossread.intake.repeated import line_hash, lines, repeated_lines, with_repeated
 from crossread.reading import read_layers
 from crossread.store import DeskFile
+
+logger = logging.getLogger(__name__)
 
 # Reports that already hold a line, looked at when a new one brings it: a line in more is furniture in all of
 # them already, so that the cost of one report does not grow with its outlet's archive.
 _HOLDERS = 4
 
 
-def keep(desk: DeskFile, reports: Sequence[Report]) -> None:
+def keep(desk: DeskFile, reports: Sequence[Report]) -> list[Problem]:
     """Read and keep new reports inside the caller's transaction; older ones of their outlets may change.
 
     A line that turns out to be furniture because several reports of one outlet hold it is marked in all of
     them, so that the desk does not depend on the order in which reports came.
+
+    Returns:
+        One problem for each report that could not be read; it is kept all the same, as not measured.
     """
+    problems: list[Problem] = []
     for report in reports:
-        reading = read_layers(report)
+        reading = _read(report, problems)
         desk.add_report(report, reading)
         desk.put_sketch(report.id, layer=SKETCH_LAYER, vector=profile(report, reading).sketch())
         if report.outlet:
@@ -30,9 +38,22 @@ def keep(desk: DeskFile, reports: Sequence[Report]) -> None:
     for outlet in sorted({r.outlet for r in reports if r.outlet}):
         fresh = [r for r in reports if r.outlet == outlet]
         for report in _with_new_furniture(desk, outlet, fresh):
-            reading = read_layers(report)
+            reading = _read(report, problems)
             desk.replace_report(report, reading)
             desk.put_sketch(report.id, layer=SKETCH_LAYER, vector=profile(report, reading).sketch())
+
+    return problems
+
+
+def _read(report: Report, problems: list[Problem]) -> Reading:
+    """The layers of a report; where a layer fails the report is kept without any, and the run goes on."""
+    try:
+        return read_layers(report)
+    except Exception as error:
+        logger.exception("reading %s failed", report.path or report.id)
+        what = f"a layer failed on this text ({type(error).__name__}: {error})"
+        problems.append(Problem(report.path or report.id, what, "kept, not measured; please report it"))
+        return Reading(report=report.id, not_measured=what)
 
 
 def _with_new_furniture(desk: DeskFile, outlet: str, fresh: Sequence[Report]) -> Iterator[Report]:

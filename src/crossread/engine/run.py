@@ -61,7 +61,7 @@ def read_into(
     fresh = _fresh(desk, read_inputs(inputs, settings=rooms.settings, stdin=stdin), problems, unchanged)
     while batch := list(islice(fresh, _BATCH_REPORTS)):
         with desk.transaction():
-            keep(desk, batch)
+            problems.extend(keep(desk, batch))
         added.extend(report.id for report in batch)
         progress("read", len(added), None)
     told_together = sorted({*added, *unchanged}) if together else []

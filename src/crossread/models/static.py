@@ -26,7 +26,10 @@ _BATCH = 256
 
 @dataclass(frozen=True, slots=True)
 class TokenWeight:
-    """How much the characters [start, end) of a text pull its vector; 1.0 is an average piece."""
+    """How much the characters [start, end) of a text pull its vector; 1.0 is an average piece.
+
+    A character that the tokenizer takes apart (Hangul syllables) is the place of several pieces.
+    """
 
     start: int
     end: int

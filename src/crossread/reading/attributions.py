@@ -31,7 +31,8 @@ _STATEMENT = re.compile(
 )
 # What may stand between the cue and the words said: the hearer, the day, the occasion.
 _AFTERWARDS = re.compile(
-    r"\s*(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|evening|afternoon))?"
+    r"\s*(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:night|morning|evening|afternoon))?"
     r"|(?:in|at|during|on|to|by|via) (?:an?|the|his|her|its|their|social) [\w ’'-]{0,40}?"
     r"(?:statement|interview|conference|briefing|tweet|post|speech|letter|email|report|media|television|phone)"
     r"|by (?:phone|telephone|email)|in \d{4}|yesterday|today|tonight)(?=[\s,.:;]|\Z)"
@@ -87,14 +88,18 @@ def _told(sentence: Sentence) -> Iterator[tuple[Span | None, Span]]:
     for match in _ACCORDING.finditer(sentence.text):
         first = sentence.at(match.end())
         phrase = sentence.phrase_after(first)
-        if phrase and sentence.is_source(*phrase, plain=True):
-            yield sentence.span(*phrase), sentence.span(sentence.at(match.start()), first)
+        start = sentence.at(match.start())
+        if phrase and start < first and sentence.is_source(*phrase, plain=True):
+            yield sentence.span(*phrase), sentence.span(start, first)
     for match in _IMPERSONAL.finditer(sentence.text):
         verb = sentence.at(match.start(1))
-        yield None, sentence.span(verb, verb + 1)
+        if verb < len(sentence.tokens):
+            yield None, sentence.span(verb, verb + 1)
     last: tuple[int, int] | None = None
     for match in _cue_verbs().finditer(sentence.text):
         first, end = sentence.at(match.start()), sentence.at(match.end())
+        if end <= first:
+            continue  # the verb is a part of a longer word ("so-said")
         source = _speaker(sentence, match, first, end, last=last)
         if source is not None:
             last = source

@@ -32,16 +32,17 @@ def figure_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
             rivals = [f for f in _figures(link.b, link.j) if _same_thing(link, one, f)]
             if not rivals or any(_compatible(one.number, rival.number) for rival in rivals):
                 continue
-            if not _adds_up(link, one, rivals):
+            if not _adds_up(link, one.what):
                 yield _finding(link, one, rivals[0])
 
 
-def _adds_up(link: Linked, one: Figure, rivals: Sequence[Figure]) -> bool:
+def _adds_up(link: Linked, what: str) -> bool:
     """Whether one side gives the parts ("two officials and five others") of the other's whole ("seven")."""
-    fellows = [f for f in _figures(link.a, link.i) if f.what == one.what]
+    first = [f for f in _figures(link.a, link.i) if f.what == what]
+    second = [f for f in _figures(link.b, link.j) if f.what == what]
     return any(
         len(parts) > 1 and any(_overlap(_sum(parts), _range(whole.number)) for whole in wholes)
-        for parts, wholes in ((fellows, rivals), (rivals, [one]))
+        for parts, wholes in ((first, second), (second, first))
     )
 
 

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from crossing.made import link
+from crossread.crossing.discrepancies.name import name_findings
+
+SPELLED = [
+    ("The envoy, Geir Pedersen, left on Monday.", "Geir Pederson, the envoy, left on Monday.", "Pederson"),
+    ("Fires reached Extremora on Monday.", "Fires reached Extramora on Monday.", "Extramora"),
+]
+NO_SPELLING = [
+    ("Ships of Syria left the port.", "Syrian ships left the port."),
+    ("A Republican spoke first.", "The Republicans spoke first."),
+    ("Geir Pedersen left on Monday.", "Tomas Verrin left on Monday."),
+    ("Geir Pedersen left on Monday.", "Geir Pedersen’s staff left on Monday."),
+    ("Ministers of ASEAN met in Tromby.", "Asian ministers met in Tromby."),
+    ("The firm is called NorthernCo for now.", "The firm is called Northern for now."),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "second"), SPELLED)
+def test_one_name_in_two_spellings(a: str, b: str, second: str) -> None:
+    (finding,) = name_findings([link(a, b)])
+    assert finding.points[1].value == second
+
+
+@pytest.mark.parametrize(("a", "b"), NO_SPELLING)
+def test_what_is_no_second_spelling(a: str, b: str) -> None:
+    assert list(name_findings([link(a, b)])) == []
+    assert list(name_findings([link(b, a)])) == []

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from crossing.made import copied, link
+from crossread.crossing.discrepancies.polarity import polarity_findings
+
+
+def details(a: str, b: str, *, copy: bool = False, score: float = 0.9) -> list[str]:
+    linked = copied(a, b, score=score) if copy else link(a, b, score=score)
+    return [f.detail for f in polarity_findings([linked])]
+
+
+DENIED = [
+    ("The crane had passed its inspection.", "The crane had not passed its inspection."),
+    ("The council ruled out a second vote.", "The council wants a second vote."),
+    ("The ministry denied the strike on the depot.", "The ministry confirmed the strike on the depot."),
+    ("No decisions have been made about the quay.", "Decisions have been made about the quay."),
+    ("The guards didn't open the gate.", "The guards opened the gate."),
+]
+NOT_DENIED = [
+    ("The crane had passed its inspection.", "The crane had passed its inspection, but gave no warning."),
+    ("The mayor refused to sign the plan.", "The mayor's refusal to sign the plan came late."),
+    ("I don't know anyone who crossed.", "I dont know anyone who crossed."),
+    (
+        "The crew did not leave the ship, nor did it signal.",
+        "The crew stayed on the ship and sent no signal.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), DENIED)
+def test_one_report_negates_what_the_other_states(a: str, b: str) -> None:
+    assert details(a, b) == ["negation"]
+    assert details(b, a) == ["negation"]
+
+
+@pytest.mark.parametrize(("a", "b"), NOT_DENIED)
+def test_a_negation_that_touches_nothing_the_other_says(a: str, b: str) -> None:
+    assert details(a, b) == []
+    assert details(b, a) == []
+
+
+def test_loose_pairs_are_not_compared() -> None:
+    assert details(*DENIED[0], score=0.6) == []
+
+
+def test_a_hedge_lost_in_a_copy() -> None:
+    linked = copied("The boom may have rusted for years.", "The boom has rusted for years.")
+    (finding,) = polarity_findings([linked])
+    assert finding.detail == "certainty"
+    assert "as certain what its source hedges" in finding.explanation
+
+
+def test_hedges_of_separate_accounts_are_their_own_business() -> None:
+    assert details("The boom may have rusted for years.", "The boom has rusted for years.") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The owner could face a fine of 900 crowns.", "The owner would face a fine of 900 crowns."),
+        ("The owner claimed the boom was sound.", "The owner said the boom was sound."),
+    ],
+)
+def test_a_hedge_in_other_words_is_not_lost(a: str, b: str) -> None:
+    assert details(a, b, copy=True) == []
