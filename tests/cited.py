@@ -21,9 +21,9 @@ class CitedDesk:
         self.desk = desk
 
     @classmethod
-    def of(cls, files: Iterable[Path]) -> CitedDesk:
+    def of(cls, files: Iterable[Path], *, together: bool = False) -> CitedDesk:
         """Read files together into a desk of their own."""
-        return cls(crossread.read(sorted(files)))
+        return cls(crossread.read(sorted(files), together=together))
 
     @cached_property
     def reports(self) -> dict[str, Report]:

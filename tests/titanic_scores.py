@@ -24,7 +24,7 @@ class Titanic:
 
     def __init__(self) -> None:
         self.gold: dict[str, Any] = json.loads((EXAMPLE / "gold.json").read_text(encoding="utf-8"))
-        self.read = CitedDesk.of(EXAMPLE.glob("*.txt"))
+        self.read = CitedDesk.of(EXAMPLE.glob("*.txt"), together=True)
 
     @property
     def accounts(self) -> set[frozenset[str]]:

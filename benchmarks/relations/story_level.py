@@ -22,7 +22,7 @@ def read_stories(pairs: Sequence[LabelledPair]) -> tuple[dict[frozenset[str], Ca
     whole = 0
     for story in sorted({pair.group for pair in pairs if pair.origin == "stories"}):
         with open_desk(":memory:") as desk:
-            read_into(desk, sorted((HERE / "stories" / story).glob("*.txt")), rooms=rooms)
+            read_into(desk, sorted((HERE / "stories" / story).glob("*.txt")), rooms=rooms, together=True)
             shown = desk.snapshot()
         whole += len(shown.stories) == 1
         called |= _calls(shown)

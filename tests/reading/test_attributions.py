@@ -87,6 +87,7 @@ NONE = [
     "The curfew was announced on Friday.",
     "Two states of the union share the river.",
     "Repeated claims about the dam went unanswered.",
+    "He found the lights burning and the doors shut.",
     "“He said it would hold, and I believed it all my life.”",
 ]
 
@@ -109,6 +110,10 @@ SEVERAL = [
     (
         "Police said the road was closed, and witnesses told the Harbour Post that two cars burned.",
         [("Police", "said"), ("witnesses", "told")],
+    ),
+    (
+        "Two tugs, says a pilot who would not be named, had warned the bridge of the swell.",
+        [("a pilot", "says"), ("Two tugs", "warned")],
     ),
     (
         "Mr. Oduya said the talks went well, according to the state news agency.",
@@ -135,6 +140,11 @@ def test_content_of_indirect_speech_is_the_clause_without_the_hearer() -> None:
 def test_content_around_a_speaker_in_the_middle() -> None:
     text = "The silo, the fire brigade said, had been empty for a year."
     assert contents(text) == [["The silo", "had been empty for a year"]]
+
+
+def test_what_is_told_of_the_speaker_is_not_what_is_said() -> None:
+    text = "The swell, says a pilot who would not be named, rose before dawn."
+    assert contents(text) == [["The swell", "rose before dawn"]]
 
 
 def test_quoted_content_keeps_its_marks_and_is_direct() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
+from crossread.domain.reuse import PassagePair, Relation, ReuseKind
 from crossread.domain.span import Citation
 
 
@@ -16,7 +17,8 @@ class Linked:
 
     `probability` says how likely the two assert the same.
     Where `directed`, `a` is the source and `b` was written from it. `reused` says that the pair belongs to
-    the reuse found between the reports, `one_lineage` that the two reports are one account.
+    the reuse found between the reports, `kind` how closely; `one_lineage` that the two reports are one
+    account, `relation` how they stand to each other.
     """
 
     a: Prepared
@@ -28,6 +30,8 @@ class Linked:
     directed: bool
     reused: bool
     one_lineage: bool
+    relation: Relation = Relation.INDEPENDENT
+    kind: ReuseKind | None = None
 
     @property
     def text_a(self) -> str:
@@ -49,10 +53,11 @@ def linked_passages(reports: Mapping[str, Prepared], pairs: Sequence[PairCrossin
     """All links of a story and all reused passages, source first where the reuse is directed."""
     for pair in pairs:
         reuse = pair.reuse
-        reused = {frozenset((p.source, p.derived)): p.similarity for p in reuse.pairs}
+        reused = {frozenset((p.source, p.derived)): p for p in reuse.pairs}
         swapped = reuse.directed and reuse.source == pair.second
         for i, j, alike, probability in _found(reports, pair, reused):
             one, other = reports[pair.first], reports[pair.second]
+            both = frozenset((one.cite(i), other.cite(j)))
             first, second = ((other, j), (one, i)) if swapped else ((one, i), (other, j))
             yield Linked(
                 *first,
@@ -60,13 +65,15 @@ def linked_passages(reports: Mapping[str, Prepared], pairs: Sequence[PairCrossin
                 score=alike,
                 probability=probability,
                 directed=reuse.directed,
-                reused=frozenset((one.cite(i), other.cite(j))) in reused,
+                reused=both in reused,
                 one_lineage=reuse.one_lineage,
+                relation=reuse.relation,
+                kind=reused[both].kind if both in reused else None,
             )
 
 
 def _found(
-    reports: Mapping[str, Prepared], pair: PairCrossing, reused: Mapping[frozenset[Citation], float]
+    reports: Mapping[str, Prepared], pair: PairCrossing, reused: Mapping[frozenset[Citation], PassagePair]
 ) -> Iterator[tuple[int, int, float, float]]:
     """Links as (passage of the first, of the second, likeness, probability), then reuse without a link."""
     one, other = reports[pair.first], reports[pair.second]
@@ -75,7 +82,7 @@ def _found(
         seen.add(frozenset((one.cite(link.a), other.cite(link.b))))
         yield link.a, link.b, link.alike, link.probability
     where = {p.cite(k): k for p in (one, other) for k in range(len(p.passages))}
-    for both, similarity in reused.items():
+    for both, found in reused.items():
         if both not in seen:
             i, j = (where[c] for c in sorted(both, key=lambda c: c.report != one.id))
-            yield i, j, similarity, 0.0
+            yield i, j, found.similarity, 0.0

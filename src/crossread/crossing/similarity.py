@@ -90,7 +90,9 @@ def _kept(
     return kept_a, kept_b.T
 
 
-def _best_in(alike: NDArray[np.float32], passages: Sequence[frozenset[str]], vocabulary: Sequence[str]) -> Matrix:
+def _best_in(
+    alike: NDArray[np.float32], passages: Sequence[frozenset[str]], vocabulary: Sequence[str]
+) -> Matrix:
     """The nearest word to each row's word in every passage. *Shape:* (rows, passages)."""
     where = {word: at for at, word in enumerate(vocabulary)}
     best = np.zeros((alike.shape[0], len(passages)))

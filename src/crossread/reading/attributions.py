@@ -37,6 +37,10 @@ _AFTERWARDS = re.compile(
     r"(?:statement|interview|conference|briefing|tweet|post|speech|letter|email|report|media|television|phone)"
     r"|by (?:phone|telephone|email)|in \d{4}|yesterday|today|tonight)(?=[\s,.:;]|\Z)"
 )
+_THAT = re.compile(r"\s+that\b")
+_RELATIVE = re.compile(r",?\s+(?:who|which|whose)\s[^,;:“”\"]{3,120},")  # what is told of the speaker
+_SHORT_TOKENS = 3
+_AFTER_SPEAKER = frozenset({",", ".", "who", "which"})
 _ADDRESSING = frozenset({"told", "tells", "telling"})
 _HEARER = re.compile(
     r"\s+(?:(?:the|a|an|his|her|their|this)\s)?"
@@ -127,7 +131,10 @@ def _speaker(
     if before in {"and", "but"}:
         return last or _leading(sentence)
     phrase = sentence.phrase_before(helpers)
-    return phrase if phrase and sentence.is_source(*phrase, plain=plain) else None
+    if phrase is None or not sentence.is_source(*phrase, plain=plain):
+        return None
+    weak = verb in word_list("evidence_cues.txt") and not _THAT.match(sentence.text, match.end())
+    return None if weak and not sentence.holds(word_list("voices.txt"), *phrase) else phrase
 
 
 def _leading(sentence: Sentence) -> tuple[int, int] | None:
@@ -151,11 +158,16 @@ def _inverted(sentence: Sentence, first: int, end: int, *, plain: bool) -> tuple
     if not quoted and not (plain and before in ",—–-"):
         return None
     phrase = sentence.phrase_after(end)
-    if phrase is None or not sentence.is_source(*phrase, plain=plain and quoted):
+    if phrase is None:
+        return None
+    following = sentence.tokens[phrase[1]] if phrase[1] < len(sentence.tokens) else None
+    short = phrase[1] - phrase[0] <= _SHORT_TOKENS and (
+        following is None or following.lower in _AFTER_SPEAKER
+    )
+    if not sentence.is_source(*phrase, plain=plain and (quoted or short)):
         return None
     if not quoted and phrase[1] == phrase[0] + 1 and sentence.tokens[phrase[0]].lower in PRONOUNS:
         return None
-    following = sentence.tokens[phrase[1]] if phrase[1] < len(sentence.tokens) else None
     if (
         following is not None
         and following.is_word
@@ -201,6 +213,8 @@ def _content(
     """What is said: the clause around source and cue, quotations taken whole even across sentences."""
     first = min(source.start, cue.start) if source is not None and source.overlaps(sentence) else cue.start
     last = max(source.end, cue.end) if source is not None else cue.end
+    if source is not None and last == source.end and (aside := _RELATIVE.match(text, last, sentence.end)):
+        last = aside.end()
     if cue.of(text).lower() in _ADDRESSING and (hearer := _HEARER.match(text, last, sentence.end)):
         last = hearer.end()
     after = _AFTERWARDS.match(text, last, sentence.end)

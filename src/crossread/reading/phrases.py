@@ -148,6 +148,8 @@ class Sentence:
         head = self._noun_phrase_before(at)
         if head is None:
             return None
+        if self.holds(word_list("plain_cues.txt"), at + 1, last):
+            return head  # "Two tugs, says an officer, had warned": the words between are another's voice
         opens = self._lower(at + 1)
         aside = (
             last == at + 1
@@ -291,6 +293,10 @@ class Sentence:
             following
             & {"statement", "interview", "conference", "briefing", "tweet", "post", "speech", "letter"}
         ) or bool(_DAYS.match(self._lower(at + 1)))
+
+    def holds(self, wanted: frozenset[str], first: int, last: int) -> bool:
+        """Whether one of the `wanted` words stands among the tokens."""
+        return any(token.lower in wanted for token in self.tokens[first:last])
 
     def is_source(self, first: int, last: int, *, plain: bool) -> bool:
         """Whether a phrase can speak: a pronoun, a voice word, a name; before a plain cue any short phrase."""

@@ -11,6 +11,7 @@ from crossread.text.tables import entries, mapping
 from crossread.text.words import fold, is_stop
 
 MAX_CHARS = 2_000  # a longer stretch without an end is cut at white space: it is a list or not prose
+_INITIAL = re.compile(r"[A-Z]\.(?=\s)")
 
 
 def sentences(text: str, span: Span | None = None) -> tuple[Span, ...]:
@@ -77,13 +78,13 @@ def _point_ends(text: str, point: int, *, start: int, after: int) -> bool:
     """Whether a single point before white space and a letter that is not lower-case ends the sentence."""
     before = _LAST_WORD.search(text, max(start, point - _LOOK_BACK_CHARS), point)
     word = before.group() if before else ""
+    if len(word) == 1 and word.isalpha() and word.isupper() and word != "I":
+        return _initial_ends(text, point, start=start, after=after)
     kind = mapping("abbreviations").get(fold(word))
     if kind == "number" and text[after].isdigit():
         return False
     if kind is not None and _is_printed_as_abbreviation(word, kind):
         return _abbreviation_ends(text, after, kind=kind)
-    if len(word) == 1 and word.isalpha() and word.isupper() and word != "I":
-        return _initial_ends(text, point, start=start, after=after)
     if _DOTTED.fullmatch(word):
         return _opens_sentence(text, after)
     return not (word.isdigit() and point - len(word) == start)  # "1. The first point"
@@ -107,7 +108,8 @@ def _initial_ends(text: str, point: int, *, start: int, after: int) -> bool:
     """ "Aaron D. Stein" goes on; "plan B. The army" ends."""
     before = text[max(start, point - _LOOK_BACK_CHARS) : point - 1].split()
     follows_name = not before or before[-1][0].isupper()
-    return _opens_sentence(text, after) and not (follows_name and len(_first_word(text, after)) == 1)
+    another = _INITIAL.match(text, after) is not None or len(_first_word(text, after)) == 1
+    return _opens_sentence(text, after) and not (follows_name and another)
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -14,6 +14,7 @@ from crossread.text.negation import Polarity, polarity
 from crossread.text.words import is_stop, words
 
 _SAME_WORDS = 0.55
+_SAME_ASSERTION = 0.5  # separate accounts of one point: a denial of one is worth a look whatever the words
 _CLOSE = 0.70  # looser pairs differ in so much that a missing "not" proves nothing
 _STEM_CHARS = 4
 _FOLLOWING = 2  # content words after a cue that say what it denies or hedges
@@ -26,16 +27,17 @@ _AUXILIARIES = frozenset({"do", "did", "does", "is", "was", "were", "has", "have
 def polarity_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
     """Close passages of which one negates or hedges and the other does not."""
     for link in linked:
-        if link.score < _CLOSE:
+        apart = not link.one_lineage and link.probability >= _SAME_ASSERTION
+        if link.score < _CLOSE and not apart:
             continue
         a, b = polarity(link.text_a), polarity(link.text_b)
-        if (a.negated % 2) != (b.negated % 2) and _nearly_the_same_words(link):
+        if (a.negated % 2) != (b.negated % 2) and (apart or _nearly_the_same_words(link)):
             more, less = (link.text_a, link.text_b) if a.negated > b.negated else (link.text_b, link.text_a)
             cues = _bearing(more, less, cues=(a if a.negated > b.negated else b).negation_words)
             if cues:
                 said = f"One report negates ({_quoted(cues)}) what the other states."
                 yield _finding(link, "negation", said, a, b)
-        elif link.reused and bool(a.hedged) != bool(b.hedged):
+        elif link.reused and bool(a.hedged) != bool(b.hedged) and _nearly_the_same_words(link):
             more, less = (link.text_a, link.text_b) if a.hedged else (link.text_b, link.text_a)
             cues = _bearing(more, less, cues=(a if a.hedged else b).hedge_words)
             if not cues:
