@@ -9,7 +9,6 @@ from crossread.crossing.claims import claims, with_disputes
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.support import own_voice
-from crossread.crossing.support import own_voice
 from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Lineage, Status, Variant
 from crossread.domain.span import Citation, Span
 

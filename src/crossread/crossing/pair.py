@@ -20,13 +20,14 @@ from crossread.domain.span import Citation
 
 T = TypeVar("T")
 
-PAIR_LAYER = "pair/2"  # raise when the comparison changes: cached comparisons of older layers are redone
+PAIR_LAYER = "pair/3"  # raise when the comparison changes: cached comparisons of older layers are redone
 
 _LINK_FLOOR = (
     0.25  # probability below which a pair is no candidate for a claim: docs/decisions/0004-claims.md
 )
 _VERBATIM, _EDITED = 0.92, 0.35  # shares of word trigrams kept
 _MOSTLY_QUOTED = 0.6
+_SHARED_WORDING = 2  # passages in the same words that two independent reports do not share by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,12 @@ def _reuse(
 ) -> Reuse:
     """Put the verdict and its passage pairs in the direction of the copying."""
     kept = [p for p in aligned if verdict.one_lineage or not _is_quotation(a, b, p)]
-    if verdict.relation is Relation.INDEPENDENT:
-        kept = []
+    relation = verdict.relation
+    if relation is Relation.INDEPENDENT:
+        # What is in the same words still goes back to one text, whatever the rest of the reports is.
+        kept = [p for p in kept if _kind(evidence, p) is not ReuseKind.REWRITTEN]
+        if len(kept) >= _SHARED_WORDING:
+            relation = Relation.COMMON_ORIGIN
     swap = verdict.first_is_source is False
     source, derived = (b, a) if swap else (a, b)
     pairs = [
@@ -86,7 +91,7 @@ def _reuse(
     return Reuse(
         source=source.id,
         derived=derived.id,
-        relation=verdict.relation,
+        relation=relation,
         directed=verdict.first_is_source is not None,
         one_lineage=verdict.one_lineage,
         coverage=coverage,

@@ -16,6 +16,7 @@ from crossread.text.words import is_stop, words
 _SAME_WORDS = 0.55
 _SAME_ASSERTION = 0.5  # separate accounts of one point: a denial of one is worth a look whatever the words
 _CLOSE = 0.70  # looser pairs differ in so much that a missing "not" proves nothing
+_NEAR = 0.45  # likeness of such accounts
 _STEM_CHARS = 4
 _FOLLOWING = 2  # content words after a cue that say what it denies or hedges
 _WEIGHED = frozenset({"could", "may", "might"})  # against "would", these are no loss of certainty
@@ -27,10 +28,10 @@ _AUXILIARIES = frozenset({"do", "did", "does", "is", "was", "were", "has", "have
 def polarity_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
     """Close passages of which one negates or hedges and the other does not."""
     for link in linked:
-        apart = not link.one_lineage and link.probability >= _SAME_ASSERTION
+        a, b = polarity(link.text_a), polarity(link.text_b)
+        apart = _is_told_apart(link) and a.negated + b.negated == 1
         if link.score < _CLOSE and not apart:
             continue
-        a, b = polarity(link.text_a), polarity(link.text_b)
         if (a.negated % 2) != (b.negated % 2) and (apart or _nearly_the_same_words(link)):
             more, less = (link.text_a, link.text_b) if a.negated > b.negated else (link.text_b, link.text_a)
             cues = _bearing(more, less, cues=(a if a.negated > b.negated else b).negation_words)
@@ -87,6 +88,11 @@ def _shared_otherwise(cue: str, theirs: AbstractSet[str]) -> bool:
 
 def _quoted(cues: Sequence[str]) -> str:
     return ", ".join(f"“{cue}”" for cue in cues)
+
+
+def _is_told_apart(link: Linked) -> bool:
+    """Whether two separate accounts speak of one point, each in its own words."""
+    return not link.one_lineage and link.probability >= _SAME_ASSERTION and link.score >= _NEAR
 
 
 def _nearly_the_same_words(link: Linked) -> bool:
