@@ -63,7 +63,7 @@ def main() -> None:
 def read_example() -> Desk:
     """The example as a desk."""
     with open_desk(":memory:") as desk:
-        read_into(desk, EXAMPLE, settings=Settings())
+        read_into(desk, EXAMPLE, settings=Settings(), together=True)
         return desk.snapshot()
 
 

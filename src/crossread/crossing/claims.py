@@ -46,7 +46,9 @@ def with_disputes(claims: Iterable[Claim], discrepancies: Sequence[Discrepancy])
         )
         and len({reading.lineage for reading in d.readings}) > 1
     }
-    return tuple(_with_status(c, Status.DISPUTED) if c.id in disputed else c for c in claims)
+    return tuple(
+        replace(c, status=Status.DISPUTED) if c.id in disputed and c.lineages > 1 else c for c in claims
+    )
 
 
 def _claim(story: str, group: Sequence[Node], on: Ground, score: Mapping[frozenset[Node], float]) -> Claim:
@@ -80,7 +82,3 @@ def _status(lineages: int, origins: int) -> Status:
     if lineages < 2:
         return Status.SINGLE_LINEAGE
     return Status.CORROBORATED if origins > 1 else Status.SINGLE_ORIGIN
-
-
-def _with_status(claim: Claim, status: Status) -> Claim:
-    return replace(claim, status=status)

@@ -9,7 +9,7 @@ from crossread.crossing.stories import SKETCH_LAYER, profile
 from crossread.domain.reading import Reading
 from crossread.domain.report import FurnitureKind, Problem, Report
 from crossread.intake.repeated import line_hash, lines, repeated_lines, with_repeated
-from crossread.reading import read_layers
+from crossread.reading import READING_LAYER, read_layers
 from crossread.store import DeskFile
 
 logger = logging.getLogger(__name__)
@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 # Reports that already hold a line, looked at when a new one brings it: a line in more is furniture in all of
 # them already, so that the cost of one report does not grow with its outlet's archive.
 _HOLDERS = 4
+_LAYER_KEY = "reading layer"
 
 
 def keep(desk: DeskFile, reports: Sequence[Report]) -> list[Problem]:
@@ -42,6 +43,21 @@ def keep(desk: DeskFile, reports: Sequence[Report]) -> list[Problem]:
             desk.replace_report(report, reading)
             desk.put_sketch(report.id, layer=SKETCH_LAYER, vector=profile(report, reading).sketch())
 
+    return problems
+
+
+def renew(desk: DeskFile) -> list[Problem]:
+    """Read all reports again where the desk's layers are of another version of the reading room."""
+    problems: list[Problem] = []
+    if desk.metadata(_LAYER_KEY) == READING_LAYER:
+        return problems
+    with desk.transaction():
+        for report_id in desk.report_ids():
+            report = desk.report(report_id)
+            reading = _read(report, problems)
+            desk.replace_report(report, reading)
+            desk.put_sketch(report.id, layer=SKETCH_LAYER, vector=profile(report, reading).sketch())
+        desk.put_metadata(_LAYER_KEY, READING_LAYER)
     return problems
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from crossread.domain.report import Problem, Report
 from crossread.engine.crossing import cross_touched
-from crossread.engine.keeping import keep
+from crossread.engine.keeping import keep, renew
 from crossread.engine.rooms import Rooms
 from crossread.intake import read_inputs
 from crossread.settings import Settings
@@ -55,7 +55,7 @@ def read_into(
         ModelError: when the encoder cannot be loaded.
     """
     rooms = rooms or Rooms(settings or Settings())
-    problems: list[Problem] = []
+    problems = renew(desk)
     added: list[str] = []
     unchanged: list[str] = []
     fresh = _fresh(desk, read_inputs(inputs, settings=rooms.settings, stdin=stdin), problems, unchanged)

@@ -27,7 +27,10 @@ class Agency:
 
 _SELF_NAMED_WORDS = frozenset({"Service", "Newswire", "Wire", "Bureau", "Agency", "Association"})
 # A wire service that says so in its name counts though the table does not know it.
-_SELF_NAMED = r"(?:[A-Z][\w&.-]*\s){1,3}(?:(?:News|Press|Telegraph)\s(?:Agency|Bureau|Service|Association)|Wire\sService|Newswire|Wire)"
+_SELF_NAMED = (
+    r"(?:[A-Z][\w&.-]*\s){1,3}(?:"
+    r"(?:News|Press|Telegraph)\s(?:Agency|Bureau|Service|Association)|Wire\sService|Newswire|Wire)"
+)
 
 
 @cache

@@ -15,7 +15,7 @@ from crossread.intake.page import page_of
 _LANGUAGE_SAMPLE_CHARS = 4_000
 
 
-def make_report(  # noqa: PLR0913  the fields an article has; all keyword-only
+def make_report(
     *,
     text: str,
     path: str | None = None,

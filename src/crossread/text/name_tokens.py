@@ -118,10 +118,9 @@ def _is_vocabulary(folded: str) -> bool:
     common = entries("common_words")
     if folded in common:
         return True
-    for ending, base in _ENDINGS:
-        if folded.endswith(ending) and folded[: -len(ending)] + base in common:
-            return True
-    return False
+    return any(
+        folded.endswith(ending) and folded[: -len(ending)] + base in common for ending, base in _ENDINGS
+    )
 
 
 _ENDINGS = (

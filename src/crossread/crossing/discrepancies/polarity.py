@@ -17,6 +17,7 @@ _SAME_WORDS = 0.55
 _SAME_ASSERTION = 0.5  # separate accounts of one point: a denial of one is worth a look whatever the words
 _CLOSE = 0.70  # looser pairs differ in so much that a missing "not" proves nothing
 _NEAR = 0.45  # likeness of such accounts
+_MAINLY_QUOTED = 0.4
 _STEM_CHARS = 4
 _FOLLOWING = 2  # content words after a cue that say what it denies or hedges
 _WEIGHED = frozenset({"could", "may", "might"})  # against "would", these are no loss of certainty
@@ -38,7 +39,7 @@ def polarity_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
             if cues:
                 said = f"One report negates ({_quoted(cues)}) what the other states."
                 yield _finding(link, "negation", said, a, b)
-        elif link.reused and bool(a.hedged) != bool(b.hedged) and _nearly_the_same_words(link):
+        elif link.reused and bool(a.hedged) != bool(b.hedged) and _is_about_certainty(link):
             more, less = (link.text_a, link.text_b) if a.hedged else (link.text_b, link.text_a)
             cues = _bearing(more, less, cues=(a if a.hedged else b).hedge_words)
             if not cues:
@@ -93,6 +94,12 @@ def _quoted(cues: Sequence[str]) -> str:
 def _is_told_apart(link: Linked) -> bool:
     """Whether two separate accounts speak of one point, each in its own words."""
     return not link.one_lineage and link.probability >= _SAME_ASSERTION and link.score >= _NEAR
+
+
+def _is_about_certainty(link: Linked) -> bool:
+    """Close enough to compare hedges, and not two passages that mainly quote: those words have a check of their own."""
+    quoted = min(link.a.quoted_share[link.i], link.b.quoted_share[link.j])
+    return bool(quoted < _MAINLY_QUOTED) and _nearly_the_same_words(link)
 
 
 def _nearly_the_same_words(link: Linked) -> bool:
