@@ -42,7 +42,9 @@ def main() -> None:
 def _run(name: str) -> bool:
     print(f"\n## {name}", flush=True)
     start_s = time.monotonic()
-    ended = subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *BENCHMARKS[name]], cwd=ROOT, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-m", f"benchmarks.{name}", *BENCHMARKS[name]], cwd=ROOT, check=False
+    )
     print(f"\n({time.monotonic() - start_s:.0f} s)", flush=True)
     return ended.returncode == 0
 

@@ -122,7 +122,9 @@ def print_curve(curve: Sequence[Size], *, source: str) -> None:
     header = ("report", "median wall ms", "ratio", "median cpu ms", "ratio", "largest story met")
     print_table(f"One more report on a desk, {source}", header, rows)
     ratio = f"{last.cpu_ms / first.cpu_ms:.2f}"
-    print(f"\n{last.report:,}th against {first.report:,}th, processor time: {ratio} (aim: at most {AIM_RATIO})")
+    print(
+        f"\n{last.report:,}th against {first.report:,}th, processor time: {ratio} (aim: at most {AIM_RATIO})"
+    )
 
 
 def _add(desk: DeskFile, rooms: Rooms, some: Sequence[Record], *, folder: Path) -> Addition:
@@ -144,7 +146,13 @@ def _local_news(count: int) -> list[Record]:
         if r["n_words"] >= _FEWEST_WORDS and (r["boilerplate_share"] or 0) < _MOST_FURNITURE and r["date"]
     )
     return [
-        {"text": text, "title": title, "outlet": domain, "published": date, "url": f"https://{domain}/{article}"}
+        {
+            "text": text,
+            "title": title,
+            "outlet": domain,
+            "published": date,
+            "url": f"https://{domain}/{article}",
+        }
         for date, article, text, title, domain in articles[-count:]
     ]
 

@@ -11,10 +11,55 @@ from dataclasses import dataclass
 
 from crossread.text.tables import entries
 
-_FIRST = ("Anna", "Bruno", "Celia", "Daniel", "Edda", "Farid", "Greta", "Hakim", "Ines", "Jonas", "Keiko", "Luis")
-_HEADS = ("Ab", "Bel", "Cor", "Dra", "El", "Fen", "Gor", "Hart", "Is", "Jar", "Kas", "Lin", "Mar", "Nor", "Osk", "Pel")
+_FIRST = (
+    "Anna",
+    "Bruno",
+    "Celia",
+    "Daniel",
+    "Edda",
+    "Farid",
+    "Greta",
+    "Hakim",
+    "Ines",
+    "Jonas",
+    "Keiko",
+    "Luis",
+)
+_HEADS = (
+    "Ab",
+    "Bel",
+    "Cor",
+    "Dra",
+    "El",
+    "Fen",
+    "Gor",
+    "Hart",
+    "Is",
+    "Jar",
+    "Kas",
+    "Lin",
+    "Mar",
+    "Nor",
+    "Osk",
+    "Pel",
+)
 _MIDDLES = ("a", "e", "o", "an", "er", "il", "un", "ov", "ast", "end", "isk", "or")
-_TAILS = ("bara", "dahl", "field", "gard", "haven", "kin", "lund", "mere", "nova", "rath", "sen", "stad", "tov", "wick")
+_TAILS = (
+    "bara",
+    "dahl",
+    "field",
+    "gard",
+    "haven",
+    "kin",
+    "lund",
+    "mere",
+    "nova",
+    "rath",
+    "sen",
+    "stad",
+    "tov",
+    "wick",
+)
 # {0} to {4} are words of the story; names are filled in for the whole story.
 _FACTS = (
     ("The {0} {1} near {place} was {2} with {3} {4}, {one} said.",
@@ -63,9 +108,7 @@ def invent_story(number: int, *, reports: int) -> list[Invented]:
         "count": str(10 * generator.randint(4, 90)),
         "few": str(generator.randint(3, 60)),
     }
-    facts = [
-        (generator.choice(_FACTS), generator.sample(vocabulary, _SLOTS)) for _ in range(_STORY_FACTS)
-    ]
+    facts = [(generator.choice(_FACTS), generator.sample(vocabulary, _SLOTS)) for _ in range(_STORY_FACTS)]
     day = f"2024-{1 + number % 12:02d}-{1 + number % 28:02d}"
     found: dict[str, Invented] = {}
     while len(found) < reports:

@@ -66,7 +66,9 @@ def main() -> None:
     for split in SPLITS:
         chosen = [at for at, pair in enumerate(pairs) if split.holds(pair)]
         if chosen:
-            print_split(split, [pairs[at] for at in chosen], {s: [v[at] for at in chosen] for s, v in systems.items()})
+            print_split(
+                split, [pairs[at] for at in chosen], {s: [v[at] for at in chosen] for s, v in systems.items()}
+            )
     print_confusion(pairs, systems[OURS])
     print_directions(pairs, reuse)
     print_false_accounts(pairs, systems)
@@ -125,7 +127,9 @@ def print_confusion(pairs: Sequence[LabelledPair], verdicts: Verdicts) -> None:
         for p, v in zip(pairs, verdicts, strict=True)
         if p.test and v and p.origin != "basil"
     )
-    rows = [[wanted.value, *(counts[wanted, called] for called in reversed(ORDER))] for wanted in reversed(ORDER)]
+    rows = [
+        [wanted.value, *(counts[wanted, called] for called in reversed(ORDER))] for wanted in reversed(ORDER)
+    ]
     print_table(f"{OURS}: test pairs, label by row", ("label", *(r.value for r in reversed(ORDER))), rows)
 
 
@@ -134,13 +138,17 @@ def print_directions(pairs: Sequence[LabelledPair], reuse: Sequence[Reuse | None
     rows: list[list[Cell]] = []
     for split in SPLITS:
         directed = [
-            (p, r) for p, r in zip(pairs, reuse, strict=True) if split.holds(p) and p.direction and r is not None
+            (p, r)
+            for p, r in zip(pairs, reuse, strict=True)
+            if split.holds(p) and p.direction and r is not None
         ]
         stated = [r.source == (p.a.id if p.direction > 0 else p.b.id) for p, r in directed if r.directed]
         if directed:
             right = sum(stated) / len(stated) if stated else None
             rows.append([split.title, len(directed), len(stated), right])
-    print_table("Direction, where the label has one", ("set", "pairs", "direction stated", "of those right"), rows)
+    print_table(
+        "Direction, where the label has one", ("set", "pairs", "direction stated", "of those right"), rows
+    )
 
 
 def print_false_accounts(pairs: Sequence[LabelledPair], systems: Mapping[str, Verdicts]) -> None:

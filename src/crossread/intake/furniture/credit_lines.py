@@ -88,7 +88,10 @@ def _credit_line() -> re.Pattern[str]:
     desk = r"[Aa]gencies|AGENCIES|[Aa]gency|[Ss]taff|(?:[Nn]ews|[Ww]eb)\s[Dd]esk|[Oo]ur\s[Cc]orrespondent"
     other = rf"(?:{one}|{desk}|[A-Z][\w.]+)"
     joint = r"\s?(?:[/,&|+•-]|and|with)\s?"
-    lead = r"(?:[Bb]y(?:\s(?:cable|wire|wireless|telegraph|telephone))?|BY|[Ff]rom|[Vv]ia|[Ss]ources?|SOURCES?|[Cc]ourtesy(?:\sof)?|[Aa]gency|[Cc]redit)\s?:?\s\(?"
+    lead = (
+        r"(?:[Bb]y(?:\s(?:cable|wire|wireless|telegraph|telephone))?|BY|[Ff]rom|[Vv]ia|[Ss]ources?|SOURCES?|"
+        r"[Cc]ourtesy(?:\sof)?|[Aa]gency|[Cc]redit)\s?:?\s\(?"
+    )
     return re.compile(rf"[\s(\[/—–*-]*(?:{lead})?(?:{other}{joint})?{one}(?:{joint}{other})*[\s)\]/.*]*")
 
 
