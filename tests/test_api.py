@@ -41,7 +41,9 @@ def test_examples_of_the_page_run() -> None:
 def test_every_public_name_is_documented() -> None:
     page = PAGE.read_text(encoding="utf-8")
     missing = [name for name in crossread.__all__ if f"`crossread.{name}`" not in page]
-    members = [name for name in vars(Desk) if not name.startswith("_")] + [f.name for f in dataclasses.fields(Desk)]
+    members = [name for name in vars(Desk) if not name.startswith("_")] + [
+        f.name for f in dataclasses.fields(Desk)
+    ]
     missing += [name for name in sorted(set(members)) if f"`{name}`" not in page and f"`{name}(" not in page]
     missing += [f.name for f in dataclasses.fields(Settings) if f"| `{f.name}` |" not in page]
     assert not missing

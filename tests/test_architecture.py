@@ -34,7 +34,9 @@ def files() -> Iterator[Path]:
         folders[:] = sorted(
             name
             for name in folders
-            if name not in _SKIPPED_FOLDERS and not name.endswith(("_cache", ".egg-info")) and name != ".hypothesis"
+            if name not in _SKIPPED_FOLDERS
+            and not name.endswith(("_cache", ".egg-info"))
+            and name != ".hypothesis"
         )
         yield from (Path(folder) / name for name in sorted(names) if Path(name).suffix in _TEXT_SUFFIXES)
 

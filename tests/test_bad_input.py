@@ -21,7 +21,10 @@ GOOD = (
     "At least 12 people were killed when a crane fell in Lindmark on Monday, the port authority said. "
     "“We heard the cables go one after the other,” said Tomás Verrín, a docker. The café was shut.\n"
 )
-OTHER = "The bank of Elmere failed on Tuesday.\n\n" + "Its doors were shut at noon and the queue stood to the mill. " * 3
+OTHER = (
+    "The bank of Elmere failed on Tuesday.\n\n"
+    + "Its doors were shut at noon and the queue stood to the mill. " * 3
+)
 DONE, FAILED, USAGE, PROBLEM_FOUND = 0, 1, 2, 3
 
 
@@ -36,7 +39,7 @@ def crossread(
         capture_output=True,
         timeout=TIMEOUT_S,
         check=False,
-        preexec_fn=before,  # noqa: PLW1509  a limit of the child, set in a test that has no threads
+        preexec_fn=before,
         env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200"},
     )
     out, err = (stream.decode("utf-8") for stream in (ended.stdout, ended.stderr))
@@ -95,6 +98,12 @@ def _pipe(file: Path) -> None:
     os.mkfifo(file)
 
 
+def _page(file: Path) -> None:
+    file.write_text(
+        "<html><title>Home</title><body><nav><a href='/'>Home</a></nav></body></html>", encoding="utf-8"
+    )
+
+
 def _closed(file: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may read every file")
@@ -115,14 +124,7 @@ BAD: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "folder": (_folder, ".txt", "no report in this folder"),
     "pipe": (_pipe, ".txt", "named pipe"),
     "closed": (_closed, ".txt", "ermission"),
-    "page": (
-        lambda file: file.write_text(
-            "<html><title>Home</title><body><nav><a href='/'>Home</a></nav></body></html>", encoding="utf-8"
-        )
-        and None,
-        ".html",
-        "an HTML page without an article",
-    ),
+    "page": (_page, ".html", "an HTML page without an article"),
 }
 
 
@@ -177,7 +179,12 @@ def test_reading_again_is_no_failure(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("read",), ("read", "good.txt", "--no-such-option"), ("no-such-command",), ("read", "good.txt", "--field", "x")],
+    [
+        ("read",),
+        ("read", "good.txt", "--no-such-option"),
+        ("no-such-command",),
+        ("read", "good.txt", "--field", "x"),
+    ],
 )
 def test_senseless_calls(folder: Path, arguments: tuple[str, ...]) -> None:
     ended = crossread(*arguments, cwd=folder)

@@ -132,7 +132,10 @@ def test_quotations_the_rewrite_altered(
 @pytest.mark.parametrize(
     ("unmarked", "marked"),
     [
-        ("strongly support the Syrian government and army", "strongly support the Syrian government and army"),
+        (
+            "strongly support the Syrian government and army",
+            "strongly support the Syrian government and army",
+        ),
         ("repel terrorist aggression in the provinces", "repelling terrorist aggression in the provinces"),
         ("a reminder of the regime's weakness", "a reminder of the regime’s weakness"),
         ("Thank God their injuries were minor", "Thank God their injuries were minor"),
@@ -171,9 +174,7 @@ def test_one_remark_rendered_in_two_accounts(seeds: CitedDesk, files: dict[str, 
         ("003", "∎"),
     ],
 )
-def test_page_furniture_is_marked(
-    seeds: CitedDesk, files: dict[str, str], number: str, words: str
-) -> None:
+def test_page_furniture_is_marked(seeds: CitedDesk, files: dict[str, str], number: str, words: str) -> None:
     assert seeds.share_furniture(seeds.cite(files[number], words)) == 1
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.corpora import records
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.corpora import records
 from crossread.domain.desk import Desk
 from crossread.engine import read_into
 from crossread.engine.rooms import Rooms
@@ -152,7 +153,7 @@ def _check_places(report: dict[str, Any]) -> None:
     for start, end in (*body, *furniture):
         assert 0 <= start < end <= len(text)
     places = sorted({*body, *furniture})
-    assert all(a[1] <= b[0] for a, b in zip(body, body[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(body))
     assert not any(a[0] < b[1] and b[0] < a[1] for a in body for b in furniture)
     covered = {at for start, end in places for at in range(start, end)}
     assert all(text[at].isspace() for at in range(len(text)) if at not in covered)

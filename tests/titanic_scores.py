@@ -50,7 +50,9 @@ def lineage_pair_f1(titanic: Titanic) -> float:
 
 def relations_right(titanic: Titanic) -> float:
     """Accuracy over the four relations of the 78 pairs."""
-    return _mean(_relation(titanic, pair["a"], pair["b"]) == pair["relation"] for pair in titanic.gold["pairs"])
+    return _mean(
+        _relation(titanic, pair["a"], pair["b"]) == pair["relation"] for pair in titanic.gold["pairs"]
+    )
 
 
 def directions_right(titanic: Titanic) -> float:
@@ -112,7 +114,9 @@ def names_found(titanic: Titanic) -> float:
         {reading.value.casefold() for reading in d.readings}
         for d in titanic.read.discrepancies(DiscrepancyKind.NAME)
     ]
-    wanted = [[name.split()[-1].casefold() for name in entry["names"]] for entry in titanic.gold["name_variants"]]
+    wanted = [
+        [name.split()[-1].casefold() for name in entry["names"]] for entry in titanic.gold["name_variants"]
+    ]
     return _mean(
         any(all(any(name in value.split() for value in values) for name in names) for values in found)
         for names in wanted
@@ -130,7 +134,9 @@ def figures_found(titanic: Titanic) -> float:
 
 def furniture_found(titanic: Titanic) -> float:
     """Recall of page furniture, whole stretches."""
-    return _mean(titanic.read.share_furniture(titanic.place(entry)) == 1 for entry in titanic.gold["furniture"])
+    return _mean(
+        titanic.read.share_furniture(titanic.place(entry)) == 1 for entry in titanic.gold["furniture"]
+    )
 
 
 def news_kept(titanic: Titanic) -> float:

@@ -54,9 +54,9 @@ def test_claims_count_lineages_and_not_outlets(story: CrossedStory) -> None:
     assert max(c.outlets for c in copied) == 3
 
 
-def test_a_quotation_printed_by_two_lineages_is_still_one_text(story: CrossedStory) -> None:
+def test_a_quotation_printed_by_two_lineages_is_a_single_origin(story: CrossedStory) -> None:
     shared = [c for c in story.claims if REPORTS[4].id in {s.citation.report for s in c.support}]
-    assert [(c.lineages, c.origins) for c in shared] == [(1, 1)]
+    assert [(c.lineages, c.origins, c.status) for c in shared] == [(2, 1, Status.SINGLE_ORIGIN)]
     assert {s.origin for c in shared for s in c.support} == {"Tomas Verrin"}
 
 

@@ -73,7 +73,7 @@ def _reuse(
     quoted: Sequence[SharedQuotation],
 ) -> Reuse:
     """Put the verdict and its passage pairs in the direction of the copying."""
-    kept = [p for p in aligned if verdict.one_lineage or not _is_quotation(a, b, p)]
+    kept = [p for p in aligned if verdict.one_lineage or not _is_quotation(a, b, p, quoted)]
     relation = verdict.relation
     if relation is Relation.INDEPENDENT:
         # What is in the same words still goes back to one text, whatever the rest of the reports is.
@@ -112,8 +112,11 @@ def _turn(both: tuple[T, T], *, swap: bool) -> tuple[T, T]:
     return (both[1], both[0]) if swap else both
 
 
-def _is_quotation(a: Prepared, b: Prepared, pair: Aligned) -> bool:
-    return bool(a.quoted_share[pair.a] >= _MOSTLY_QUOTED and b.quoted_share[pair.b] >= _MOSTLY_QUOTED)
+def _is_quotation(a: Prepared, b: Prepared, pair: Aligned, quoted: Sequence[SharedQuotation]) -> bool:
+    """Whether what the two passages share is somebody's words: a shared origin, not reuse."""
+    span_a, span_b = a.passages[pair.a].span, b.passages[pair.b].span
+    mainly = min(a.quoted_share[pair.a], b.quoted_share[pair.b]) >= _MOSTLY_QUOTED
+    return bool(mainly) or any(q.a.overlaps(span_a) and q.b.overlaps(span_b) for q in quoted)
 
 
 def _kind(evidence: Similarity, pair: Aligned) -> ReuseKind:

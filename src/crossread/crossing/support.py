@@ -14,6 +14,7 @@ from crossread.domain.crossing import Lineage, Support
 from crossread.domain.reuse import Relation, ReuseKind
 
 _MOSTLY_QUOTED = 0.4  # share of a passage in quote marks from which it is somebody's words, not the report's
+_SAME_WORDS = 0.8
 _UNNAMED = "speaker quoted, not named there"
 
 
@@ -54,6 +55,7 @@ def support(group: Sequence[Node], on: Ground) -> tuple[Support, ...]:
     """
     texts = independent_texts(group, on)
     named = {node: on.canonical[v.printed] for node in group if (v := on.voices[node])}
+    named |= _one_speaker(group, named, on)
     quoted = [named[n] for n in sorted(group) if n in named and _is_quoted(n, on)]
     speaker = Counter(quoted).most_common(1)[0][0] if quoted else _UNNAMED
     found = []
@@ -68,6 +70,27 @@ def support(group: Sequence[Node], on: Ground) -> tuple[Support, ...]:
             source = voice.source if voice else None
             found.append(Support(citation, lineage, named.get(node, otherwise), source))
     return tuple(sorted(found, key=lambda s: s.citation))
+
+
+def _one_speaker(group: Sequence[Node], named: Mapping[Node, str], on: Ground) -> dict[Node, str]:
+    """Passages that quote the same words quote one speaker, under the fullest name any of them gives."""
+    spoken = {node: _quoted_words(node, on) for node in group if _is_quoted(node, on)}
+    found: dict[Node, str] = {}
+    for node, said in spoken.items():
+        same = [other for other, words in spoken.items() if _share(said, words) >= _SAME_WORDS]
+        names = sorted({named[n] for n in same if n in named}, key=lambda name: (-len(name), name))
+        if len(same) > 1 and names:
+            found[node] = names[0]
+    return found
+
+
+def _quoted_words(node: Node, on: Ground) -> Counter[str]:
+    report = on.reports[node[0]]
+    return Counter(report.folded[node[1]]) - Counter(report.unquoted[node[1]])
+
+
+def _share(a: Counter[str], b: Counter[str]) -> float:
+    return (a & b).total() / max((a | b).total(), 1)
 
 
 def independent_texts(group: Sequence[Node], on: Ground) -> tuple[tuple[Node, ...], ...]:

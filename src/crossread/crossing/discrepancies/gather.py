@@ -100,16 +100,19 @@ def _variant(point: Point, lineage_of: Mapping[str, str]) -> Variant:
 
 
 def _claim(finding: Finding, claims: Sequence[Claim]) -> str | None:
-    """The claim whose support holds at least two of the readings."""
+    """The claim whose support holds at least two of the readings; for polarity all of them, both sides."""
     if finding.kind in (DiscrepancyKind.ADDITION, DiscrepancyKind.OMISSION):
         return None
+    needed = len(finding.points) if finding.kind is DiscrepancyKind.POLARITY else 2
     for claim in claims:
-        held = {
-            s.citation.report
-            for s in claim.support
-            for p in finding.points
-            if s.citation.report == p.citation.report and s.citation.span.overlaps(p.citation.span)
-        }
-        if len(held) > 1:
+        held = {p.citation for p in finding.points if _supports(claim, p.citation)}
+        if len(held) >= needed and len({citation.report for citation in held}) > 1:
             return claim.id
     return None
+
+
+def _supports(claim: Claim, citation: Citation) -> bool:
+    return any(
+        s.citation.report == citation.report and s.citation.span.overlaps(citation.span)
+        for s in claim.support
+    )

@@ -14,7 +14,7 @@ from crossread.domain.span import Citation, Span
 from crossread.text.negation import polarity
 from crossread.text.words import is_stop, words
 
-_CLOSE = 0.62
+_CLOSE = 0.55
 _KEPT_MOST = 0.5  # a copy that condenses its source anyway leaves out much without meaning anything by it
 _MOSTLY_QUOTED = 0.6  # quote marks say by themselves that somebody speaks
 _PRONOUN_CHARS = 4  # "He", "They": the speaker was named before, and nothing is lost with them

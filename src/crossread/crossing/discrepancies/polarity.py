@@ -30,7 +30,7 @@ def polarity_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
     """Close passages of which one negates or hedges and the other does not."""
     for link in linked:
         a, b = polarity(link.text_a), polarity(link.text_b)
-        apart = _is_told_apart(link) and a.negated + b.negated == 1
+        apart = _is_told_apart(link) and not _mainly_quoted(link) and a.negated + b.negated == 1
         if link.score < _CLOSE and not apart:
             continue
         if (a.negated % 2) != (b.negated % 2) and (apart or _nearly_the_same_words(link)):
@@ -98,8 +98,11 @@ def _is_told_apart(link: Linked) -> bool:
 
 def _is_about_certainty(link: Linked) -> bool:
     """Close enough to compare hedges, and not two passages that mainly quote: those words have a check of their own."""
-    quoted = min(link.a.quoted_share[link.i], link.b.quoted_share[link.j])
-    return bool(quoted < _MAINLY_QUOTED) and _nearly_the_same_words(link)
+    return not _mainly_quoted(link) and _nearly_the_same_words(link)
+
+
+def _mainly_quoted(link: Linked) -> bool:
+    return bool(min(link.a.quoted_share[link.i], link.b.quoted_share[link.j]) >= _MAINLY_QUOTED)
 
 
 def _nearly_the_same_words(link: Linked) -> bool:

@@ -74,7 +74,7 @@ class CountingRooms(Rooms):
         return CountingEncoder(self.inner.encoder)
 
     @property
-    def encoder(self) -> SentenceEncoder:  # type: ignore[override]
+    def encoder(self) -> SentenceEncoder:
         """The encoder that counts, as the rooms hand it out."""
         return self.counter
 

@@ -13,7 +13,7 @@ from crossread.engine import crossing, read_into
 from crossread.engine.rooms import Rooms
 from crossread.settings import Settings
 from crossread.store import DeskFile
-from engine_parts import BANK, CRANE, EXAMPLE, CountingRooms, written
+from engine.parts import BANK, CRANE, EXAMPLE, CountingRooms, written
 
 FILES = sorted(EXAMPLE.glob("0[1-4]*.txt"))
 
@@ -37,7 +37,9 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     return pairs
 
 
-def test_reports_that_meet_no_other_are_not_encoded(desk: DeskFile, counting: CountingRooms, tmp_path: Path) -> None:
+def test_reports_that_meet_no_other_are_not_encoded(
+    desk: DeskFile, counting: CountingRooms, tmp_path: Path
+) -> None:
     read_into(desk, written(tmp_path, [CRANE, BANK]), rooms=counting)
     assert counting.counter.asked == []
 
@@ -50,9 +52,7 @@ def test_a_passage_is_encoded_once(desk: DeskFile, counting: CountingRooms) -> N
     assert len(counting.counter.asked) == passages
 
 
-def test_two_reports_are_compared_once(
-    desk: DeskFile, rooms: Rooms, compared: list[tuple[str, str]]
-) -> None:
+def test_two_reports_are_compared_once(desk: DeskFile, rooms: Rooms, compared: list[tuple[str, str]]) -> None:
     for file in FILES:
         read_into(desk, [file], rooms=rooms)
     read_into(desk, FILES, rooms=rooms, together=True)

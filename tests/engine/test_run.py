@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from crossread.errors import ModelError
 from crossread.reading import read_layers
 from crossread.settings import Settings
 from crossread.store import DeskFile, open_desk
-from engine_parts import BANK, CRANE, CRANE_COPY, EXAMPLE, FRENCH, written
+from engine.parts import BANK, CRANE, CRANE_COPY, EXAMPLE, FRENCH, written
 
 FEW = sorted(EXAMPLE.glob("0[1-4]*.txt"))
 
@@ -71,7 +72,7 @@ def test_a_desk_does_not_depend_on_order_or_steps(
     files = [FEW[at] for at in order]
     edges = [0, *sorted(cuts), len(files)]
     with open_desk(":memory:") as desk:
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             read_into(desk, files[start:end], rooms=rooms)
         assert desk.snapshot() == at_once
 
@@ -111,7 +112,11 @@ def test_progress_is_told(desk: DeskFile, rooms: Rooms) -> None:
 
 
 def test_a_layer_that_fails_on_one_report_stops_no_run(
-    desk: DeskFile, rooms: Rooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    desk: DeskFile,
+    rooms: Rooms,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def failing(report: Report) -> Reading:
         if "Elmere" in report.text:
