@@ -15,6 +15,7 @@ from crossread.engine.rooms import Rooms
 from crossread.store import DeskFile, dump, load
 
 Progress = Callable[[str, int, int | None], None]
+_CLOSER_LOOKS = 3  # near misses compared for one new report: the cost must not grow with the desk
 _SAME_ASSERTION = 0.5
 _SHARED_ASSERTIONS = 2  # passages two reports must have in common to tell of one happening
 
@@ -63,7 +64,8 @@ def _link(desk: DeskFile, rooms: Rooms, fresh: Sequence[str], *, progress: Progr
     for report in fresh:
         near = list(near_reports(profiled(report), ids, sketches, profiled=profiled))
         desk.put_links(link for link in near if link[2] >= SAME_STORY)
-        misses.update(((a, b), score) for a, b, score in near if score < SAME_STORY)
+        missed = sorted((link for link in near if link[2] < SAME_STORY), key=lambda link: (-link[2], link))
+        misses.update(((a, b), score) for a, b, score in missed[:_CLOSER_LOOKS])
     _look_closer(desk, rooms, misses, progress=progress)
 
 
