@@ -1,6 +1,6 @@
 """Builds the packaged sentence encoder and prints the comparison that chose its form.
 
-python training/encoder/build_encoder.py [--corpora ../shared/corpora]
+python -m training.encoder.build_encoder [--corpora ../shared/corpora]
 """
 
 import argparse
@@ -11,16 +11,24 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import manifest
-import measuring
 import onnx
-import sampling
-from minilm import WIDTH, MiniLM, export
+import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
-from smoothing import channel_peaks, smooth
-from source import CORPORA, MAX_PIECES, PACKAGE, SHA256, WEIGHTS, published_tokenizer, published_weights
 from tokenizers import Tokenizer
+
+from training.encoder import manifest, measuring, sampling
+from training.encoder.minilm import WIDTH, MiniLM, export
+from training.encoder.smoothing import channel_peaks, smooth
+from training.encoder.source import (
+    CORPORA,
+    MAX_PIECES,
+    PACKAGE,
+    SHA256,
+    WEIGHTS,
+    published_tokenizer,
+    published_weights,
+)
 
 CHOSEN = "int8 per channel, 7 bit, smoothed"
 MIN_MEAN_COSINE = 0.985
@@ -65,26 +73,27 @@ def main() -> None:
 def _forms(folder: Path, calibration: list[list[int]]) -> Iterator[tuple[str, Path]]:
     """Every form that was considered, by name."""
     weights = published_weights()
-    fp32, rows, smoothed = (folder / f"{name}.onnx" for name in ("fp32", "rows", "smoothed"))
+    fp32, by_row, smoothed = (folder / f"{name}.onnx" for name in ("fp32", "rows", "smoothed"))
     plain = MiniLM(weights, words_as_int8=False)
-    peaks = channel_peaks(plain, calibration)
+    rows = (torch.tensor([ids]) for ids in calibration)
+    peaks = channel_peaks(plain, ((row, torch.ones_like(row)) for row in rows))
     export(plain, fp32)
     yield "fp32", fp32
-    export(MiniLM(weights, words_as_int8=True), rows)
-    yield "fp32, word table int8", rows
+    export(MiniLM(weights, words_as_int8=True), by_row)
+    yield "fp32, word table int8", by_row
     model = MiniLM(weights, words_as_int8=True)
     smooth(model, peaks)
     export(model, smoothed)
-    products = [node.name for node in onnx.load(rows).graph.node if node.op_type == "MatMul"]
+    products = [node.name for node in onnx.load(by_row).graph.node if node.op_type == "MatMul"]
     downs = [name for name in products if "/down/" in name]
-    yield "int8 per tensor", _int8(rows, "tensor", per_channel=False)
-    yield "int8 per channel", _int8(rows, "channel")
-    yield "int8 per channel, 7 bit", _int8(rows, "seven", reduce_range=True)
-    yield "int8 per channel, 7 bit, FFN output fp32", _int8(rows, "mixed", reduce_range=True, keep=downs)
+    yield "int8 per tensor", _int8(by_row, "tensor", per_channel=False)
+    yield "int8 per channel", _int8(by_row, "channel")
+    yield "int8 per channel, 7 bit", _int8(by_row, "seven", reduce_range=True)
+    yield "int8 per channel, 7 bit, FFN output fp32", _int8(by_row, "mixed", reduce_range=True, keep=downs)
     yield "int8 per channel, smoothed", _int8(smoothed, "channel")
     yield CHOSEN, _int8(smoothed, "seven", reduce_range=True)
-    yield "8 bit blocks of 32, int8 activations", _blocks(rows, accuracy_level=4)
-    yield "8 bit blocks of 32, fp32 activations", _blocks(rows, accuracy_level=0)
+    yield "8 bit blocks of 32, int8 activations", _blocks(by_row, accuracy_level=4)
+    yield "8 bit blocks of 32, fp32 activations", _blocks(by_row, accuracy_level=0)
 
 
 def _int8(

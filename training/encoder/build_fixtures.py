@@ -1,6 +1,6 @@
 """Builds the fixtures of tests/models: fp32 reference values and tiny models standing in for a user's own.
 
-python training/encoder/build_fixtures.py
+python -m training.encoder.build_fixtures
 """
 
 import json
@@ -8,11 +8,12 @@ import json
 import numpy as np
 import onnx
 import torch
-from minilm import MiniLM
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from source import ROOT, published_tokenizer, published_weights
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from training.encoder.minilm import MiniLM
+from training.encoder.source import ROOT, published_tokenizer, published_weights
 
 FIXTURES = ROOT / "tests" / "models" / "fixtures"
 SENTENCES = [

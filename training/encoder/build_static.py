@@ -1,20 +1,18 @@
 """Builds the packaged static vectors and prints how well they screen.
 
-python training/encoder/build_static.py [--corpora ../shared/corpora]
+python -m training.encoder.build_static [--corpora ../shared/corpora]
 """
 
 import argparse
 from pathlib import Path
 
-import distilling
-import manifest
 import numpy as np
-import sampling
-import screening
-from minilm import MiniLM
 from numpy.typing import NDArray
-from source import CORPORA, WEIGHTS, published_tokenizer, published_weights
 from tokenizers import Tokenizer
+
+from training.encoder import distilling, manifest, sampling, screening
+from training.encoder.minilm import MiniLM
+from training.encoder.source import CORPORA, WEIGHTS, published_tokenizer, published_weights
 
 TAUGHT_PER_CORPUS = 14_000
 # Same partner over .6: 8 and 15 epochs differ by .001 on the even events of BASIL; with 33,000 sentences

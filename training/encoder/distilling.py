@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from minilm import WIDTH, MiniLM
 from numpy.typing import NDArray
 from torch.nn import functional
+
+from training.encoder.minilm import WIDTH, MiniLM
 
 DIMENSION = 256
 CLS, SEP, UNKNOWN = 101, 102, 100

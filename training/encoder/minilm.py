@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import torch
-from source import MAX_PIECES
 from torch import Tensor, nn
 from torch.nn import functional
+
+from training.encoder.source import MAX_PIECES
 
 LAYERS = 6
 HEADS = 12
@@ -65,11 +66,12 @@ class Layer(nn.Module):
         self.down: nn.Module = _linear(weights, f"{prefix}output.dense")
         self.down_norm = _norm(weights, f"{prefix}output.LayerNorm")
 
-    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, hidden: Tensor, bias: Tensor | None = None) -> Tensor:
         """*Shape:* hidden (batch, pieces, width); bias (batch, 1, 1, pieces), 0 or very negative."""
         inner = self.into_heads(hidden)
         query, key, value = (_heads(part(inner)) for part in (self.query, self.key, self.value))
-        attended = torch.softmax(query @ key.transpose(2, 3) + bias, -1) @ value
+        scores = query @ key.transpose(2, 3)
+        attended = torch.softmax(scores if bias is None else scores + bias, -1) @ value
         hidden = self.out_norm(hidden + self.out(attended.transpose(1, 2).flatten(2)))
         return self.down_norm(hidden + self.down(functional.gelu(self.up(hidden))))
 

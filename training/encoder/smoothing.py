@@ -7,19 +7,20 @@ matching weight column by it leaves the product as it was and evens the channels
 calibration sentences; nothing else of them enters the weights.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import torch
-from minilm import MiniLM, Scaled
 from torch import Tensor, nn
+
+from training.encoder.minilm import Scaled
 
 # Sweep .3 .5 .7 .75 .8 .85 .9 1 on 400 sentences, mean cosine to fp32:
 # .860 .984 .9963 .9967 .9966 .9961 .9956 .9926.
 STRENGTH = 0.75
 
 
-def smooth(model: MiniLM, peaks: dict[str, Tensor], *, strength: float = STRENGTH) -> None:
-    """Rescale `model` in place by the peaks that `channel_peaks` measured on it."""
+def smooth(model: nn.Module, peaks: dict[str, Tensor], *, strength: float = STRENGTH) -> None:
+    """Rescale `model.layers` (each a `minilm.Layer`) in place by the peaks that `channel_peaks` measured."""
     with torch.no_grad():
         for index, layer in enumerate(model.layers):
             name = f"layers.{index}."
@@ -36,8 +37,8 @@ def smooth(model: MiniLM, peaks: dict[str, Tensor], *, strength: float = STRENGT
             layer.down = _scaled(layer.down, peaks[f"{name}down"], strength)
 
 
-def channel_peaks(model: MiniLM, piece_ids: Sequence[Sequence[int]]) -> dict[str, Tensor]:
-    """Largest absolute input of every linear layer, per channel, over the calibration sentences."""
+def channel_peaks(model: nn.Module, inputs: Iterable[tuple[Tensor, ...]]) -> dict[str, Tensor]:
+    """Largest absolute input of every linear layer, per channel, over the calibration inputs of the model."""
     peaks: dict[str, Tensor] = {}
 
     def watch(name: str, linear: nn.Linear) -> torch.utils.hooks.RemovableHandle:
@@ -50,9 +51,8 @@ def channel_peaks(model: MiniLM, piece_ids: Sequence[Sequence[int]]) -> dict[str
 
     handles = [watch(name, part) for name, part in model.named_modules() if isinstance(part, nn.Linear)]
     with torch.no_grad():
-        for ids in piece_ids:
-            row = torch.tensor([ids])
-            model(row, torch.ones_like(row))
+        for given in inputs:
+            model(*given)
     for handle in handles:
         handle.remove()
     return peaks

@@ -77,17 +77,91 @@ class AttributionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is said to have said what. `source` is None for "it was reported", `cue` for bare quotes."""
+    """Who is said to have said what. `source` is None for "it was reported", `cue` for bare quotes.
+
+    `speaker` is the name elsewhere in the text that a source such as "he" or "the minister" stands for, None
+    where the source names itself or nothing was found. `score` in [0, 1] is the reader's confidence.
+    """
 
     source: Span | None
     cue: Span | None
     content: tuple[Span, ...]
     kind: AttributionKind
+    speaker: Span | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, clitic or mark with its place in the sentence's tree.
+
+    `upos` and `relation` are Universal Dependencies' (relation with the subtypes of `nsubj:pass` and such).
+    `head` is the index, among the report's tokens, of what governs it; a root's is its own.
+    """
+
+    span: Span
+    upos: str
+    head: int
+    relation: str
+
+
+class MentionKind(StrEnum):
+    """What a name or expression is of; a group is a nationality, faith or party ("Kurdish", "Islamist")."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    FACILITY = "facility"
+    GROUP = "group"
+    DATE = "date"
+    MONEY = "money"
+    PRODUCT = "product"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, date or sum as it stands in the text; `score` in [0, 1]."""
+
+    span: Span
+    kind: MentionKind
+    score: float
+
+
+class EventClass(StrEnum):
+    """What sort of happening a word tells of; the classes are ECB+'s."""
+
+    OCCURRENCE = "occurrence"
+    REPORTING = "reporting"
+    STATE = "state"
+    ASPECTUAL = "aspectual"
+    CAUSATIVE = "causative"
+    PERCEPTION = "perception"
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """The words that name a happening ("attacked", "the meeting"); `negated` when it is said not to be."""
+
+    span: Span
+    kind: EventClass
+    negated: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Mentions of one text that mean the same: names, nouns, pronouns, in text order; at least two."""
+
+    mentions: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All layers on one report. `not_measured` says in words why a report was kept but not read."""
+    """All layers on one report. `not_measured` says in words why a report was kept but not read.
+
+    `reader` names the model that found tokens, mentions, attributions, events and chains: its version.
+    """
 
     report: str
     passages: tuple[Passage, ...] = ()
@@ -97,3 +171,8 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     not_measured: str | None = None
+    tokens: tuple[Token, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    reader: str = ""

@@ -27,7 +27,7 @@ class SentenceGraph:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._session = _open(path)
+        self._session = open_session(path)
         self._inputs = {node.name: self._integer(node) for node in self._session.get_inputs()}
         if "input_ids" not in self._inputs or not set(self._inputs) <= set(_INPUTS):
             raise ModelError(
@@ -92,7 +92,12 @@ class SentenceGraph:
         )
 
 
-def _open(path: Path) -> ort.InferenceSession:
+def open_session(path: Path) -> ort.InferenceSession:
+    """An ONNX session on one thread.
+
+    Raises:
+        ModelError: onnxruntime cannot open the file.
+    """
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

@@ -1,0 +1,60 @@
+"""Words that may refer, and scores of who they refer to, to chains of mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.models.reader.pairs import PairTables, pair_kinds
+
+_SORTS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# Sweep on OntoGUM's dev part: docs/decisions/0006-reader.md.
+_REFERRING_CUT = -1.5  # in nats; a word below it is no candidate
+_LINK_CUT = 0.0
+MAX_CANDIDATES = 1500  # of one text: their pairs are held in memory; of a longer text the likeliest
+
+
+def chains(
+    words: Sequence[str],
+    upos: Sequence[str],
+    *,
+    referring: NDArray[np.float32],
+    anaphor: NDArray[np.float32],
+    antecedent: NDArray[np.float32],
+    sentence_of: NDArray[np.int64],
+    tables: PairTables,
+) -> list[list[int]]:
+    """Tokens that head mentions of one thing, chain by chain, each in text order.
+
+    Every candidate goes to the best-scoring word before it, if that beats standing alone.
+
+    *Shape:* referring, sentence_of (tokens,), anaphor and antecedent (tokens, dimension).
+    """
+    candidates = np.array(
+        [at for at, sort in enumerate(upos) if sort in _SORTS and referring[at] > _REFERRING_CUT],
+        dtype=np.int64,
+    )
+    if len(candidates) > MAX_CANDIDATES:
+        likeliest = np.argsort(-referring[candidates], kind="stable")[:MAX_CANDIDATES]
+        candidates = np.sort(candidates[likeliest])
+    if len(candidates) < 2:
+        return []
+    scores = anaphor[candidates] @ antecedent[candidates].T
+    scores = scores + referring[candidates][:, None] + referring[candidates][None, :]
+    scores = scores + pair_kinds(words, candidates, sentence_of).scores(tables)
+    scores[np.triu_indices(len(candidates))] = -np.inf
+    best = scores.argmax(1)
+    chain_of: dict[int, list[int]] = {}
+    found: list[list[int]] = []
+    for row in range(1, len(candidates)):
+        if scores[row, best[row]] <= _LINK_CUT:
+            continue
+        earlier = int(best[row])
+        if earlier not in chain_of:
+            chain_of[earlier] = [int(candidates[earlier])]
+            found.append(chain_of[earlier])
+        chain_of[row] = chain_of[earlier]
+        chain_of[row].append(int(candidates[row]))
+    return found

@@ -1,0 +1,1 @@
+"""The kit that trains the packaged reader: corpora, network, trainer, evaluation, export."""

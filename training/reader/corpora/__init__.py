@@ -1,0 +1,1 @@
+"""Readers of the public corpora, one a file: records to annotated documents."""

@@ -1,0 +1,206 @@
+"""Trains the reader on all its tasks at once.
+
+python -m training.reader.train --out ../reader-run [--steps 6000] [--device cpu]
+
+Stopped or killed, the same command goes on from the last checkpoint, to the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from crossread.models.packaged import packaged
+from crossread.models.tokenizing import load_tokenizer
+from training.encoder.source import published_weights
+from training.reader.batches import Batch, Stream, collate
+from training.reader.corpora.ecbplus import ecbplus
+from training.reader.corpora.polnear import polnear
+from training.reader.corpora.timebank import timebank
+from training.reader.corpora.treebanks import ewt, gum
+from training.reader.corpora.worldwide import worldwide
+from training.reader.document import Document
+from training.reader.losses import losses, total
+from training.reader.network import Reader, from_published
+
+STEPS = 6000
+SEED = 20_241_202
+ENCODER_RATE, HEADS_RATE = 2e-4, 1e-3
+WARM_UP = 0.06
+KEPT = 0.998  # of the running mean of the weights, each step; the mean is what is exported
+MASKED, UNCASED = 0.04, 0.06  # pieces hidden, windows whose capitals are hidden
+_MASK, _LOWER_FORM = 103, 9
+_CLIP = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One corpus: its reader, and how often an epoch sees it."""
+
+    documents: Callable[[str], Iterable[Document]]
+    repeats: float
+    whole: bool = False
+
+
+SOURCES = {
+    "worldwide": Source(worldwide, 1.3),
+    "polnear": Source(polnear, 1.0),
+    "ewt": Source(ewt, 1.5),
+    "gum": Source(gum, 2.0, whole=True),
+    "ecbplus": Source(ecbplus, 1.5),
+    "timebank": Source(timebank, 1.0),
+}
+
+
+def main() -> None:
+    """Train, log, save."""
+    arguments = _arguments()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(SEED)
+    tokenizer = load_tokenizer(packaged("tokenizer.json"), max_pieces=None)
+    streams = [read_stream(name, source, "train", tokenizer) for name, source in SOURCES.items()]
+    reader = from_published(published_weights()).to(arguments.device)
+    Trainer(reader, streams, steps=arguments.steps, out=arguments.out, device=arguments.device).run()
+
+
+def read_stream(name: str, source: Source, part: str, tokenizer: Tokenizer) -> Stream:
+    """All documents of one part of one corpus, cut into pieces."""
+    documents = [(document, document.pieces(tokenizer)) for document in source.documents(part)]
+    return Stream(name, documents, repeats=source.repeats, whole=source.whole)
+
+
+class Trainer:
+    """Steps, the running mean of the weights, checkpoints."""
+
+    def __init__(self, reader: Reader, streams: list[Stream], *, steps: int, out: Path, device: str) -> None:
+        self.reader, self.streams, self.steps, self.out, self.device = reader, streams, steps, out, device
+        self.mean = {name: value.detach().clone() for name, value in reader.state_dict().items()}
+        self.optimizer = torch.optim.AdamW(_groups(reader), weight_decay=0.01, fused=True)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._share)
+        self.step = 0
+
+    def run(self, every: int = 250) -> None:
+        """Train to the last step, saving every so often."""
+        self._resume()
+        self.reader.train()
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns) as bar, (self.out / "log.jsonl").open("a", encoding="utf-8") as log:
+            task = bar.add_task("reader", total=self.steps, completed=self.step)
+            started = time.perf_counter()
+            for batch in self._batches():
+                found = self._one(batch)
+                self.step += 1
+                entry = {
+                    "step": self.step,
+                    "stream": batch.stream,
+                    "s": round(time.perf_counter() - started, 1),
+                }
+                log.write(json.dumps(entry | {k: round(v.item(), 4) for k, v in found.items()}) + "\n")
+                bar.update(task, advance=1, description=f"reader {batch.stream:9s}")
+                if self.step % every == 0 or self.step == self.steps:
+                    log.flush()
+                    self._save()
+
+    def _one(self, batch: Batch) -> dict[str, Tensor]:
+        moved = hidden(batch, self.step)
+        with torch.autocast(self.device, dtype=torch.bfloat16):
+            output = self.reader(moved.input_ids, moved.forms, moved.firsts, moved.lasts, moved.mask)
+        found = losses(self.reader, output, moved)
+        total(found).backward()
+        torch.nn.utils.clip_grad_norm_(self.reader.parameters(), _CLIP, foreach=True)
+        self.optimizer.step()
+        self.schedule.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        with torch.no_grad():
+            kept = min(KEPT, (1 + self.step) / (10 + self.step))
+            names = list(self.mean)
+            state = self.reader.state_dict()
+            torch._foreach_lerp_([self.mean[n] for n in names], [state[n] for n in names], 1 - kept)
+        return found
+
+    def _batches(self) -> Iterator[Batch]:
+        """Batches of all streams, shuffled together, epoch after epoch, from the step reached."""
+        at = epoch = 0
+        while True:
+            rng = random.Random(SEED + epoch)
+            order = [(stream.name, items) for stream in self.streams for items in stream.batches(rng)]
+            rng.shuffle(order)
+            for name, items in order:
+                if at >= self.steps:
+                    return
+                if at >= self.step:
+                    yield collate(name, items)
+                at += 1
+            epoch += 1
+
+    def _share(self, step: int) -> float:
+        warm = max(1, round(self.steps * WARM_UP))
+        return min(step / warm, max(0.02, (self.steps - step) / (self.steps - warm)))
+
+    def _save(self) -> None:
+        state = {
+            "step": self.step,
+            "reader": self.reader.state_dict(),
+            "mean": self.mean,
+            "optimizer": self.optimizer.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "random": torch.get_rng_state(),
+        }
+        partial = self.out / "checkpoint.partial"
+        torch.save(state, partial)
+        partial.replace(self.out / "checkpoint.pt")
+
+    def _resume(self) -> None:
+        path = self.out / "checkpoint.pt"
+        if path.exists():
+            state = torch.load(path, map_location=self.device, weights_only=True)
+            self.reader.load_state_dict(state["reader"])
+            self.mean = state["mean"]
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.schedule.load_state_dict(state["schedule"])
+            torch.set_rng_state(state["random"])
+            self.step = state["step"]
+
+
+def hidden(batch: Batch, step: int) -> Batch:
+    """The batch with some pieces masked and the capitals of some windows hidden, the same at every try."""
+    generator = torch.Generator().manual_seed(SEED + step)
+    ids, forms = batch.input_ids.clone(), batch.forms.clone()
+    masked = (torch.rand(ids.shape, generator=generator) < MASKED) & batch.mask & (forms > 0)
+    ids[masked] = _MASK
+    uncased = (torch.rand(len(ids), 1, generator=generator) < UNCASED) & (forms > 0)
+    letters = (forms // 9 != 5) & (forms // 9 != 6)
+    forms = torch.where(uncased & letters, _LOWER_FORM + forms % 9, forms)
+    return replace(batch, input_ids=ids, forms=forms)
+
+
+def _groups(reader: Reader) -> list[dict[str, object]]:
+    """Encoder and heads at their own rates; no decay of biases, norms and small tables."""
+    groups = []
+    for part, rate in ((reader.encoder, ENCODER_RATE), (reader.heads, HEADS_RATE)):
+        for matrix in (True, False):
+            chosen = [p for p in part.parameters() if (p.dim() > 1) == matrix]
+            groups.append({"params": chosen, "lr": rate, "weight_decay": 0.01 if matrix else 0.0})
+    return groups
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="checkpoints and log go here")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
