@@ -21,10 +21,11 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "cold_read": (),
     "story_size": (),
     "relations.run": (),
+    "reading.run": (),
     "growth": ("--budget", "180"),
 }
 # The others read what the project has, or invent it, where there are no corpora.
-NEED_CORPORA = {"attributions", "false_alarms"}
+NEED_CORPORA = {"attributions", "false_alarms", "reading.run"}
 
 
 def main() -> None:

@@ -12,12 +12,14 @@ from types import MappingProxyType
 class Settings:
     """How one run reads.
 
-    `encoder_folder` names the user's own ONNX sentence encoder; None is the packaged one. `threads` is
-    the number of CPU threads of the encoder. `max_report_chars` is the size above which a text is
-    refused as not being one article. `fields` maps the user's column names to ours for JSON and CSV.
+    `encoder_folder` names the user's own ONNX sentence encoder, `reader_folder` a reader trained with the
+    project's kit; None is the packaged one. `threads` is the number of CPU threads of both.
+    `max_report_chars` is the size above which a text is refused as not being one article. `fields` maps the
+    user's column names to ours for JSON and CSV.
     """
 
     encoder_folder: Path | None = None
+    reader_folder: Path | None = None
     threads: int = 2
     max_report_chars: int = 2_000_000
     max_file_bytes: int = 50_000_000

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from crossread.models.reader.labels import UPOS
-from crossread.models.reader.pairs import PairKinds, pair_kinds
+from crossread.models.reader.pairs import pair_kinds
 from crossread.models.reader.pieces import Pieces
 from crossread.models.reader.windows import WINDOW_PIECES, Window, inputs, windows
 from training.reader.document import NOT_ANNOTATED, Document
@@ -39,20 +39,31 @@ class Link:
     source: Tensor
     content: Tensor
 
+    def to(self, device: str) -> Link:
+        """The same on a device."""
+        return replace(self, source=self.source.to(device), content=self.content.to(device))
+
 
 @dataclass(frozen=True, slots=True)
 class Chains:
     """The coreference of one whole document, in a batch that holds all its windows.
 
     Candidates are tokens, given as row and place; *shape:* same (candidates, candidates), 1.0 where column is an
-    earlier mention of row's entity; is_mention (candidates,).
+    earlier mention of row's entity; is_mention (candidates,); the others as `pairs.PairKinds`.
     """
 
     rows: Tensor
     places: Tensor
-    kinds: PairKinds
+    pronouns: Tensor
+    matches: Tensor
+    distances: Tensor
+    sentences: Tensor
     same: Tensor
     is_mention: Tensor
+
+    def to(self, device: str) -> Chains:
+        """The same on a device."""
+        return Chains(**{f.name: getattr(self, f.name).to(device) for f in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,13 @@ class Batch:
     links: list[Link] = field(default_factory=list)
     events: list[tuple[int, int, int, str]] = field(default_factory=list)
     chains: Chains | None = None
+
+    def to(self, device: str) -> Batch:
+        """The same on a device."""
+        names = ("input_ids", "forms", "firsts", "lasts", "mask", "heads", "sentences", "chains")
+        moved = {name: value.to(device) for name in names if (value := getattr(self, name)) is not None}
+        tags = {task: target.to(device) for task, target in self.tags.items()}
+        return replace(self, **moved, tags=tags, links=[link.to(device) for link in self.links])
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +241,11 @@ def _chains(items: Sequence[Item]) -> Chains:
     )
     groups = np.array([entity.get(int(at), -1 - int(at)) for at in candidates])
     words = [span.of(document.text) for span in document.tokens]
+    kinds = pair_kinds(words, candidates, sentence_numbers(document))
     return Chains(
         torch.from_numpy(owner[candidates, 0]),
         torch.from_numpy(owner[candidates, 1]),
-        pair_kinds(words, candidates, sentence_numbers(document)),
+        *map(torch.from_numpy, (kinds.pronouns, kinds.matches, kinds.distances, kinds.sentences)),
         torch.from_numpy(np.tril(groups[:, None] == groups[None, :], -1).astype(np.float32)),
         torch.from_numpy((groups >= 0).astype(np.float32)),
     )

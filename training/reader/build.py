@@ -1,4 +1,4 @@
-"""Turns a checkpoint into the packaged reader and prints what int8 costs.
+"""Turns a checkpoint into a reader's files: the graph in int8, the decoders' tables, the tokenizer.
 
 python -m training.reader.build --run ../reader-run [--into src/crossread/models/weights] [--form fp32|int8]
 """
@@ -12,44 +12,79 @@ import shutil
 from pathlib import Path
 
 import torch
+from benchmarks.corpora import corpora_folder
 
 from crossread.models.packaged import WEIGHTS, packaged
+from crossread.models.reader.labels import TAGS
 from crossread.models.reader.windows import inputs, windows
 from crossread.models.tokenizing import load_tokenizer
+from training.encoder.manifest import record
+from training.encoder.source import PACKAGE, SHA256
+from training.reader.corpora.own import own
 from training.reader.corpora.polnear import polnear
 from training.reader.corpora.treebanks import ewt
 from training.reader.corpora.worldwide import worldwide
-from training.reader.export import INPUTS, Example, load_trained, write_fp32, write_int8, write_tables
+from training.reader.document import Document
+from training.reader.export import (
+    INPUTS,
+    Example,
+    load_trained,
+    trained_steps,
+    write_fp32,
+    write_int8,
+    write_tables,
+)
 
+FORMS = {"int8": "encoder int8 per channel, 7 bit, smoothed; heads fp32", "fp32": "fp32"}
 CALIBRATION_DOCUMENTS = 20  # of each of three train parts, one window each
 _SEED = 7
 
 
 def main() -> None:
-    """Export, quantise, install."""
-    arguments = _arguments()
+    """Build from a run's checkpoint."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", type=Path, required=True, help="the folder a training was written to")
+    parser.add_argument("--into", type=Path, default=WEIGHTS)
+    parser.add_argument("--form", choices=sorted(FORMS), default="int8")
+    arguments = parser.parse_args()
+    build(arguments.run, arguments.into, form=arguments.form)
+
+
+def build(run: Path, into: Path, *, form: str = "int8", own_data: Path | None = None) -> None:
+    """Export, quantise, write; into the package's own folder with an entry in its manifest."""
     logging.disable(logging.INFO)  # the quantiser reports every node
-    reader = load_trained(arguments.run / "checkpoint.pt")
-    examples = calibration()
-    arguments.into.mkdir(parents=True, exist_ok=True)
-    graph = arguments.into / "reader.onnx"
-    if arguments.form == "fp32":
+    checkpoint = run / "checkpoint.pt"
+    reader = load_trained(checkpoint)
+    examples = calibration(own_data)
+    into.mkdir(parents=True, exist_ok=True)
+    graph = into / "reader.onnx"
+    if form == "fp32":
         write_fp32(reader, graph, examples[0])
     else:
-        write_int8(reader, graph, examples, keep=tuple(arguments.keep))
-    write_tables(reader, arguments.into / "reader.npz")
-    if arguments.into != WEIGHTS:
-        shutil.copyfile(packaged("tokenizer.json"), arguments.into / "tokenizer.json")
-    print(f"{graph}: {graph.stat().st_size / 1e6:.1f} MB, {arguments.form}")
+        write_int8(reader, graph, examples)
+    write_tables(reader, into / "reader.npz")
+    if into == WEIGHTS:
+        facts = {
+            "name": "reader",
+            "form": FORMS[form],
+            "licence": "Apache-2.0",
+            "source": {"package": PACKAGE, "model.safetensors": SHA256},
+            "trained_steps": trained_steps(checkpoint),
+            "tasks": list(TAGS),
+        }
+        record(WEIGHTS, "reader", facts, ["reader.onnx", "reader.npz"])
+    else:
+        shutil.copyfile(packaged("tokenizer.json"), into / "tokenizer.json")
+    print(f"{graph}: {graph.stat().st_size / 1e6:.1f} MB, {FORMS[form]}")
 
 
-def calibration() -> list[Example]:
+def calibration(own_data: Path | None = None) -> list[Example]:
     """Windows of the train parts: the largest activations are taken from them, and nothing else."""
     tokenizer = load_tokenizer(packaged("tokenizer.json"), max_pieces=None)
     rng = random.Random(_SEED)
     found = []
-    for part in (worldwide("train"), polnear("train"), ewt("train")):
-        for document in rng.sample(list(part), CALIBRATION_DOCUMENTS):
+    for part in _calibrating(own_data):
+        for document in rng.sample(part, min(CALIBRATION_DOCUMENTS, len(part))):
             pieces = document.pieces(tokenizer)
             window = rng.choice(windows(pieces, document.sentence_starts))
             fed = inputs(pieces, window)
@@ -58,13 +93,10 @@ def calibration() -> list[Example]:
     return found
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="the folder given to training.reader.train")
-    parser.add_argument("--into", type=Path, default=WEIGHTS)
-    parser.add_argument("--form", choices=["fp32", "int8"], default="int8")
-    parser.add_argument("--keep", nargs="*", default=[], help="parts of names of products left in float32")
-    return parser.parse_args()
+def _calibrating(own_data: Path | None) -> list[list[Document]]:
+    if corpora_folder() is None:
+        return [list(own(own_data))] if own_data else []
+    return [list(worldwide("train")), list(polnear("train")), list(ewt("train"))]
 
 
 if __name__ == "__main__":

@@ -66,8 +66,8 @@ def _tags(scores: Tensor, target: Tensor) -> Tensor:
 
 def _membership(scores: Tensor, links: list[Link], *, role: str) -> Tensor:
     """Mean over the links of the mean over their window's tokens, tokens inside counted as much as outside."""
-    rows = torch.tensor([link.row for link in links])
-    cues = torch.tensor([link.cue for link in links])
+    rows = torch.tensor([link.row for link in links], device=scores.device)
+    cues = torch.tensor([link.cue for link in links], device=scores.device)
     target = torch.stack([link.source if role == "source" else link.content for link in links])
     loss = functional.binary_cross_entropy_with_logits(scores[rows, :, cues], target, reduction="none")
     inside = target.sum(1).clamp(min=1)
@@ -97,8 +97,8 @@ def _same_event(vectors: Tensor, events: list[tuple[int, int, int, str]]) -> Ten
     pooled = functional.normalize(pooled, dim=1)
     names = [name for *_, name in events]
     number = {name: at for at, name in enumerate(dict.fromkeys(names))}
-    ids = torch.tensor([number[name] for name in names])
-    own = torch.eye(len(ids), dtype=torch.bool)
+    ids = torch.tensor([number[name] for name in names], device=vectors.device)
+    own = torch.eye(len(ids), dtype=torch.bool, device=vectors.device)
     same = (ids[:, None] == ids[None, :]) & ~own
     anchors = same.any(1)
     if not anchors.any():
@@ -108,17 +108,17 @@ def _same_event(vectors: Tensor, events: list[tuple[int, int, int, str]]) -> Ten
 
 
 def _coreference(reader: Reader, output: Output, chains: Chains) -> dict[str, Tensor]:
-    heads, kinds = reader.heads, chains.kinds
+    heads = reader.heads
     referring = output.referring[chains.rows, chains.places]
     anaphor = output.anaphor[chains.rows, chains.places]
     antecedent = output.antecedent[chains.rows, chains.places]
     scores = anaphor @ antecedent.T + referring[:, None] + referring[None, :]
-    scores = scores + heads.pronouns[torch.from_numpy(kinds.pronouns)]
-    scores = scores + heads.matches[torch.from_numpy(kinds.matches)]
-    scores = scores + heads.distances[torch.from_numpy(kinds.distances)]
-    scores = scores + heads.sentences[torch.from_numpy(kinds.sentences)]
+    scores = scores + heads.pronouns[chains.pronouns]
+    scores = scores + heads.matches[chains.matches]
+    scores = scores + heads.distances[chains.distances]
+    scores = scores + heads.sentences[chains.sentences]
     earlier = torch.ones_like(scores, dtype=torch.bool).tril(-1)
-    scores = torch.cat([torch.zeros(len(scores), 1), scores.masked_fill(~earlier, _LOWEST)], 1)
+    scores = torch.cat([torch.zeros_like(scores[:, :1]), scores.masked_fill(~earlier, _LOWEST)], 1)
     first = (chains.same.sum(1, keepdim=True) == 0).float()
     right = torch.cat([first, chains.same], 1)
     loss = scores.logsumexp(1) - scores.masked_fill(right == 0, _LOWEST).logsumexp(1)

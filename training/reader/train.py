@@ -1,13 +1,10 @@
-"""Trains the reader on all its tasks at once.
-
-python -m training.reader.train --out ../reader-run [--steps 6000] [--device cpu]
+"""Trains the reader on all its tasks at once; `python -m training.reader` calls it.
 
 Stopped or killed, the same command goes on from the last checkpoint, to the same weights.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import time
@@ -16,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
+from benchmarks.corpora import corpora_folder
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -25,6 +23,7 @@ from crossread.models.tokenizing import load_tokenizer
 from training.encoder.source import published_weights
 from training.reader.batches import Batch, Stream, collate
 from training.reader.corpora.ecbplus import ecbplus
+from training.reader.corpora.own import own
 from training.reader.corpora.polnear import polnear
 from training.reader.corpora.timebank import timebank
 from training.reader.corpora.treebanks import ewt, gum
@@ -33,7 +32,7 @@ from training.reader.document import Document
 from training.reader.losses import losses, total
 from training.reader.network import Reader, from_published
 
-STEPS = 6000
+STEPS = 7200
 SEED = 20_241_202
 ENCODER_RATE, HEADS_RATE = 2e-4, 1e-3
 WARM_UP = 0.06
@@ -62,15 +61,23 @@ SOURCES = {
 }
 
 
-def main() -> None:
-    """Train, log, save."""
-    arguments = _arguments()
-    arguments.out.mkdir(parents=True, exist_ok=True)
+def train(out: Path, *, steps: int, device: str, own_data: Path | None = None) -> None:
+    """Train to the last step into the folder `out`: `checkpoint.pt` and `log.jsonl`.
+
+    `own_data` (see `corpora.own`) is one more corpus beside the public ones, or the only one where those
+    are not there.
+    """
+    out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     tokenizer = load_tokenizer(packaged("tokenizer.json"), max_pieces=None)
-    streams = [read_stream(name, source, "train", tokenizer) for name, source in SOURCES.items()]
-    reader = from_published(published_weights()).to(arguments.device)
-    Trainer(reader, streams, steps=arguments.steps, out=arguments.out, device=arguments.device).run()
+    sources = dict(SOURCES) if corpora_folder() else {}
+    if own_data is not None:
+        sources["own"] = Source(lambda _: own(own_data), 1.0)
+    if not sources:
+        raise SystemExit("no corpora beside the checkout and no --own file: nothing to learn from")
+    streams = [read_stream(name, source, "train", tokenizer) for name, source in sources.items()]
+    reader = from_published(published_weights()).to(device)
+    Trainer(reader, streams, steps=steps, out=out, device=device).run()
 
 
 def read_stream(name: str, source: Source, part: str, tokenizer: Tokenizer) -> Stream:
@@ -112,7 +119,7 @@ class Trainer:
                     self._save()
 
     def _one(self, batch: Batch) -> dict[str, Tensor]:
-        moved = hidden(batch, self.step)
+        moved = hidden(batch, self.step).to(self.device)
         with torch.autocast(self.device, dtype=torch.bfloat16):
             output = self.reader(moved.input_ids, moved.forms, moved.firsts, moved.lasts, moved.mask)
         found = losses(self.reader, output, moved)
@@ -168,7 +175,7 @@ class Trainer:
             self.mean = state["mean"]
             self.optimizer.load_state_dict(state["optimizer"])
             self.schedule.load_state_dict(state["schedule"])
-            torch.set_rng_state(state["random"])
+            torch.set_rng_state(state["random"].cpu())
             self.step = state["step"]
 
 
@@ -192,15 +199,3 @@ def _groups(reader: Reader) -> list[dict[str, object]]:
             chosen = [p for p in part.parameters() if (p.dim() > 1) == matrix]
             groups.append({"params": chosen, "lr": rate, "weight_decay": 0.01 if matrix else 0.0})
     return groups
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, help="checkpoints and log go here")
-    parser.add_argument("--steps", type=int, default=STEPS)
-    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    return parser.parse_args()
-
-
-if __name__ == "__main__":
-    main()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from crossread.domain.span import Span
 from crossread.errors import CrossreadError
 from crossread.export.page_words import count
 
@@ -17,6 +18,7 @@ _FEWEST_FREE_BYTES = 500_000_000  # a desk of a thousand reports, twice
 _REINSTALL = "reinstall crossread"
 _SENTENCE = "The harbour was closed after the crane fell on Monday."
 _ENGLISH = f"{_SENTENCE} Four dock workers died, and the police are asking witnesses to come forward."
+_SAID = "The crane’s brake had failed twice before, said the harbour master, Elin Sandqvist."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ def all_checks(desk: Path) -> Iterator[Check]:
     checks: tuple[tuple[str, Callable[[], Check]], ...] = (
         ("Weights", _weights),
         ("Encoder", _encoder),
+        ("Reader", _reader),
         ("Language", _language),
         ("SQLite", _sqlite),
         ("Desk", lambda: _desk(desk)),
@@ -69,6 +72,20 @@ def _encoder() -> Check:
     took_ms = (time.perf_counter() - began_s) * 1000
     found = f"{encoder.name}, one sentence in {took_ms:.0f} ms with its loading, {vectors.shape[1]} numbers"
     return Check("Encoder", found)
+
+
+def _reader() -> Check:
+    from crossread.models.reader import OnnxReader, Prose  # noqa: PLC0415
+
+    reader = OnnxReader.from_package()
+    began_s = time.perf_counter()
+    (found,) = reader.read([Prose(_SAID, (Span(0, len(_SAID)),))])
+    took_ms = (time.perf_counter() - began_s) * 1000
+    if not found.told or not found.mentions:
+        return Check(
+            "Reader", problem=f"{reader.name} found nobody who says anything in {_SAID!r}; {_REINSTALL}"
+        )
+    return Check("Reader", f"{reader.name}, one sentence in {took_ms:.0f} ms with its loading")
 
 
 def _language() -> Check:

@@ -40,8 +40,16 @@ def read(  # noqa: PLR0913  one parameter an option
             help="Your own sentence encoder: a folder with model.onnx and tokenizer.json.",
         ),
     ] = None,
+    reader: Annotated[
+        Path | None,
+        typer.Option(
+            "--reader",
+            metavar="FOLDER",
+            help="Your own reader: a folder that training.reader.build has written.",
+        ),
+    ] = None,
     threads: Annotated[
-        int, typer.Option("--threads", metavar="N", min=1, help="CPU threads of the encoder.")
+        int, typer.Option("--threads", metavar="N", min=1, help="CPU threads of encoder and reader.")
     ] = _THREADS,
     together: Annotated[
         bool,
@@ -58,7 +66,9 @@ def read(  # noqa: PLR0913  one parameter an option
     from crossread.engine import read_into  # noqa: PLC0415  a second of imports that other commands do without
     from crossread.store import open_desk  # noqa: PLC0415
 
-    settings = Settings(encoder_folder=encoder, threads=threads, fields=_columns(field or []))
+    settings = Settings(
+        encoder_folder=encoder, reader_folder=reader, threads=threads, fields=_columns(field or [])
+    )
     terminal = open_terminal(no_color=no_color)
     with open_desk(desk) as opened:
         with ProgressBar(terminal.err, wanted=not quiet) as progress:

@@ -61,6 +61,8 @@ def _resolve(report: Prepared, attribution: Attribution) -> Voice | None:
     if source is None:
         return None
     printed = source.of(report.report.text)
+    if attribution.speaker is not None and printed.casefold() in _PRONOUNS:
+        return Voice(attribution.speaker.of(report.report.text), Citation(report.id, attribution.speaker))
     if printed.casefold() not in _PRONOUNS:
         return Voice(printed, Citation(report.id, source))
     if printed.casefold() == "who" and (named := _name_before(report, source)):

@@ -93,10 +93,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, clitic or mark with its place in the sentence's tree.
+    """A word, clitic or mark with its place in the sentence's tree; read again when needed, not kept on the desk.
 
     `upos` and `relation` are Universal Dependencies' (relation with the subtypes of `nsubj:pass` and such).
-    `head` is the index, among the report's tokens, of what governs it; a root's is its own.
+    `head` is the index, among the text's tokens, of what governs it; a root's is its own.
     """
 
     span: Span
@@ -160,7 +160,9 @@ class Chain:
 class Reading:
     """All layers on one report. `not_measured` says in words why a report was kept but not read.
 
-    `reader` names the model that found tokens, mentions, attributions, events and chains: its version.
+    `reader` names the reader and its version, `reader_layers` what it looked for (of tokens, mentions,
+    attributions, events, chains): a layer it has not is empty because nobody looked. Attributions that it
+    did not look for were found by rules.
     """
 
     report: str
@@ -171,8 +173,8 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     not_measured: str | None = None
-    tokens: tuple[Token, ...] = ()
     mentions: tuple[Mention, ...] = ()
     events: tuple[EventMention, ...] = ()
     chains: tuple[Chain, ...] = ()
     reader: str = ""
+    reader_layers: tuple[str, ...] = ()

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from crossread.crossing.stories import SKETCH_LAYER, profile
 from crossread.domain.reading import Reading
 from crossread.domain.report import FurnitureKind, Problem, Report
+from crossread.errors import ModelError
 from crossread.intake.repeated import line_hash, lines, repeated_lines, with_repeated
-from crossread.reading import READING_LAYER, read_layers
+from crossread.models.reader import Reader
+from crossread.reading import READING_LAYER, Layers, read_reports
 from crossread.store import DeskFile
 
 logger = logging.getLogger(__name__)
@@ -18,9 +20,10 @@ logger = logging.getLogger(__name__)
 # them already, so that the cost of one report does not grow with its outlet's archive.
 _HOLDERS = 4
 _LAYER_KEY = "reading layer"
+_RENEWED_AT_ONCE = 64
 
 
-def keep(desk: DeskFile, reports: Sequence[Report]) -> list[Problem]:
+def keep(desk: DeskFile, reports: Sequence[Report], reader: Reader) -> list[Problem]:
     """Read and keep new reports inside the caller's transaction; older ones of their outlets may change.
 
     A line that turns out to be furniture because several reports of one outlet hold it is marked in all of
@@ -30,46 +33,67 @@ def keep(desk: DeskFile, reports: Sequence[Report]) -> list[Problem]:
         One problem for each report that could not be read; it is kept all the same, as not measured.
     """
     problems: list[Problem] = []
-    for report in reports:
-        reading = _read(report, problems)
-        desk.add_report(report, reading)
-        desk.put_sketch(report.id, layer=SKETCH_LAYER, vector=profile(report, reading).sketch())
+    for report, layers in zip(reports, _read(reports, reader, problems), strict=True):
+        desk.add_report(report, layers.reading)
+        _put_computed(desk, report, layers)
         if report.outlet:
             desk.put_lines(report.id, report.outlet, [line_hash(line) for _, line in lines(report)])
     for outlet in sorted({r.outlet for r in reports if r.outlet}):
         fresh = [r for r in reports if r.outlet == outlet]
-        for report in _with_new_furniture(desk, outlet, fresh):
-            reading = _read(report, problems)
-            desk.replace_report(report, reading)
-            desk.put_sketch(report.id, layer=SKETCH_LAYER, vector=profile(report, reading).sketch())
-
+        _replace(desk, list(_with_new_furniture(desk, outlet, fresh)), reader, problems)
     return problems
 
 
-def renew(desk: DeskFile) -> list[Problem]:
-    """Read all reports again where the desk's layers are of another version of the reading room."""
+def renew(desk: DeskFile, reader: Reader) -> list[Problem]:
+    """Read all reports again where the desk's layers are of another reader or version of the reading room."""
     problems: list[Problem] = []
-    if desk.metadata(_LAYER_KEY) == READING_LAYER:
+    layer = f"{READING_LAYER}/{reader.name}"
+    if desk.metadata(_LAYER_KEY) == layer:
         return problems
     with desk.transaction():
-        for report_id in desk.report_ids():
-            report = desk.report(report_id)
-            reading = _read(report, problems)
-            desk.replace_report(report, reading)
-            desk.put_sketch(report.id, layer=SKETCH_LAYER, vector=profile(report, reading).sketch())
-        desk.put_metadata(_LAYER_KEY, READING_LAYER)
+        ids = desk.report_ids()
+        for at in range(0, len(ids), _RENEWED_AT_ONCE):
+            reports = [desk.report(report_id) for report_id in ids[at : at + _RENEWED_AT_ONCE]]
+            _replace(desk, reports, reader, problems)
+        desk.put_metadata(_LAYER_KEY, layer)
     return problems
 
 
-def _read(report: Report, problems: list[Problem]) -> Reading:
-    """The layers of a report; where a layer fails the report is kept without any, and the run goes on."""
+def event_layer(reading: Reading) -> str:
+    """The layer under which the desk keeps the vectors of a reading's events."""
+    return f"{reading.reader}/events"
+
+
+def _replace(desk: DeskFile, reports: Sequence[Report], reader: Reader, problems: list[Problem]) -> None:
+    for report, layers in zip(reports, _read(reports, reader, problems), strict=True):
+        desk.replace_report(report, layers.reading)
+        _put_computed(desk, report, layers)
+
+
+def _put_computed(desk: DeskFile, report: Report, layers: Layers) -> None:
+    desk.put_sketch(report.id, layer=SKETCH_LAYER, vector=profile(report, layers.reading).sketch())
+    if len(layers.event_vectors):
+        desk.put_vectors(report.id, layer=event_layer(layers.reading), vectors=layers.event_vectors)
+
+
+def _read(reports: Sequence[Report], reader: Reader, problems: list[Problem]) -> list[Layers]:
+    """The layers of reports; where a layer fails on one it is kept without any, and the run goes on."""
     try:
-        return read_layers(report)
+        return read_reports(reports, reader)
+    except ModelError:
+        raise  # the reader itself is broken: it would fail on every report
+    except Exception:  # one of the reports: find out which
+        return [_read_alone(report, reader, problems) for report in reports]
+
+
+def _read_alone(report: Report, reader: Reader, problems: list[Problem]) -> Layers:
+    try:
+        return read_reports([report], reader)[0]
     except Exception as error:
         logger.exception("reading %s failed", report.path or report.id)
         what = f"a layer failed on this text ({type(error).__name__}: {error})"
         problems.append(Problem(report.path or report.id, what, "kept, not measured; please report it"))
-        return Reading(report=report.id, not_measured=what)
+        return Layers.none(report, what)
 
 
 def _with_new_furniture(desk: DeskFile, outlet: str, fresh: Sequence[Report]) -> Iterator[Report]:

@@ -7,14 +7,16 @@ from functools import cached_property
 
 from crossread.crossing.lexicon import Lexicon
 from crossread.models import OnnxEncoder, SentenceEncoder, StaticVectors
+from crossread.models.reader import OnnxReader, Reader
 from crossread.settings import Settings
 
 
 @dataclass(frozen=True)
 class Rooms:
-    """Encoder and screen as the settings want them; tests put their own in place by subclassing."""
+    """Encoder, reader and screen as the settings want them; tests put their own in place by subclassing."""
 
     settings: Settings
+    own_reader: Reader | None = None
 
     @cached_property
     def encoder(self) -> SentenceEncoder:
@@ -29,6 +31,23 @@ class Rooms:
             OnnxEncoder.from_folder(folder, threads=threads)
             if folder
             else OnnxEncoder.from_package(threads=threads)
+        )
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The packaged reader, the user's own, or one trained with the project's kit.
+
+        Raises:
+            ModelError: when weights are missing or damaged.
+        """
+        if self.own_reader is not None:
+            return self.own_reader
+        threads = self.settings.threads
+        folder = self.settings.reader_folder
+        return (
+            OnnxReader.from_folder(folder, threads=threads)
+            if folder
+            else OnnxReader.from_package(threads=threads)
         )
 
     @cached_property

@@ -52,16 +52,16 @@ def read_into(
 
     Raises:
         DeskError: when the desk cannot be written; what was committed stays.
-        ModelError: when the encoder cannot be loaded.
+        ModelError: when the encoder or the reader cannot be loaded.
     """
     rooms = rooms or Rooms(settings or Settings())
-    problems = renew(desk)
+    problems = renew(desk, rooms.reader)
     added: list[str] = []
     unchanged: list[str] = []
     fresh = _fresh(desk, read_inputs(inputs, settings=rooms.settings, stdin=stdin), problems, unchanged)
     while batch := list(islice(fresh, _BATCH_REPORTS)):
         with desk.transaction():
-            problems.extend(keep(desk, batch))
+            problems.extend(keep(desk, batch, rooms.reader))
         added.extend(report.id for report in batch)
         progress("read", len(added), None)
     told_together = sorted({*added, *unchanged}) if together else []

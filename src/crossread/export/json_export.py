@@ -18,7 +18,7 @@ from crossread.export.json_values import Json
 SCHEMA = "crossread/1"
 
 # An empty list says "none found" only where the layer was read at all.
-_LAYERS = {"entities": "not measured", "events": "not measured", "attributions": "rules", "figures": "rules"}
+_LAYERS = {"entities": "not measured", "events": "not measured", "figures": "rules"}
 _to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
 # Characters a reader does not see, or that steer a terminal or an editor, and those UTF-8 cannot hold.
 _ESCAPED = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -32,7 +32,7 @@ def export_json(desk: Desk, *, with_text: bool = True) -> Json:
     """
     return {
         "schema": SCHEMA,
-        "layers": dict(_LAYERS),
+        "layers": _LAYERS | {"attributions": _attributed_by(desk)},
         "reports": [report_value(desk, report, with_text=with_text) for report in desk.reports],
         "stories": [story_value(desk, story) for story in desk.stories],
         "lineages": [lineage_value(desk, lineage) for lineage in desk.lineages],
@@ -43,6 +43,13 @@ def export_json(desk: Desk, *, with_text: bool = True) -> Json:
         "claims": [claim_value(desk, claim) for claim in desk.claims],
         "discrepancies": [discrepancy_value(desk, discrepancy) for discrepancy in desk.discrepancies],
     }
+
+
+def _attributed_by(desk: Desk) -> str:
+    """How attributions were found: by the reader in every report read, or by rules in some."""
+    read = [reading for reading in desk.readings if not reading.not_measured]
+    by_reader = bool(read) and all("attributions" in reading.reader_layers for reading in read)
+    return "reader" if by_reader else "rules"
 
 
 def dump_json(document: Mapping[str, object]) -> str:

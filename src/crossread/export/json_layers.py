@@ -61,6 +61,8 @@ def _attribution(report: Report, attribution: Attribution) -> Json:
         "cue": optional_span(report, attribution.cue),
         "content": [span_value(report, span) for span in attribution.content],
         "kind": attribution.kind.value,
+        "speaker": optional_span(report, attribution.speaker),
+        "score": attribution.score,
         "entity": None,
     }
 

@@ -1,42 +1,124 @@
-"""All layers on one report, in the order they build on each other."""
+"""All layers on reports, in the order they build on each other."""
 
 from __future__ import annotations
 
-from crossread.domain.reading import Quotation, Reading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.domain.reading import Attribution, Passage, Quotation, Reading, Token
 from crossread.domain.report import Report
 from crossread.domain.span import Span
+from crossread.models.reader import Analysis, Prose, Reader
 from crossread.reading.attributions import attributions
 from crossread.reading.figures import figures
 from crossread.reading.passages import passages
+from crossread.reading.told import attributions_of
 from crossread.text.names import names
 from crossread.text.numbers import numbers
 from crossread.text.quotes import quotations
 
-READING_LAYER = "reading/1"  # raise when a layer changes: older readings are redone
+READING_LAYER = "reading/2"  # raise when a layer changes: older readings are redone
 
 READ_LANGUAGE = "en"
 _FEWEST_CHARS = 80
 
 
-def read_layers(report: Report) -> Reading:
-    """Read one report; one that cannot be measured says why and has no layers."""
-    why_not = _why_not_measured(report)
-    if why_not:
-        return Reading(report=report.id, not_measured=why_not)
+@dataclass(frozen=True, slots=True, eq=False)
+class Layers:
+    """A reading, and what is not kept with it: its syntax, and a vector for each of its events.
+
+    Tokens take six times the room of their text, and whoever needs them has the reader at hand: they are read
+    again when needed. *Shape:* event_vectors (events, dimension), (0, 0) without any.
+    """
+
+    reading: Reading
+    tokens: tuple[Token, ...]
+    event_vectors: NDArray[np.float32]
+
+    @classmethod
+    def none(cls, report: Report, reason: str) -> Layers:
+        """Those of a report that was not read."""
+        no_vectors = np.zeros((0, 0), dtype=np.float32)
+        return cls(Reading(report=report.id, not_measured=reason), (), no_vectors)
+
+
+def read_reports(reports: Sequence[Report], reader: Reader | None) -> list[Layers]:
+    """Read reports, in order; one that cannot be measured says why and has no layers.
+
+    What one report's layers are never depends on the others. Without a reader only what rules find is there:
+    no tokens, mentions, events or chains.
+    """
+    why_not = [_why_not_measured(report) for report in reports]
+    proses = [prose_of(report) for report, reason in zip(reports, why_not, strict=True) if not reason]
+    analyses = reader.read(proses) if reader else [Analysis() for _ in proses]
+    done = zip(proses, analyses, strict=True)
+    name = reader.name if reader else ""
+    return [
+        Layers.none(report, reason) if reason else _layers(report, *next(done), reader=name)
+        for report, reason in zip(reports, why_not, strict=True)
+    ]
+
+
+def read_layers(report: Report, reader: Reader | None = None) -> Reading:
+    """The reading of one report (see `read_reports`)."""
+    return read_reports([report], reader)[0].reading
+
+
+def prose_of(report: Report) -> Prose:
+    """What a reader is given of a report: the sentences and quotations of its body."""
+    sentences = tuple(passage.span for passage in passages(report.text, report.body))
+    return Prose(report.text, sentences, _inside(report.body, quotations(report.text)))
+
+
+def _layers(report: Report, prose: Prose, analysis: Analysis, *, reader: str) -> Layers:
     text, body = report.text, report.body
     found_passages = passages(text, body)
-    found_quotations = _inside(body, quotations(text))
     found_names = tuple(n for part in body for n in names(text, part))
     found_numbers = tuple(n for part in body for n in numbers(text, part))
-    told = attributions(text, found_passages, found_quotations)
-    return Reading(
+    told = _attributions(found_passages, prose, analysis)
+    reading = Reading(
         report=report.id,
         passages=found_passages,
-        quotations=found_quotations,
+        quotations=prose.quotations,
         names=found_names,
         numbers=found_numbers,
         figures=figures(text, found_passages, found_numbers, names=found_names, told=told),
         attributions=told,
+        mentions=analysis.mentions or (),
+        events=analysis.events or (),
+        chains=analysis.chains or (),
+        reader=reader,
+        reader_layers=_looked_for(analysis),
+    )
+    return Layers(reading, analysis.tokens or (), analysis.event_vectors)
+
+
+def _looked_for(analysis: Analysis) -> tuple[str, ...]:
+    layers = {
+        "tokens": analysis.tokens,
+        "mentions": analysis.mentions,
+        "attributions": analysis.told,
+        "events": analysis.events,
+        "chains": analysis.chains,
+    }
+    return tuple(name for name, found in layers.items() if found is not None)
+
+
+def _attributions(
+    found_passages: Sequence[Passage], prose: Prose, analysis: Analysis
+) -> tuple[Attribution, ...]:
+    """Those of the reader; of a reader that has none, or without one, those of the rules."""
+    if analysis.told is None:
+        return attributions(prose.text, found_passages, prose.quotations)
+    return attributions_of(
+        prose.text,
+        analysis.told,
+        quotations=prose.quotations,
+        mentions=analysis.mentions or (),
+        chains=analysis.chains or (),
     )
 
 
@@ -49,5 +131,5 @@ def _why_not_measured(report: Report) -> str | None:
     return None
 
 
-def _inside(body: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
-    return tuple(q for q in quotations if any(part.contains(q.span) for part in body))
+def _inside(body: tuple[Span, ...], found: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    return tuple(q for q in found if any(part.contains(q.span) for part in body))
