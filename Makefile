@@ -3,6 +3,7 @@
 #   make test    run the tests
 #   make check   style, types and architecture
 #   make bench   print the benchmark tables of docs/benchmarks.md
+#   make test-training   run the tests of the training kit, in an environment with torch
 #   make clean   remove what the above wrote, .venv aside
 
 PYTHON ?= python3
@@ -11,12 +12,13 @@ BIN := $(VENV)/bin
 USABLE := $(VENV)/.usable
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --root-user-action ignore
+TRAINING := .venv-training
 OUT := out
 WORKERS ?= 2
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench browser clean
+.PHONY: help setup demo test test-training check bench browser clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -48,6 +50,17 @@ demo: $(USABLE)
 
 test: $(READY) browser
 	@$(BIN)/python -m pytest -n $(WORKERS) -rs
+
+# Torch is 200 MB and needed by nobody who only reads: the kit that trains the reader has its own environment.
+$(TRAINING)/.ready: training/reader/requirements.txt pyproject.toml
+	@echo "Setting up $(TRAINING), once; this takes a few minutes"
+	@$(TRAINING)/bin/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(TRAINING)
+	@$(TRAINING)/bin/python -m pip install -qq --disable-pip-version-check --root-user-action ignore \
+		-r training/reader/requirements.txt -e . 'pytest>=8.3'
+	@touch $@
+
+test-training: $(TRAINING)/.ready
+	@$(TRAINING)/bin/python -m pytest tests/training -rs -W ignore
 
 check: $(READY)
 	@$(BIN)/ruff check

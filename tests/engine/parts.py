@@ -66,7 +66,7 @@ class CountingEncoder:
 class CountingRooms(Rooms):
     """The usual rooms, whose encoder counts."""
 
-    inner: Rooms
+    inner: Rooms = field(kw_only=True)
 
     @cached_property
     def counter(self) -> CountingEncoder:

@@ -20,7 +20,7 @@ FILES = sorted(EXAMPLE.glob("0[1-4]*.txt"))
 
 @pytest.fixture
 def counting(rooms: Rooms) -> CountingRooms:
-    return CountingRooms(Settings(), rooms)
+    return CountingRooms(Settings(), inner=rooms)
 
 
 @pytest.fixture

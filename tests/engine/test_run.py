@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossread.domain.desk import Desk
-from crossread.domain.reading import Reading
 from crossread.domain.report import FurnitureKind, Report
 from crossread.engine import Outcome, keeping, read_into, run
 from crossread.engine.rooms import Rooms
 from crossread.errors import ModelError
-from crossread.reading import read_layers
+from crossread.models.reader import Reader
+from crossread.reading import Layers, read_reports
 from crossread.settings import Settings
 from crossread.store import DeskFile, open_desk
 from engine.parts import BANK, CRANE, CRANE_COPY, EXAMPLE, FRENCH, written
@@ -118,12 +118,12 @@ def test_a_layer_that_fails_on_one_report_stops_no_run(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    def failing(report: Report) -> Reading:
-        if "Elmere" in report.text:
+    def failing(reports: Sequence[Report], reader: Reader | None) -> list[Layers]:
+        if any("Elmere" in report.text for report in reports):
             raise RecursionError("too deep")
-        return read_layers(report)
+        return read_reports(reports, reader)
 
-    monkeypatch.setattr(keeping, "read_layers", failing)
+    monkeypatch.setattr(keeping, "read_reports", failing)
     with caplog.at_level(logging.CRITICAL):
         outcome = read_into(desk, written(tmp_path, [CRANE, BANK, CRANE_COPY]), rooms=rooms)
     assert len(outcome.added) == 3
@@ -172,11 +172,11 @@ def test_crossing_that_fails_leaves_what_stood_before(
 def test_readings_of_an_older_layer_are_redone(
     desk: DeskFile, rooms: Rooms, at_once: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def older(report: Report) -> Reading:
-        return Reading(report=report.id, not_measured="an older layer read nothing")
+    def older(reports: Sequence[Report], _: Reader | None) -> list[Layers]:
+        return [Layers.none(report, "an older layer read nothing") for report in reports]
 
     with monkeypatch.context() as patched:
-        patched.setattr(keeping, "read_layers", older)
+        patched.setattr(keeping, "read_reports", older)
         patched.setattr(keeping, "READING_LAYER", "reading/0")
         read_into(desk, FEW, rooms=rooms)
     assert not desk.snapshot().stories

@@ -19,7 +19,7 @@ _TITLE = "Bridge over the lower Orrin closes after inspectors find a crack in th
 
 def crowded_desk(sizes: Sequence[int], *, ties: int = 0, seed: int = 1) -> Desk:
     """One story with lineages of these sizes; a report is written from an earlier one of its lineage."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     reports = [_report(index) for index in range(sum(sizes))]
     readings = [_reading(report) for report in reports]
     story = content_id("s", *sizes)

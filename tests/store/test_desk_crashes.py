@@ -39,7 +39,7 @@ def check_sound(desk: DeskFile, kept: set[str]) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_process_killed_while_writing_leaves_a_desk_that_opens(tmp_path: Path, seed: int) -> None:
     file = tmp_path / "crossread.db"
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     kept: set[str] = set()
     for round_number in range(3):
         first = round_number * 10_000

@@ -87,7 +87,10 @@ def read_stream(name: str, source: Source, part: str, tokenizer: Tokenizer) -> S
 
 
 class Trainer:
-    """Steps, the running mean of the weights, checkpoints."""
+    """Steps, the running mean of the weights, checkpoints.
+
+    `stop_at` ends a run before its last step, as a kill just after a checkpoint would.
+    """
 
     def __init__(self, reader: Reader, streams: list[Stream], *, steps: int, out: Path, device: str) -> None:
         self.reader, self.streams, self.steps, self.out, self.device = reader, streams, steps, out, device
@@ -95,6 +98,7 @@ class Trainer:
         self.optimizer = torch.optim.AdamW(_groups(reader), weight_decay=0.01, fused=True)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._share)
         self.step = 0
+        self.stop_at = steps
 
     def run(self, every: int = 250) -> None:
         """Train to the last step, saving every so often."""
@@ -117,6 +121,8 @@ class Trainer:
                 if self.step % every == 0 or self.step == self.steps:
                     log.flush()
                     self._save()
+                if self.step >= self.stop_at:
+                    return
 
     def _one(self, batch: Batch) -> dict[str, Tensor]:
         moved = hidden(batch, self.step).to(self.device)

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from crossread.domain.reading import Attribution, AttributionKind, Chain, Mention, MentionKind, Quotation
 from crossread.domain.span import Span, merge, trim
 from crossread.models.reader import Told
-from crossread.text.words import fold
 
 _SPEAKING = (MentionKind.PERSON, MentionKind.ORGANIZATION)
-_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "which", "his", "her", "their", "its"})
 _DIRECT_SHARE = 0.8  # of the characters said that stand in quote marks, from which on all of it is direct
 
 
@@ -73,11 +71,6 @@ def speaker_of(text: str, source: Span, mentions: Sequence[Mention], chains: Seq
     return max(
         candidates, key=lambda name: (len(name.of(text).split()), name.start < source.start, name.start)
     )
-
-
-def is_pronoun(printed: str) -> bool:
-    """Whether a source is one word that stands for a name."""
-    return fold(printed) in _PRONOUNS
 
 
 def _is_head(mention: Span, source: Span) -> bool:

@@ -25,33 +25,50 @@ def tokens(text: str, span: Span | None = None) -> tuple[Span, ...]:
     return tuple(found)
 
 
+# Marks that belong to the letter before them, and what nobody sees inside a word.
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f"
+_UNSEEN = "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['’‘ʼ＇]"
-_CLITIC = re.compile(rf"(?i)(?<=\w)(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|m|d|re|ve|ll))\Z")
-_FUSED = re.compile(r"(?i)(can)(not)|(gon|wan)(na)|(got)(ta)")
-_ABBREVIATION = one_of(sorted(entries("abbreviations"))).replace("(?:", "(?i:", 1)
+_RUN = rf"\w[\w{_MARKS}{_UNSEEN}]*+"
+_TAIL = rf"(?:{_APOSTROPHE}{_RUN})"
+_CLITIC = re.compile(rf"(?i)(?<=[\w.])(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|m|d|re|ve|ll))\Z")
+_FUSED = re.compile(r"(?i)(?:can(not)|(?:gon|wan)(na)|got(ta))\Z")
+_ABBREVIATION = one_of(entries("abbreviations") - entries("word_abbreviations"))
+_WORD_ABBREVIATION = one_of(entries("word_abbreviations"))
 _TOKEN = re.compile(
     rf"""
     https?://[^\s<>“”"]+[^\s<>“”"'’).,;:!?\]] | www\.[^\s<>“”"]+[^\s<>“”"'’).,;:!?\]]
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+
     | [@\#]\w+
-    | {_LETTER}(?:\.{_LETTER})+\.?
-    | (?<![\w]){_ABBREVIATION}\.(?!\w)
-    | \d+(?:[.,:]\d+)*\w*
+    | {_LETTER}(?:\.{_LETTER})+(?!\w)\.?{_TAIL}?
+    | (?<!\w)(?i:{_ABBREVIATION})\.(?!\w){_TAIL}?
+    | (?<!\w)(?i:{_WORD_ABBREVIATION})\.(?=\s*\d)
+    | \d+(?:[.,:]\d+)*(?:{_RUN})?{_TAIL}*
     | {_APOSTROPHE}\d0s\b
-    | \w+(?:{_APOSTROPHE}\w+)*
+    | {_RUN}{_TAIL}*
     | (?P<mark>[^\w\s])(?P=mark)*
     """,
     re.VERBOSE,
 )
 
 
+_LONGEST_CLITIC = 3
+
+
 def _parted(text: str, start: int, end: int) -> list[Span]:
-    clitic = _CLITIC.search(text, start, end)
-    if clitic:
-        return [*_parted(text, start, clitic.start()), Span(*clitic.span())]
-    fused = _FUSED.fullmatch(text, start, end)
+    clitics: list[Span] = []
+    while clitic := _CLITIC.search(text, max(start, end - _LONGEST_CLITIC), end):
+        if clitic.start() <= start:
+            break
+        clitics.append(Span(*clitic.span()))
+        end = clitic.start()
+    fused = _FUSED.match(text, start, end)
     if fused and fused.lastindex:
         cut = fused.start(fused.lastindex)
-        return [Span(start, cut), Span(cut, end)]
-    return [Span(at, min(at + MAX_TOKEN_CHARS, end)) for at in range(start, end, MAX_TOKEN_CHARS)]
+        return [Span(start, cut), Span(cut, end), *reversed(clitics)]
+    pieces = [Span(at, min(at + MAX_TOKEN_CHARS, end)) for at in range(start, end, MAX_TOKEN_CHARS)]
+    return [*pieces, *reversed(clitics)]
+
+
+

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,8 +42,9 @@ def linked(arrays: Arrays, *, first: int, last: int) -> Iterator[Linked]:
     source = _mixed(arrays["source_of"][:, heads], source_tags)
     named = spans(arrays["source"])
     for column, cue in enumerate(cues):
-        said = _stretches(content[:, column], cut=_CONTENT_CUT, bridge=_BRIDGE_TOKENS)
         voice = _voice(source[:, column], named)
+        own = {at for a, b in [*voice, cue[:2]] for at in range(a, b)}
+        said = _stretches(content[:, column], cut=_CONTENT_CUT, bridge=_BRIDGE_TOKENS, not_over=own)
         said = [span for span in said if span != (cue[0], cue[1])]
         if said or voice:
             yield Linked((cue[0], cue[1]), tuple(voice), tuple(said), cue[3])
@@ -59,17 +60,17 @@ def _voice(probs: Probs, named: list[TokenSpan]) -> list[tuple[int, int]]:
     best = max(named, key=lambda span: (float(probs[span[0] : span[1]].mean()), -span[0]), default=None)
     if best is not None and probs[best[0] : best[1]].mean() >= _SOURCE_CUT:
         return [(best[0], best[1])]
-    found = _stretches(probs, cut=_SOURCE_CUT, bridge=_BRIDGE_TOKENS)
+    found = _stretches(probs, cut=_SOURCE_CUT, bridge=_BRIDGE_TOKENS, not_over=())
     return [max(found, key=lambda span: (span[1] - span[0], -span[0]))] if found else []
 
 
-def _stretches(probs: Probs, *, cut: float, bridge: int) -> list[tuple[int, int]]:
-    """Runs of tokens at or above `cut`; gaps of up to `bridge` tokens are closed."""
-    inside = np.flatnonzero(probs >= cut)
+def _stretches(probs: Probs, *, cut: float, bridge: int, not_over: Collection[int]) -> list[tuple[int, int]]:
+    """Runs of tokens at or above `cut`; gaps of up to `bridge` tokens are closed, unless one is in `not_over`."""
     found: list[tuple[int, int]] = []
-    for at in inside:
-        if found and at - found[-1][1] <= bridge:
-            found[-1] = (found[-1][0], int(at) + 1)
+    for at in map(int, np.flatnonzero(probs >= cut)):
+        gap = range(found[-1][1], at) if found else range(0)
+        if found and len(gap) <= bridge and not any(token in not_over for token in gap):
+            found[-1] = (found[-1][0], at + 1)
         else:
-            found.append((int(at), int(at) + 1))
+            found.append((at, at + 1))
     return found

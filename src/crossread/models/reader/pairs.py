@@ -27,6 +27,7 @@ MATCHES = 5  # nothing, same pronoun, same common word, one name holds the other
 DISTANCES = 10  # powers of two, in tokens
 SENTENCES = 6  # sentences between, the last for five and more
 _NO_MATCH, _SAME_PRONOUN, _SAME_COMMON, _NAME_HOLDS, _SAME_NAME = range(MATCHES)
+_LONGEST_NAME = 12  # tokens to either side; a longer run of capitals is a headline
 _JOINING = frozenset({"-", "al", "el", "of", "de", "van", "von", "bin", "ben", "der", "."})
 
 
@@ -113,9 +114,9 @@ def _held_by_name(
 
 def _name_around(words: Sequence[str], lowered: Sequence[str], at: int) -> range:
     first = last = at
-    while first > 0 and _joins(words, lowered, first - 1):
+    while first > max(0, at - _LONGEST_NAME) and _joins(words, lowered, first - 1):
         first -= 1
-    while last + 1 < len(words) and _joins(words, lowered, last + 1):
+    while last + 1 < min(len(words), at + _LONGEST_NAME) and _joins(words, lowered, last + 1):
         last += 1
     return range(first, last + 1)
 

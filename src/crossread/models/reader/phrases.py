@@ -52,15 +52,19 @@ def _tidied(text: str, tokens: Sequence[Token], first: int, last: int, head: int
     def word(at: int) -> str:
         return tokens[at].span.of(text)
 
+    def holds(mark: str) -> bool:
+        return any(word(at) == mark for at in range(first, last))
+
     if last < len(tokens) and word(last) in _POSSESSIVES and tokens[last].head == head:
         last += 1
     while last - 1 > head and word(last - 1) in _EDGE_MARKS:
         last -= 1
-    inner = [word(at) for at in range(first, last)]
-    if inner[-1] == ")" and "(" not in inner and last - 1 > head:
-        last -= 1
-    elif "(" in inner and ")" not in inner and last < len(tokens) and word(last) == ")":
-        last += 1
-    while first < head and word(first) in _EDGE_MARKS | {"("}:
+    while first < head and word(first) in _EDGE_MARKS:
         first += 1
+    if holds("(") and not holds(")") and last < len(tokens) and word(last) == ")":
+        last += 1
+    if word(first) == "(" and first < head and not holds(")"):
+        first += 1
+    if word(last - 1) == ")" and last - 1 > head and not holds("("):
+        last -= 1
     return first, last

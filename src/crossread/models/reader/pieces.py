@@ -100,7 +100,8 @@ def _quote_states(tokens: Sequence[Span], quotations: Sequence[Quotation]) -> ND
         states[first:last] = _INSIDE
     for quotation in quotations:
         first, last = np.searchsorted(starts, (quotation.span.start, quotation.span.end))
-        states[first : first + 1] = _EDGE
+        if last > first:
+            states[first] = _EDGE
         if quotation.closed and last > first:
             states[last - 1] = _EDGE
     return states

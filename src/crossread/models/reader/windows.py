@@ -94,6 +94,11 @@ def _seen(
         if last == len(spans):
             return
         again = last
-        while again - 1 > first and starts[spans[last - 1][1]] - starts[spans[again - 1][0]] <= overlap:
+        following = starts[spans[last][1]]  # a window that cannot take the next sentence would see nothing new
+        while (
+            again - 1 > first
+            and starts[spans[last - 1][1]] - starts[spans[again - 1][0]] <= overlap
+            and following - starts[spans[again - 1][0]] <= room
+        ):
             again -= 1
         first = again

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from crossread.domain.reading import AttributionKind, Chain, Mention, MentionKind
+from crossread.domain.span import Span
+from crossread.models.reader import Told
+from crossread.reading.told import attributions_of, kind_of, speaker_of
+from crossread.text.quotes import quotations
+
+TEXT = (
+    "Tomas Verrin, a docker, stood under the mast. “Nobody moved,” he said. The union of Verrin called it "
+    "“the third accident” of the year."
+)
+
+
+def at(words: str, *, after: str = "") -> Span:
+    start = TEXT.index(words, TEXT.index(after))
+    return Span(start, start + len(words))
+
+
+NAME, HE = at("Tomas Verrin"), at("he", after="moved,")
+MENTIONS = (
+    Mention(NAME, MentionKind.PERSON, 0.9),
+    Mention(at("Verrin", after="union"), MentionKind.PERSON, 0.9),
+)
+CHAINS = (Chain((at("Tomas Verrin, a docker"), HE, at("Verrin", after="union"))),)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("“Nobody moved,”", AttributionKind.DIRECT),
+        ("stood under the mast", AttributionKind.INDIRECT),
+        ("it “the third accident” of the year", AttributionKind.MIXED),
+    ],
+)
+def test_kind_is_the_share_in_quote_marks(words: str, kind: AttributionKind) -> None:
+    assert kind_of([at(words)], quotations(TEXT)) is kind
+
+
+def test_he_stands_for_the_fullest_name_of_its_chain() -> None:
+    assert speaker_of(TEXT, HE, MENTIONS, CHAINS) == NAME
+
+
+def test_a_source_that_names_somebody_stands_for_itself() -> None:
+    assert speaker_of(TEXT, NAME, MENTIONS, CHAINS) is None
+
+
+def test_without_a_chain_nobody_is_named() -> None:
+    assert speaker_of(TEXT, HE, MENTIONS, ()) is None
+
+
+def test_a_place_is_nobody_who_speaks() -> None:
+    places = tuple(Mention(m.span, MentionKind.PLACE, m.score) for m in MENTIONS)
+    assert speaker_of(TEXT, HE, places, CHAINS) is None
+
+
+def test_what_the_reader_found_becomes_attributions() -> None:
+    said = Told((HE,), at("said"), (at("“Nobody moved,”"),), 0.87)
+    silent = Told((NAME,), at("called"), (), 0.9)
+    (found,) = attributions_of(
+        TEXT, [said, silent], quotations=quotations(TEXT), mentions=MENTIONS, chains=CHAINS
+    )
+    assert (found.source, found.speaker, found.score) == (HE, NAME, 0.87)
+    assert found.kind is AttributionKind.DIRECT
+
