@@ -64,4 +64,3 @@ def test_what_the_reader_found_becomes_attributions() -> None:
     )
     assert (found.source, found.speaker, found.score) == (HE, NAME, 0.87)
     assert found.kind is AttributionKind.DIRECT
-

@@ -69,6 +69,3 @@ def _parted(text: str, start: int, end: int) -> list[Span]:
         return [Span(start, cut), Span(cut, end), *reversed(clitics)]
     pieces = [Span(at, min(at + MAX_TOKEN_CHARS, end)) for at in range(start, end, MAX_TOKEN_CHARS)]
     return [*pieces, *reversed(clitics)]
-
-
-

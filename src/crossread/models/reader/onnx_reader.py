@@ -42,6 +42,8 @@ _STITCHED = (
     "referring",
 )
 
+_WINDOWS_AT_ONCE = 24  # whose outputs, some 2 MB each, are held until they are decoded
+
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
@@ -107,8 +109,14 @@ class OnnxReader:
         Raises:
             ModelError: The graph or its tables cannot be used.
         """
-        cuts = [self.cut(prose) for prose in texts]
-        return [self._analysis(cut, arrays) for cut, arrays in zip(cuts, self.run(cuts), strict=True)]
+        found: list[Analysis] = []
+        waiting: list[_Cut] = []
+        for prose in texts:
+            waiting.append(self.cut(prose))
+            if sum(len(cut.windows) for cut in waiting) >= _WINDOWS_AT_ONCE:
+                found += self._analyses(waiting)
+                waiting = []
+        return found + self._analyses(waiting)
 
     def cut(self, prose: Prose) -> _Cut:
         """Tokens, pieces and windows of one text."""
@@ -130,6 +138,9 @@ class OnnxReader:
             with ThreadPoolExecutor(self._threads, thread_name_prefix="read") as pool:
                 done = dict(zip(order, pool.map(lambda job: graph.run(fed[job]), order), strict=True))
         return [[done[text, at] for at in range(len(cut.windows))] for text, cut in enumerate(cuts)]
+
+    def _analyses(self, cuts: Sequence[_Cut]) -> list[Analysis]:
+        return [self._analysis(cut, arrays) for cut, arrays in zip(cuts, self.run(cuts), strict=True)]
 
     def _analysis(self, cut: _Cut, arrays: Sequence[Arrays]) -> Analysis:
         if not cut.tokens:

@@ -94,7 +94,9 @@ def _seen(
         if last == len(spans):
             return
         again = last
-        following = starts[spans[last][1]]  # a window that cannot take the next sentence would see nothing new
+        following = starts[
+            spans[last][1]
+        ]  # a window that cannot take the next sentence would see nothing new
         while (
             again - 1 > first
             and starts[spans[last - 1][1]] - starts[spans[again - 1][0]] <= overlap
