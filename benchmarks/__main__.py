@@ -14,7 +14,6 @@ from benchmarks.corpora import ROOT, corpora_folder
 
 # Module and options; the quick ones first.
 BENCHMARKS: dict[str, tuple[str, ...]] = {
-    "attributions": (),
     "false_alarms": (),
     "store": (),
     "encoder": ("--sentences", "150", "--repeats", "2"),
@@ -25,7 +24,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "growth": ("--budget", "180"),
 }
 # The others read what the project has, or invent it, where there are no corpora.
-NEED_CORPORA = {"attributions", "false_alarms", "reading.run"}
+NEED_CORPORA = {"false_alarms", "reading.run"}
 
 
 def main() -> None:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from benchmarks.attributions import ROLES
 from benchmarks.corpora import records
 from benchmarks.reading.scoring import OWN_TOKENS, f1, raw_prose, read_all, summed
-from benchmarks.reading.statements import Marking, Statement, gold_statements
+from benchmarks.reading.statements import ROLES, Marking, Statement, gold_statements
 from benchmarks.tables import Cell, print_table
 from crossread.domain.span import Span
 from crossread.models.reader import Analysis, Reader
-from crossread.reading.attributions import attributions
+from crossread.reading.attribution_rules import attributions_by_rules
 from crossread.reading.passages import passages
 from crossread.text.names import names
 from crossread.text.quotes import quotations
@@ -22,7 +21,6 @@ PUBLISHED = (
     "Published, on other data (PARC, for context only): BBC Citron whole .568, cue .915, source .912, content .723. "
     "None known on PolNeAR."
 )
-# The rival of benchmarks/attributions.py, with what belongs together kept together.
 _SAID = re.compile(r"\b(?:said|says|told|added)\b")
 _REACH_CHARS = 200
 
@@ -61,7 +59,7 @@ def reader_statements(analysis: Analysis) -> list[Statement]:
 
 def rule_statements(text: str) -> list[Statement]:
     """The attributions of the reading room's rules."""
-    told = attributions(text, passages(text, [Span(0, len(text))]), quotations(text))
+    told = attributions_by_rules(text, passages(text, [Span(0, len(text))]), quotations(text))
     return [Statement((a.source,) if a.source else (), (a.cue,) if a.cue else (), a.content) for a in told]
 
 

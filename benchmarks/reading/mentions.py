@@ -12,10 +12,9 @@ from typing import Any
 
 from training.reader.corpora.worldwide import HELD_OUT_REGION, TUNING_EVERY, gold_spans
 
-from benchmarks.attributions import Score
 from benchmarks.corpora import records
 from benchmarks.reading.gazetteer import Gazetteer
-from benchmarks.reading.scoring import OWN_TOKENS, counted, raw_prose, read_all, summed
+from benchmarks.reading.scoring import OWN_TOKENS, Score, counted, raw_prose, read_all, summed
 from benchmarks.tables import Cell, print_table
 from crossread.models.reader import Reader
 from crossread.models.reader.labels import MENTION_KINDS

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
-from benchmarks.attributions import Score
+from benchmarks.tables import Cell
 from crossread.domain.span import Span
 from crossread.models.reader import Analysis, Prose, Reader
 from crossread.text.quotes import quotations
@@ -15,6 +16,20 @@ GOLD_TOKENS, OWN_TOKENS = "gold tokens", "raw text"
 
 _BATCH = 32
 _T = TypeVar("_T")
+
+
+@dataclass
+class Score:
+    """Counts; shares in [0, 1]."""
+
+    right: int = 0
+    found: int = 0
+    wanted: int = 0
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Precision, recall, F1."""
+        return [self.right / max(self.found, 1), self.right / max(self.wanted, 1), f1(self)]
 
 
 def raw_prose(text: str) -> Prose:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.attributions import ROLES, Score
-from benchmarks.reading.scoring import counted
+from benchmarks.reading.scoring import Score, counted
 from crossread.domain.span import Span
 from crossread.text.quotes import quotations
 from crossread.text.words import words
 
+ROLES = ("source", "cue", "content")
 SAME_SPAN, SAME_SPEAKER = 0.8, 0.5  # shared share of the tokens of both
 DIRECT = 0.8  # of the content's tokens in quotation marks
 

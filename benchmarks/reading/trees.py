@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from training.reader.corpora.conllu import Treebank
 
-from benchmarks.attributions import Score
-from benchmarks.reading.scoring import f1
+from benchmarks.reading.scoring import Score, f1
 from crossread.domain.reading import Token
 from crossread.domain.span import Span
 

@@ -4,7 +4,7 @@ import pytest
 
 from crossread.domain.reading import Figure
 from crossread.domain.span import Span
-from crossread.reading.attributions import attributions
+from crossread.reading.attribution_rules import attributions_by_rules
 from crossread.reading.figures import figures
 from crossread.reading.passages import passages
 from crossread.text.names import names
@@ -14,7 +14,7 @@ from crossread.text.quotes import quotations
 
 def found(text: str) -> tuple[Figure, ...]:
     sentences = passages(text, [Span(0, len(text))])
-    told = attributions(text, sentences, quotations(text))
+    told = attributions_by_rules(text, sentences, quotations(text))
     return figures(text, sentences, numbers(text), names=names(text), told=told)
 
 

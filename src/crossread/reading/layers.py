@@ -12,10 +12,10 @@ from crossread.domain.reading import Attribution, Passage, Quotation, Reading, T
 from crossread.domain.report import Report
 from crossread.domain.span import Span
 from crossread.models.reader import Analysis, Prose, Reader
-from crossread.reading.attributions import attributions
+from crossread.reading.attribution_rules import attributions_by_rules
+from crossread.reading.attributions import attributions_of
 from crossread.reading.figures import figures
 from crossread.reading.passages import passages
-from crossread.reading.told import attributions_of
 from crossread.text.names import names
 from crossread.text.numbers import numbers
 from crossread.text.quotes import quotations
@@ -112,7 +112,7 @@ def _attributions(
 ) -> tuple[Attribution, ...]:
     """Those of the reader; of a reader that has none, or without one, those of the rules."""
     if analysis.told is None:
-        return attributions(prose.text, found_passages, prose.quotations)
+        return attributions_by_rules(prose.text, found_passages, prose.quotations)
     return attributions_of(
         prose.text,
         analysis.told,
