@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from crossread.models.reader.labels import TAGS
 from training.encoder.minilm import Layer, Rows
 from training.encoder.smoothing import channel_peaks, smooth
-from training.reader.network import LAYERS, PUBLISHED_NAMES, Heads, Reader
+from training.reader.network import LAYERS, PAIR_GAIN, PUBLISHED_NAMES, Heads, Reader
 
 INPUTS = ("input_ids", "forms", "firsts", "lasts")
 Example = tuple[Tensor, Tensor, Tensor, Tensor]
@@ -102,7 +102,7 @@ def write_tables(reader: Reader, path: Path) -> None:
     """What the decoders need beside the graph: the relation scorer and the coreference tables, float32."""
     heads = reader.heads
     names = ("pronouns", "matches", "distances", "sentences")
-    tables = {name: getattr(heads, name).detach().numpy() for name in names}
+    tables = {name: PAIR_GAIN * getattr(heads, name).detach().numpy() for name in names}
     np.savez_compressed(
         path,
         relation_weights=heads.relation.weight.detach().numpy(),

@@ -8,7 +8,7 @@ from torch.nn import functional
 
 from training.reader.batches import Batch, Chains, Link
 from training.reader.document import NOT_ANNOTATED
-from training.reader.network import Output, Reader
+from training.reader.network import PAIR_GAIN, Output, Reader
 
 # How much each loss counts; chosen so that at the start none is over three times another.
 WEIGHTS = {
@@ -30,13 +30,14 @@ WEIGHTS = {
     "coreference": 1.0,
 }
 _EVENT_TEMPERATURE = 0.1
+_NEGATED = 5.0  # how much a denied event counts: one in fifty is
 _LOWEST = -1e4
 
 
 def losses(reader: Reader, output: Output, batch: Batch) -> dict[str, Tensor]:
     """The unweighted losses of the tasks that a batch is annotated for."""
     found = {
-        task: _tags(output.tags[task], target)
+        task: _tags(output.tags[task], target, rare=_NEGATED if task == "negated" else 1.0)
         for task, target in batch.tags.items()
         if task != "relation" and (target != NOT_ANNOTATED).any()
     }
@@ -60,8 +61,16 @@ def total(found: dict[str, Tensor]) -> Tensor:
     return torch.stack([WEIGHTS[task] * loss for task, loss in found.items()]).sum()
 
 
-def _tags(scores: Tensor, target: Tensor) -> Tensor:
-    return functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=NOT_ANNOTATED)
+def _tags(scores: Tensor, target: Tensor, *, rare: float) -> Tensor:
+    """Cross entropy; every class but the first counts `rare` times."""
+    weight = (
+        None
+        if rare == 1.0
+        else torch.full_like(scores[0, 0], rare).index_fill(0, scores.new_zeros(1).long(), 1.0)
+    )
+    return functional.cross_entropy(
+        scores.flatten(0, 1), target.flatten(), weight=weight, ignore_index=NOT_ANNOTATED
+    )
 
 
 def _membership(scores: Tensor, links: list[Link], *, role: str) -> Tensor:
@@ -113,10 +122,10 @@ def _coreference(reader: Reader, output: Output, chains: Chains) -> dict[str, Te
     anaphor = output.anaphor[chains.rows, chains.places]
     antecedent = output.antecedent[chains.rows, chains.places]
     scores = anaphor @ antecedent.T + referring[:, None] + referring[None, :]
-    scores = scores + heads.pronouns[chains.pronouns]
-    scores = scores + heads.matches[chains.matches]
-    scores = scores + heads.distances[chains.distances]
-    scores = scores + heads.sentences[chains.sentences]
+    scores = scores + PAIR_GAIN * heads.pronouns[chains.pronouns]
+    scores = scores + PAIR_GAIN * heads.matches[chains.matches]
+    scores = scores + PAIR_GAIN * heads.distances[chains.distances]
+    scores = scores + PAIR_GAIN * heads.sentences[chains.sentences]
     earlier = torch.ones_like(scores, dtype=torch.bool).tril(-1)
     scores = torch.cat([torch.zeros_like(scores[:, :1]), scores.masked_fill(~earlier, _LOWEST)], 1)
     first = (chains.same.sum(1, keepdim=True) == 0).float()

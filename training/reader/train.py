@@ -55,7 +55,7 @@ SOURCES = {
     "worldwide": Source(worldwide, 1.3),
     "polnear": Source(polnear, 1.0),
     "ewt": Source(ewt, 1.5),
-    "gum": Source(gum, 2.0, whole=True),
+    "gum": Source(gum, 3.0, whole=True),
     "ecbplus": Source(ecbplus, 1.5),
     "timebank": Source(timebank, 1.0),
 }

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from crossread.models.reader.chains import MAX_CANDIDATES, chains
+from crossread.models.reader.chains import MAX_CANDIDATES, ChainSettings, chains
 from crossread.models.reader.pairs import DISTANCES, MATCHES, PRONOUN_PAIRS, SENTENCES, PairTables
 
 BLANK = PairTables(
@@ -35,6 +35,7 @@ def found(
         antecedent=np.eye(count, dtype=np.float32),
         sentence_of=np.zeros(count, dtype=np.int64),
         tables=tables,
+        settings=ChainSettings(referring=-1.5, link=0.0),
     )
 
 

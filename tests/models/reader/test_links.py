@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from crossread.models.reader.links import Linked, linked
+from crossread.models.reader.links import Linked, inside_odds, linked, smoothed
 
 Range = tuple[int, int]
 SURE = 12.0
@@ -62,9 +65,19 @@ def test_content_close_around_its_cue_leaves_source_and_cue_out() -> None:
     assert link.content == ((0, 3), (5, 8))
 
 
-def test_short_gaps_in_a_content_are_closed() -> None:
-    (link,) = found(arrays(12, cues={(1, 2): ([(0, 1)], [(2, 5), (7, 12)])}))
-    assert link.content == ((2, 12),)
+def test_a_doubtful_gap_in_a_content_is_closed_and_a_sure_one_is_not() -> None:
+    made = arrays(12, cues={(1, 2): ([(0, 1)], [(2, 5), (7, 12)])})
+    assert found(made)[0].content == ((2, 5), (7, 12))
+    made["content_of"][5:7, 1] = -0.5
+    made["content"][5:7] = 0
+    assert found(made)[0].content == ((2, 12),)
+
+
+def test_a_doubtful_word_alone_is_no_content() -> None:
+    made = arrays(12, cues={(1, 2): ([(0, 1)], [(2, 5)])})
+    made["content_of"][9, 1] = 1.5
+    made["content"][9] = 0
+    assert found(made)[0].content == ((2, 5),)
 
 
 def test_contents_may_lie_inside_one_another() -> None:
@@ -99,9 +112,31 @@ def test_a_tagged_source_is_taken_whole() -> None:
     assert found(made)[0].source == ((0, 3),)
 
 
-def test_without_a_tagged_source_the_longest_linked_stretch_speaks() -> None:
-    made = arrays(12, cues={(6, 7): ([(0, 1), (4, 6)], [(7, 12)])}, tagged_sources=[])
+def test_of_two_possible_sources_the_one_with_more_evidence_speaks() -> None:
+    made = arrays(12, cues={(6, 7): ([(0, 1), (4, 6)], [(7, 12)])})
     assert found(made)[0].source == ((4, 6),)
+
+
+def test_words_for_a_cue_are_one_cue() -> None:
+    """ "has" and "proposed", each the beginning of a cue by its tag."""
+    made = arrays(8, cues={(1, 2): ([(0, 1)], [(3, 8)])})
+    tag(made["cue"], (2, 3))
+    assert found(made)[0].cue == (1, 3)
+
+
+@given(st.integers(0, 10**6), st.integers(1, 7), st.floats(0, 4))
+def test_smoothing_finds_the_best_choice_of_all(seed: int, count: int, border: float) -> None:
+    evidence = np.random.default_rng(seed).normal(0, 3, (count, 2))
+    chosen = smoothed(evidence, border)
+
+    def worth(column: int, inside: Sequence[bool]) -> float:
+        """Evidence less borders; what lies before and behind the text is outside."""
+        borders = sum(a != b for a, b in pairwise([False, *inside, False]))
+        return float(evidence[list(inside), column].sum()) - border * borders
+
+    for column in range(2):
+        best = max(worth(column, choice) for choice in product([False, True], repeat=count))
+        assert worth(column, [bool(at) for at in chosen[:, column]]) == pytest.approx(best)
 
 
 def test_a_cue_with_neither_source_nor_content_is_none() -> None:
@@ -114,3 +149,11 @@ def test_only_cues_that_begin_in_the_part_owned_count() -> None:
     assert [link.cue for link in linked(made, first=0, last=5)] == [(1, 2)]
     assert [link.cue for link in linked(made, first=5, last=6)] == [(5, 7)]
     assert [link.cue for link in linked(made, first=6, last=9)] == []
+
+
+def test_inside_odds_are_those_of_any_kind_against_none() -> None:
+    odds = inside_odds(np.log(np.array([[0.25, 0.5, 0.25]], dtype=np.float32)))
+    assert odds == pytest.approx([np.log(3)])
+    sure = inside_odds(np.array([[90, 0, 0], [0, 90, 0]], dtype=np.float32))
+    assert np.isfinite(sure).all()
+    assert sure[0] < -10 < 10 < sure[1]

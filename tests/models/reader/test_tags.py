@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from crossread.models.reader.labels import span_tags
-from crossread.models.reader.tags import TokenSpan, argmax_names, inside_prob, log_softmax, spans
+from crossread.models.reader.tags import TokenSpan, argmax_names, log_softmax, spans
 
 Scores = NDArray[np.float32]
 Tags = tuple[int, ...]
@@ -128,10 +128,6 @@ def test_a_score_is_the_mean_probability_of_the_tags() -> None:
 def test_nothing_in_gives_nothing() -> None:
     assert spans(np.zeros((0, 5), dtype=np.float32)) == []
     assert argmax_names(np.zeros((0, 2), dtype=np.float32), ("no", "yes")) == []
-
-
-def test_inside_is_what_outside_leaves() -> None:
-    assert inside_prob(np.log(np.array([[0.25, 0.5, 0.25]], dtype=np.float32))) == pytest.approx([0.75])
 
 
 def test_tags_are_o_then_b_and_i_of_each_kind() -> None:

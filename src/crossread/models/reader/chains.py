@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossread.models.reader.pairs import PairTables, pair_kinds
 
+
+@dataclass(frozen=True, slots=True)
+class ChainSettings:
+    """In nats: below `referring` a word is no candidate; a link must score above `link`."""
+
+    referring: float = -3.0
+    link: float = -1.5
+
+
+# Sweep of training/reader/sweep.py on OntoGUM's dev part.
+DEFAULT = ChainSettings()
+
 _SORTS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-# Sweep on OntoGUM's dev part: docs/decisions/0006-reader.md.
-_REFERRING_CUT = -1.5  # in nats; a word below it is no candidate
-_LINK_CUT = 0.0
 MAX_CANDIDATES = 1500  # of one text: their pairs are held in memory; of a longer text the likeliest
 
 
@@ -25,6 +35,7 @@ def chains(
     antecedent: NDArray[np.float32],
     sentence_of: NDArray[np.int64],
     tables: PairTables,
+    settings: ChainSettings = DEFAULT,
 ) -> list[list[int]]:
     """Tokens that head mentions of one thing, chain by chain, each in text order.
 
@@ -33,7 +44,7 @@ def chains(
     *Shape:* referring, sentence_of (tokens,), anaphor and antecedent (tokens, dimension).
     """
     candidates = np.array(
-        [at for at, sort in enumerate(upos) if sort in _SORTS and referring[at] > _REFERRING_CUT],
+        [at for at, sort in enumerate(upos) if sort in _SORTS and referring[at] > settings.referring],
         dtype=np.int64,
     )
     if len(candidates) > MAX_CANDIDATES:
@@ -49,7 +60,7 @@ def chains(
     chain_of: dict[int, list[int]] = {}
     found: list[list[int]] = []
     for row in range(1, len(candidates)):
-        if scores[row, best[row]] <= _LINK_CUT:
+        if scores[row, best[row]] <= settings.link:
             continue
         earlier = int(best[row])
         if earlier not in chain_of:

@@ -2,75 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossread.models.reader.graph import Arrays
-from crossread.models.reader.tags import TokenSpan, inside_prob, spans
+from crossread.models.reader.tags import log_softmax
 
-Probs = NDArray[np.float32]
+Evidence = NDArray[np.float64]
+TokenRange = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """One attribution in tokens of its window: spans [first, last) of source and content."""
+    """One attribution in tokens of its window: ranges [first, last) of source and content; `score` in [0, 1]."""
 
-    cue: tuple[int, int]
-    source: tuple[tuple[int, int], ...]
-    content: tuple[tuple[int, int], ...]
+    cue: TokenRange
+    source: tuple[TokenRange, ...]
+    content: tuple[TokenRange, ...]
     score: float
 
 
-# Sweeps on the articles of PolNeAR's train part that were kept back: docs/decisions/0006-reader.md.
-_CONTENT_CUT = 0.5
-_SOURCE_CUT = 0.5
-_BRIDGE_TOKENS = 2
-_TAG_SHARE = 0.35  # of a token's probability that the tags give; the link to the cue gives the rest
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """How evidence becomes ranges; all in nats.
+
+    A token's evidence for being in the source (or content) of a cue is what the link says plus `..._tags` times
+    what the tags say of it being in any. A range pays `..._border` at each end, so that a lone word within or
+    outside a range does not break it. `cue_bias` is added to the tags for a cue.
+    """
+
+    cue_bias: float = 0.5
+    source_tags: float = 1.0
+    source_border: float = 1.0
+    content_tags: float = 0.25
+    content_border: float = 2.0
 
 
-def linked(arrays: Arrays, *, first: int, last: int) -> Iterator[Linked]:
-    """The attributions whose cue begins in [first, last) of a window, in order."""
-    content_tags, source_tags = inside_prob(arrays["content"]), inside_prob(arrays["source"])
-    cues = [span for span in spans(arrays["cue"]) if first <= span[0] < last]
+# Sweep of training/reader/sweep.py on the articles of PolNeAR's train part that were kept back.
+DEFAULT = LinkSettings()
+
+_NEVER = -30.0
+_SURE = 14.0  # beyond this a probability is 1 in float32
+
+
+def linked(arrays: Arrays, *, first: int, last: int, settings: LinkSettings = DEFAULT) -> Iterator[Linked]:
+    """The attributions whose cue begins in [first, last) of a window, in order.
+
+    The source is the one range with the most evidence; what is left may be content, in several ranges.
+    """
+    cue_odds = inside_odds(arrays["cue"]) + settings.cue_bias
+    cues = [found for found in ranges(cue_odds > 0) if first <= found[0] < last]
     if not cues:
         return
     heads = [cue[0] for cue in cues]
-    content = _mixed(arrays["content_of"][:, heads], content_tags)
-    source = _mixed(arrays["source_of"][:, heads], source_tags)
-    named = spans(arrays["source"])
+    source = _evidence(arrays["source_of"][:, heads], arrays["source"], settings.source_tags)
+    content = _evidence(arrays["content_of"][:, heads], arrays["content"], settings.content_tags)
     for column, cue in enumerate(cues):
-        voice = _voice(source[:, column], named)
-        own = {at for a, b in [*voice, cue[:2]] for at in range(a, b)}
-        said = _stretches(content[:, column], cut=_CONTENT_CUT, bridge=_BRIDGE_TOKENS, not_over=own)
-        said = [span for span in said if span != (cue[0], cue[1])]
-        if said or voice:
-            yield Linked((cue[0], cue[1]), tuple(voice), tuple(said), cue[3])
+        source[slice(*cue), column] = content[slice(*cue), column] = _NEVER
+    voices = [
+        _strongest(column, mask)
+        for column, mask in zip(source.T, smoothed(source, settings.source_border).T, strict=True)
+    ]
+    for column, voice in enumerate(voices):
+        for found in voice:
+            content[slice(*found), column] = _NEVER
+    said = smoothed(content, settings.content_border)
+    for column, cue in enumerate(cues):
+        parts = tuple(ranges(said[:, column]))
+        if parts or voices[column]:
+            prob = 1.0 / (1.0 + np.exp(-cue_odds[slice(*cue)]))
+            yield Linked(cue, voices[column], parts, float(prob.mean()))
 
 
-def _mixed(link_scores: Probs, tag_probs: Probs) -> Probs:
-    member = 1.0 / (1.0 + np.exp(-link_scores))
-    return np.asarray((1 - _TAG_SHARE) * member + _TAG_SHARE * tag_probs[:, None], dtype=np.float32)
+def inside_odds(tags: NDArray[np.float32]) -> Evidence:
+    """Log odds of each token standing in a span of any kind. *Shape:* (tokens, classes) to (tokens,)."""
+    outside = log_softmax(tags)[:, 0].astype(np.float64)
+    inside = np.log(np.maximum(-np.expm1(np.minimum(outside, -1e-9)), 1e-9))
+    return np.clip(inside - outside, -_SURE, _SURE)
 
 
-def _voice(probs: Probs, named: list[TokenSpan]) -> list[tuple[int, int]]:
-    """The tagged source that belongs to the cue, else what the link alone says; one span."""
-    best = max(named, key=lambda span: (float(probs[span[0] : span[1]].mean()), -span[0]), default=None)
-    if best is not None and probs[best[0] : best[1]].mean() >= _SOURCE_CUT:
-        return [(best[0], best[1])]
-    found = _stretches(probs, cut=_SOURCE_CUT, bridge=_BRIDGE_TOKENS, not_over=())
-    return [max(found, key=lambda span: (span[1] - span[0], -span[0]))] if found else []
+def smoothed(evidence: Evidence, border: float) -> NDArray[np.bool_]:
+    """Which tokens are in, column by column: the choice with the most evidence inside, less `border` a border.
+
+    What lies before the first and behind the last token is outside. Viterbi over two states.
+
+    *Shape:* (tokens, columns).
+    """
+    count, columns = evidence.shape
+    stays = np.zeros((count, 2, columns), dtype=bool)  # out stays out, in stays in
+    outside, inside = np.zeros(columns), evidence[0] - border
+    for at in range(1, count):
+        stays[at, 0] = outside >= inside - border
+        stays[at, 1] = inside >= outside - border
+        outside, inside = (
+            np.maximum(outside, inside - border),
+            np.maximum(inside, outside - border) + evidence[at],
+        )
+    chosen = np.zeros((count, columns), dtype=bool)
+    current = inside - border > outside
+    for at in range(count - 1, -1, -1):
+        chosen[at] = current
+        current = np.where(current, stays[at, 1], ~stays[at, 0])
+    return chosen
 
 
-def _stretches(probs: Probs, *, cut: float, bridge: int, not_over: Collection[int]) -> list[tuple[int, int]]:
-    """Runs of tokens at or above `cut`; gaps of up to `bridge` tokens are closed, unless one is in `not_over`."""
-    found: list[tuple[int, int]] = []
-    for at in map(int, np.flatnonzero(probs >= cut)):
-        gap = range(found[-1][1], at) if found else range(0)
-        if found and len(gap) <= bridge and not any(token in not_over for token in gap):
-            found[-1] = (found[-1][0], at + 1)
-        else:
-            found.append((at, at + 1))
-    return found
+def ranges(mask: NDArray[np.bool_]) -> list[TokenRange]:
+    """Runs of true. *Shape:* (tokens,)."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _evidence(links: NDArray[np.float32], tags: NDArray[np.float32], share: float) -> Evidence:
+    return np.asarray(links + share * inside_odds(tags)[:, None], dtype=np.float64)
+
+
+def _strongest(evidence: Evidence, mask: NDArray[np.bool_]) -> tuple[TokenRange, ...]:
+    found = ranges(mask)
+    return (max(found, key=lambda r: (float(evidence[slice(*r)].sum()), -r[0])),) if found else ()

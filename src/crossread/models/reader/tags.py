@@ -86,11 +86,6 @@ def _search(logged: Scores) -> list[int]:
     return path[::-1]
 
 
-def inside_prob(scores: Scores) -> Scores:
-    """How likely each token is in a span of any kind. *Shape:* (tokens, classes) to (tokens,)."""
-    return np.asarray(1.0 - np.exp(log_softmax(scores)[:, 0]), dtype=np.float32)
-
-
 def argmax_names(scores: Scores, names: Sequence[str]) -> list[str]:
     """The likeliest class of each token."""
     return [names[at] for at in scores.argmax(1)] if len(scores) else []
