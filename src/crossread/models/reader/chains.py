@@ -55,7 +55,7 @@ def chains(
     scores = anaphor[candidates] @ antecedent[candidates].T
     scores = scores + referring[candidates][:, None] + referring[candidates][None, :]
     scores = scores + pair_kinds(words, candidates, sentence_of).scores(tables)
-    scores[np.triu_indices(len(candidates))] = -np.inf
+    scores[~np.tri(len(candidates), k=-1, dtype=bool)] = -np.inf
     best = scores.argmax(1)
     chain_of: dict[int, list[int]] = {}
     found: list[list[int]] = []

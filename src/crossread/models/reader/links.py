@@ -62,19 +62,14 @@ def linked(arrays: Arrays, *, first: int, last: int, settings: LinkSettings = DE
     content = _evidence(arrays["content_of"][:, heads], arrays["content"], settings.content_tags)
     for column, cue in enumerate(cues):
         source[slice(*cue), column] = content[slice(*cue), column] = _NEVER
-    voices = [
-        _strongest(column, mask)
-        for column, mask in zip(source.T, smoothed(source, settings.source_border).T, strict=True)
-    ]
-    for column, voice in enumerate(voices):
+    for column, cue in enumerate(cues):
+        voice = _strongest(source[:, column], settings.source_border)
         for found in voice:
             content[slice(*found), column] = _NEVER
-    said = smoothed(content, settings.content_border)
-    for column, cue in enumerate(cues):
-        parts = tuple(ranges(said[:, column]))
-        if parts or voices[column]:
+        said = tuple(smoothed(content[:, column], settings.content_border))
+        if said or voice:
             prob = 1.0 / (1.0 + np.exp(-cue_odds[slice(*cue)]))
-            yield Linked(cue, voices[column], parts, float(prob.mean()))
+            yield Linked(cue, voice, said, float(prob.mean()))
 
 
 def inside_odds(tags: NDArray[np.float32]) -> Evidence:
@@ -84,29 +79,28 @@ def inside_odds(tags: NDArray[np.float32]) -> Evidence:
     return np.clip(inside - outside, -_SURE, _SURE)
 
 
-def smoothed(evidence: Evidence, border: float) -> NDArray[np.bool_]:
-    """Which tokens are in, column by column: the choice with the most evidence inside, less `border` a border.
+def smoothed(evidence: Evidence, border: float) -> list[TokenRange]:
+    """The ranges with the most evidence inside, less `border` at each of their ends.
 
-    What lies before the first and behind the last token is outside. Viterbi over two states.
-
-    *Shape:* (tokens, columns).
+    What lies before the first and behind the last token is outside. Viterbi over two states, on runs of tokens
+    whose evidence has one sign: no best choice changes its mind within one. *Shape:* (tokens,).
     """
-    count, columns = evidence.shape
-    stays = np.zeros((count, 2, columns), dtype=bool)  # out stays out, in stays in
-    outside, inside = np.zeros(columns), evidence[0] - border
-    for at in range(1, count):
-        stays[at, 0] = outside >= inside - border
-        stays[at, 1] = inside >= outside - border
-        outside, inside = (
-            np.maximum(outside, inside - border),
-            np.maximum(inside, outside - border) + evidence[at],
-        )
-    chosen = np.zeros((count, columns), dtype=bool)
-    current = inside - border > outside
-    for at in range(count - 1, -1, -1):
-        chosen[at] = current
-        current = np.where(current, stays[at, 1], ~stays[at, 0])
-    return chosen
+    edges = [0, *(int(at) + 1 for at in np.flatnonzero(np.diff(evidence > 0))), len(evidence)]
+    sums = np.add.reduceat(evidence, edges[:-1]).tolist()
+    outside, inside = 0.0, sums[0] - border
+    entered: list[tuple[bool, bool]] = [(False, True)]  # by run: came out into outside, came in into inside
+    for gain in sums[1:]:
+        leaves, enters = inside - border > outside, outside - border > inside
+        entered.append((leaves, enters))
+        outside, inside = max(outside, inside - border), max(inside, outside - border) + gain
+    found: list[TokenRange] = []
+    is_inside = inside - border > outside
+    for run in range(len(sums) - 1, -1, -1):
+        if is_inside:
+            last = found.pop()[1] if found and found[-1][0] == edges[run + 1] else edges[run + 1]
+            found.append((edges[run], last))
+        is_inside ^= entered[run][is_inside]
+    return found[::-1]
 
 
 def ranges(mask: NDArray[np.bool_]) -> list[TokenRange]:
@@ -119,6 +113,6 @@ def _evidence(links: NDArray[np.float32], tags: NDArray[np.float32], share: floa
     return np.asarray(links + share * inside_odds(tags)[:, None], dtype=np.float64)
 
 
-def _strongest(evidence: Evidence, mask: NDArray[np.bool_]) -> tuple[TokenRange, ...]:
-    found = ranges(mask)
+def _strongest(evidence: Evidence, border: float) -> tuple[TokenRange, ...]:
+    found = smoothed(evidence, border)
     return (max(found, key=lambda r: (float(evidence[slice(*r)].sum()), -r[0])),) if found else ()

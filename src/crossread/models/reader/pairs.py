@@ -55,13 +55,11 @@ class PairKinds:
 
     def scores(self, tables: PairTables) -> NDArray[np.float32]:
         """The sum of the tables' numbers. *Shape:* (candidates, candidates)."""
-        return np.asarray(
-            tables.pronouns[self.pronouns]
-            + tables.matches[self.matches]
-            + tables.distances[self.distances]
-            + tables.sentences[self.sentences],
-            dtype=np.float32,
-        )
+        found = tables.pronouns.take(self.pronouns)
+        found += tables.matches.take(self.matches)
+        found += tables.distances.take(self.distances)
+        found += tables.sentences.take(self.sentences)
+        return found
 
 
 def pair_kinds(
@@ -78,9 +76,13 @@ def pair_kinds(
     return PairKinds(
         sorts[:, None] * PRONOUN_SORTS + sorts[None, :],
         _matches(words, lowered, candidates, sorts),
-        np.minimum(np.log2(np.maximum(apart, 1)).astype(np.int64), DISTANCES - 1),
+        _power_of_two(apart),
         np.minimum(between, SENTENCES - 1),
     )
+
+
+def _power_of_two(apart: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.searchsorted(2 ** np.arange(1, DISTANCES), apart, side="right")
 
 
 def _matches(

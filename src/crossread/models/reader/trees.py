@@ -11,25 +11,21 @@ Scores = NDArray[np.float32]
 def tree(arcs: Scores) -> list[int]:
     """The governor of each token; the one root governs itself.
 
-    The likeliest tree with one root: greedy where that is a tree already, else by Chu, Liu and Edmonds for
-    each of the likelier roots.
+    Each token's likeliest governor where that makes a tree with one root. Else the root is the token that
+    loses least, or gains most, by being it, and the likeliest tree under that root is searched (Chu and Liu
+    1965, Edmonds 1967).
 
     *Shape:* (tokens, tokens): row the dependent, column the governor, the diagonal for roots. In nats.
     """
     heads = [int(at) for at in arcs.argmax(1)]
     if _is_tree(heads):
         return heads
-    roots = np.diagonal(arcs)
-    best: tuple[float, list[int]] | None = None
-    for root in np.argsort(-roots, kind="stable")[:_ROOTS_TRIED]:
-        tried = _rooted(arcs, int(root))
-        score = float(arcs[np.arange(len(tried)), tried].sum())
-        if best is None or score > best[0]:
-            best = score, tried
-    return best[1] if best else heads
-
-
-_ROOTS_TRIED = 3
+    governed = arcs.astype(np.float64)
+    np.fill_diagonal(governed, -np.inf)
+    root = int((np.diagonal(arcs) - governed.max(1)).argmax()) if len(arcs) > 1 else 0
+    governed[root] = -np.inf
+    governed[root, root] = 0.0
+    return _contract(governed, root)
 
 
 def _is_tree(heads: list[int]) -> bool:
@@ -55,15 +51,6 @@ def _cycle(heads: list[int]) -> list[int] | None:
         for seen in path:
             state[seen] = 2
     return None
-
-
-def _rooted(arcs: Scores, root: int) -> list[int]:
-    """The likeliest tree under one root."""
-    allowed = arcs.astype(np.float64).copy()
-    np.fill_diagonal(allowed, -np.inf)
-    allowed[root] = -np.inf
-    allowed[root, root] = 0.0
-    return _contract(allowed, root)
 
 
 def _contract(arcs: NDArray[np.float64], root: int) -> list[int]:
