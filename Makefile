@@ -56,7 +56,7 @@ $(TRAINING)/.ready: training/reader/requirements.txt pyproject.toml
 	@echo "Setting up $(TRAINING), once; this takes a few minutes"
 	@$(TRAINING)/bin/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(TRAINING)
 	@$(TRAINING)/bin/python -m pip install -qq --disable-pip-version-check --root-user-action ignore \
-		-r training/reader/requirements.txt -e . 'pytest>=8.3'
+		-r training/reader/requirements.txt -e . 'pytest>=8.3' 'hypothesis>=6.120'
 	@touch $@
 
 test-training: $(TRAINING)/.ready

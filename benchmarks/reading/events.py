@@ -19,7 +19,7 @@ from crossread.models.reader.labels import EVENT_CLASSES
 
 PUBLISHED = (
     "Published on ECB+: events found and linked 42.4 CoNLL F1 with predicted mentions, 86.7 with gold ones (test topics "
-    "36-45, evidence.md); nothing on these topics, which are ours."
+    "36-45); nothing on these topics, which are ours."
 )
 # first token, behind the last, class, negated
 Event = tuple[int, int, str, bool]

@@ -21,8 +21,7 @@ from crossread.models.reader.labels import MENTION_KINDS
 
 PUBLISHED = (
     "Published: no figure for this region alone. Shan, Bauer, Carlson and Manning 2023 report losses of over 10 points "
-    "on this corpus for models trained on CoNLL 2003 or OntoNotes, the greatest in Oceania and Africa. Our first "
-    "experiment, two heads on the same encoder: .779 (evidence.md)."
+    "on this corpus for models trained on CoNLL 2003 or OntoNotes, the greatest in Oceania and Africa."
 )
 Article = Mapping[str, Any]
 Found = set[tuple[int, int, str]]

@@ -18,11 +18,6 @@ from crossread.models.reader import OnnxReader, Prose
 from crossread.text.quotes import quotations
 from crossread.text.words import words
 
-PUBLISHED = (
-    "Published, for context: the headlines of the single years' shared tasks were led by .78 to .84 (best systems of STS "
-    "2013-2016, quoted from memory); MSRP test accuracy .76 to .80 for unsupervised and early neural systems, about .90 "
-    "fine-tuned (quoted from memory; ours is the train part)."
-)
 FOLDS = 5
 _WINDOW_VECTOR = "window_vector"
 _BATCH = 64
@@ -61,7 +56,6 @@ def report(reader: OnnxReader) -> None:
         f"MSRP train, {len(news)} pairs: accuracy",
     )
     print_table(f"Sentences that say the same; threshold by {FOLDS}-fold cross-validation", header, rows)
-    print(f"\n{PUBLISHED}")
 
 
 def cosines(pairs: Pairs, encode: Callable[[list[str]], Vectors]) -> Likenesses:

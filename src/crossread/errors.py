@@ -16,6 +16,10 @@ class ModelError(CrossreadError):
     """Packaged or user-named weights are missing, damaged or of the wrong shape."""
 
 
+class ReadingError(CrossreadError):
+    """A reader failed on one text; the report is kept unread and the rest of the run goes on."""
+
+
 class DeskError(CrossreadError):
     """The desk file cannot be opened, read or written."""
 

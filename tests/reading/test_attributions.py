@@ -5,7 +5,7 @@ import pytest
 from crossread.domain.reading import AttributionKind, Chain, Mention, MentionKind
 from crossread.domain.span import Span
 from crossread.models.reader import Told
-from crossread.reading.attributions import attributions_of, kind_of, speaker_of
+from crossread.reading.attributions import Speakers, attributions_of, kind_of
 from crossread.text.quotes import quotations
 
 TEXT = (
@@ -36,24 +36,24 @@ CHAINS = (Chain((at("Tomas Verrin, a docker"), HE, at("Verrin", after="union")))
     ],
 )
 def test_kind_is_the_share_in_quote_marks(words: str, kind: AttributionKind) -> None:
-    assert kind_of([at(words)], quotations(TEXT)) is kind
+    assert kind_of([at(words)], [q.content for q in quotations(TEXT)]) is kind
 
 
 def test_he_stands_for_the_fullest_name_of_its_chain() -> None:
-    assert speaker_of(TEXT, HE, MENTIONS, CHAINS) == NAME
+    assert Speakers(TEXT, MENTIONS, CHAINS).behind(HE) == NAME
 
 
 def test_a_source_that_names_somebody_stands_for_itself() -> None:
-    assert speaker_of(TEXT, NAME, MENTIONS, CHAINS) is None
+    assert Speakers(TEXT, MENTIONS, CHAINS).behind(NAME) is None
 
 
 def test_without_a_chain_nobody_is_named() -> None:
-    assert speaker_of(TEXT, HE, MENTIONS, ()) is None
+    assert Speakers(TEXT, MENTIONS, ()).behind(HE) is None
 
 
 def test_a_place_is_nobody_who_speaks() -> None:
     places = tuple(Mention(m.span, MentionKind.PLACE, m.score) for m in MENTIONS)
-    assert speaker_of(TEXT, HE, places, CHAINS) is None
+    assert Speakers(TEXT, places, CHAINS).behind(HE) is None
 
 
 def test_what_the_reader_found_becomes_attributions() -> None:
@@ -64,3 +64,11 @@ def test_what_the_reader_found_becomes_attributions() -> None:
     )
     assert (found.source, found.speaker, found.score) == (HE, NAME, 0.87)
     assert found.kind is AttributionKind.DIRECT
+
+
+def test_of_later_names_the_nearest_speaks() -> None:
+    text = "She spoke first. Ann Lee nodded. Ann Lee left."
+    first, second = (Span(at, at + 7) for at in (17, 33))
+    mentions = tuple(Mention(span, MentionKind.PERSON, 1.0) for span in (first, second))
+    chain = Chain((Span(0, 3), first, second))
+    assert Speakers(text, mentions, (chain,)).behind(Span(0, 3)) == first

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from training_marks import write
 
 torch = pytest.importorskip("torch", reason="needs torch: make test-training")
@@ -15,6 +17,7 @@ pytest.importorskip("onnx", reason="needs onnx: make test-training")
 
 from training.reader.batches import Stream, collate  # noqa: E402
 from training.reader.corpora.own import own  # noqa: E402
+from training.reader.document import layout  # noqa: E402
 from training.reader.export import INPUTS, output_names, write_fp32, write_int8, write_tables  # noqa: E402
 from training.reader.network import Reader  # noqa: E402
 from training.reader.train import Source, Trainer, read_stream  # noqa: E402
@@ -22,7 +25,7 @@ from training.reader.train import Source, Trainer, read_stream  # noqa: E402
 from crossread.models.packaged import packaged  # noqa: E402
 from crossread.models.reader import OnnxReader, Prose  # noqa: E402
 from crossread.models.reader.graph import ReaderGraph  # noqa: E402
-from crossread.models.reader.labels import TAGS  # noqa: E402
+from crossread.models.reader.labels import READ_TAGS  # noqa: E402
 from crossread.models.reader.windows import inputs, windows  # noqa: E402
 from crossread.models.tokenizing import load_tokenizer  # noqa: E402
 from crossread.text.sentences import sentences  # noqa: E402
@@ -48,13 +51,15 @@ def trained(stream: Stream, out: Path, *, stop_at: int | None = None) -> Trainer
     torch.manual_seed(5)
     if stop_at is not None:
         trainer.stop_at = stop_at
-    trainer.run(every=STEPS // 2)
+    trainer.run(every=2)
     return trainer
 
 
 def test_a_run_that_was_killed_goes_on_to_the_same_weights(stream: Stream, tmp_path: Path) -> None:
     at_once = trained(stream, tmp_path / "once")
-    trained(stream, tmp_path / "twice", stop_at=STEPS // 2)
+    trained(stream, tmp_path / "twice", stop_at=3)  # a step after a checkpoint
+    with (tmp_path / "twice" / "log.jsonl").open("a") as log:
+        log.write('{"step": 4, "str')  # torn by the kill
     resumed = trained(stream, tmp_path / "twice")
     assert resumed.step == STEPS
     for name, value in at_once.mean.items():
@@ -80,11 +85,13 @@ def test_onnx_gives_what_torch_gives(stream: Stream, tmp_path: Path) -> None:
     with torch.no_grad():
         wanted = reader(*example)
     assert set(found) == set(output_names())
-    for task in TAGS:
+    for task in READ_TAGS:
         np.testing.assert_allclose(found[task], wanted.tags[task][0].numpy(), atol=2e-4)
     for name in ("arcs", "source_of", "content_of", "anaphor", "antecedent", "referring"):
         np.testing.assert_allclose(found[name], getattr(wanted, name)[0].numpy(), atol=2e-4)
     np.testing.assert_allclose(found["event_vector"], wanted.event[0].numpy(), atol=2e-4)
+    for name in ("relation_dependent", "relation_governor"):
+        np.testing.assert_allclose(found[name], getattr(wanted, name)[0].numpy(), atol=2e-4)
 
 
 def test_int8_stays_near_and_is_a_third_of_the_size(stream: Stream, tmp_path: Path) -> None:
@@ -99,7 +106,7 @@ def test_int8_stays_near_and_is_a_third_of_the_size(stream: Stream, tmp_path: Pa
     assert (tmp_path / "reader.onnx").stat().st_size < 0.34 * (tmp_path / "fp32.onnx").stat().st_size
     exact = ReaderGraph(tmp_path / "fp32.onnx").run(fed[0])
     near = ReaderGraph(tmp_path / "reader.onnx").run(fed[0])
-    for task in TAGS:
+    for task in READ_TAGS:
         scale = np.abs(exact[task]).mean()
         assert np.abs(near[task] - exact[task]).mean() < 0.1 * scale, task
 
@@ -139,3 +146,22 @@ def test_a_line_that_is_no_record_is_named(tmp_path: Path) -> None:
     )
     with pytest.raises(SystemExit, match=r"line 1: .*outside a text of 13 characters"):
         list(own(bad))
+
+
+def test_another_call_does_not_go_on_with_a_run(stream: Stream, tmp_path: Path) -> None:
+    trained(stream, tmp_path, stop_at=3)
+    with pytest.raises(SystemExit, match="name another --out"):
+        Trainer(fresh(), [stream], steps=STEPS + 1, out=tmp_path, device="cpu").run()
+
+
+def test_texts_without_a_mark_are_refused(tmp_path: Path) -> None:
+    empty = Stream("own", [])
+    with pytest.raises(SystemExit, match="nothing is marked"):
+        Trainer(fresh(), [empty], steps=STEPS, out=tmp_path, device="cpu").run()
+
+
+@given(st.text(alphabet="ab .?\n\u2028'’N1-", max_size=80))
+def test_training_cuts_as_reading_does(text: str) -> None:
+    tokens, starts = layout(text)
+    cut = OnnxReader.from_package().cut(Prose(text, sentences(text)))
+    assert (cut.tokens, cut.sentence_starts) == (tokens, starts)

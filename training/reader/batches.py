@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from crossread.models.reader.labels import UPOS
-from crossread.models.reader.pairs import pair_kinds
+from crossread.models.reader.pairs import pair_kinds, sentence_numbers
 from crossread.models.reader.pieces import Pieces
 from crossread.models.reader.windows import WINDOW_PIECES, Window, inputs, windows
 from training.reader.document import NOT_ANNOTATED, Document
@@ -93,15 +93,20 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """The documents of one corpus, cut into pieces once. `whole` keeps a document's windows in one batch."""
+    """The documents of one corpus, cut into pieces once.
+
+    `whole` keeps a document's windows in one batch, `topical` puts only windows of one group of documents into
+    a batch, so that mentions of one event meet.
+    """
 
     name: str
     documents: Sequence[tuple[Document, Pieces]]
     repeats: float = 1.0
     whole: bool = False
+    topical: bool = False
 
     def batches(self, rng: random.Random) -> Iterator[list[Item]]:
-        """The items of one epoch's batches, windows cut afresh; grouped by topic where documents have one."""
+        """The items of one epoch's batches, windows cut afresh."""
         if self.whole:
             yield from (self._items(d, p, WINDOW_PIECES) for d, p in self._drawn(rng))
             return
@@ -112,12 +117,11 @@ class Stream:
             if _is_annotated(item)
         ]
         rng.shuffle(items)
-        topical = self.name == "ecbplus"
-        items.sort(key=lambda item: (item.document.group if topical else "", _length(item) // 48))
+        items.sort(key=lambda item: (item.document.group if self.topical else "", _length(item) // 48))
         group: list[Item] = []
         for item in items:
             longest = max(_length(i) for i in [*group, item])
-            other = group and topical and group[0].document.group != item.document.group
+            other = group and self.topical and group[0].document.group != item.document.group
             if group and (other or longest * (len(group) + 1) > BATCH_PIECES):
                 yield group
                 group = []
@@ -200,14 +204,9 @@ def _heads(item: Item) -> np.ndarray:
 
 
 def _sentences(item: Item) -> np.ndarray:
-    return sentence_numbers(item.document)[item.window.first : item.window.last]
-
-
-def sentence_numbers(document: Document) -> np.ndarray:
-    """The number of each token's sentence. *Shape:* (tokens,)."""
-    begins = np.zeros(len(document.tokens), dtype=np.int64)
-    begins[list(document.sentence_starts)] = 1
-    return np.cumsum(begins)
+    return sentence_numbers(len(item.document.tokens), item.document.sentence_starts)[
+        item.window.first : item.window.last
+    ]
 
 
 def _links(row: int, item: Item, width: int) -> Iterator[Link]:
@@ -241,7 +240,7 @@ def _chains(items: Sequence[Item]) -> Chains:
     )
     groups = np.array([entity.get(int(at), -1 - int(at)) for at in candidates])
     words = [span.of(document.text) for span in document.tokens]
-    kinds = pair_kinds(words, candidates, sentence_numbers(document))
+    kinds = pair_kinds(words, candidates, sentence_numbers(len(words), document.sentence_starts))
     return Chains(
         torch.from_numpy(owner[candidates, 0]),
         torch.from_numpy(owner[candidates, 1]),

@@ -15,7 +15,7 @@ import torch
 from benchmarks.corpora import corpora_folder
 
 from crossread.models.packaged import WEIGHTS, packaged
-from crossread.models.reader.labels import TAGS
+from crossread.models.reader.labels import READ_TAGS
 from crossread.models.reader.windows import inputs, windows
 from crossread.models.tokenizing import load_tokenizer
 from training.encoder.manifest import record
@@ -46,8 +46,11 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True, help="the folder a training was written to")
     parser.add_argument("--into", type=Path, default=WEIGHTS)
     parser.add_argument("--form", choices=sorted(FORMS), default="int8")
+    parser.add_argument(
+        "--own", type=Path, help="the annotations trained on, where there are no public corpora"
+    )
     arguments = parser.parse_args()
-    build(arguments.run, arguments.into, form=arguments.form)
+    build(arguments.run, arguments.into, form=arguments.form, own_data=arguments.own)
 
 
 def build(run: Path, into: Path, *, form: str = "int8", own_data: Path | None = None) -> None:
@@ -63,14 +66,14 @@ def build(run: Path, into: Path, *, form: str = "int8", own_data: Path | None = 
     else:
         write_int8(reader, graph, examples)
     write_tables(reader, into / "reader.npz")
-    if into == WEIGHTS:
+    if into.resolve() == WEIGHTS.resolve():
         facts = {
             "name": "reader",
             "form": FORMS[form],
             "licence": "Apache-2.0",
             "source": {"package": PACKAGE, "model.safetensors": SHA256},
             "trained_steps": trained_steps(checkpoint),
-            "tasks": list(TAGS),
+            "tasks": list(READ_TAGS),
         }
         record(WEIGHTS, "reader", facts, ["reader.onnx", "reader.npz"])
     else:
@@ -84,7 +87,8 @@ def calibration(own_data: Path | None = None) -> list[Example]:
     rng = random.Random(_SEED)
     found = []
     for part in _calibrating(own_data):
-        for document in rng.sample(part, min(CALIBRATION_DOCUMENTS, len(part))):
+        readable = [document for document in part if document.tokens]
+        for document in rng.sample(readable, min(CALIBRATION_DOCUMENTS, len(readable))):
             pieces = document.pieces(tokenizer)
             window = rng.choice(windows(pieces, document.sentence_starts))
             fed = inputs(pieces, window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -78,16 +78,13 @@ class Document:
 
 
 def layout(text: str) -> tuple[tuple[Span, ...], tuple[int, ...]]:
-    """Tokens and sentence starts of a plain text, cut as at run time."""
-    found = tokens(text)
-    return found, sentence_tokens(found, sentences(text))
-
-
-def sentence_tokens(found: Sequence[Span], spans: Iterable[Span]) -> tuple[int, ...]:
-    """The indices of the tokens that begin a sentence."""
-    starts = [token.start for token in found]
-    firsts = {bisect_left(starts, span.start) for span in spans}
-    return tuple(sorted(first for first in firsts | {0} if first < len(found)))
+    """Tokens and sentence starts of a plain text, cut as at run time: sentence by sentence."""
+    found: list[Span] = []
+    starts: list[int] = []
+    for sentence in sentences(text):
+        starts.append(len(found))
+        found.extend(tokens(text, sentence))
+    return tuple(found), tuple(starts)
 
 
 class Places:

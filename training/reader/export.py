@@ -11,7 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from crossread.models.reader.labels import TAGS
+from crossread.models.reader.labels import READ_TAGS
 from training.encoder.minilm import Layer, Rows
 from training.encoder.smoothing import channel_peaks, smooth
 from training.reader.network import LAYERS, PAIR_GAIN, PUBLISHED_NAMES, Heads, Reader
@@ -45,7 +45,7 @@ class Exported(nn.Module):
         count = firsts.shape[1]
         output = self.heads([(both[:, :count] + both[:, count:]) / 2 for both in rows])
         return (
-            *(output.tags[task][0] for task in TAGS),
+            *(output.tags[task][0] for task in READ_TAGS),
             output.arcs[0],
             output.relation_dependent[0],
             output.relation_governor[0],
@@ -62,7 +62,7 @@ class Exported(nn.Module):
 def output_names() -> tuple[str, ...]:
     """All outputs of the graph, in order."""
     return (
-        *TAGS,
+        *READ_TAGS,
         "arcs",
         "relation_dependent",
         "relation_governor",

@@ -74,7 +74,11 @@ def _tags(scores: Tensor, target: Tensor, *, rare: float) -> Tensor:
 
 
 def _membership(scores: Tensor, links: list[Link], *, role: str) -> Tensor:
-    """Mean over the links of the mean over their window's tokens, tokens inside counted as much as outside."""
+    """Mean over the links: half the mean loss of the tokens inside, and half of what those outside lose, spread
+    over the inside ones too, so that a stray token weighs as much as a missed one; at most 20.
+
+    Columns behind a shorter window count as outside.
+    """
     rows = torch.tensor([link.row for link in links], device=scores.device)
     cues = torch.tensor([link.cue for link in links], device=scores.device)
     target = torch.stack([link.source if role == "source" else link.content for link in links])

@@ -20,3 +20,14 @@ def tagged(count: int, spans: Iterable[tuple[int, int, str]], classes: Sequence[
             tags[first] = place[f"B-{kind}"]
             tags[first + 1 : last] = place[f"I-{kind}"]
     return tags
+
+
+def merged(spans: Iterable[tuple[int, int, str]], kind: str) -> list[tuple[int, int, str]]:
+    """Nested and crossing spans of one kind as their union: tags say whether, links say whose."""
+    found: list[tuple[int, int, str]] = []
+    for first, last, _ in sorted(set(spans)):
+        if found and first < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], last), kind)
+        else:
+            found.append((first, last, kind))
+    return found

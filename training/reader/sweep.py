@@ -24,8 +24,9 @@ from benchmarks.tables import print_table
 
 from crossread.models.reader import Analysis, OnnxReader, Prose
 from crossread.models.reader.chains import ChainSettings
-from crossread.models.reader.decoding import Settings, analysis_of
+from crossread.models.reader.decoding import analysis_of
 from crossread.models.reader.links import LinkSettings
+from crossread.models.reader.parts import Settings, part_of
 from training.reader.corpora.polnear import TUNING_EVERY
 from training.reader.corpora.treebanks import gum
 
@@ -99,7 +100,15 @@ def _decoder(reader: OnnxReader, texts: Iterable[Prose]) -> Callable[[Settings],
 
     def decode(settings: Settings) -> list[Analysis]:
         return [
-            analysis_of(cut, here, tables=reader.tables, settings=settings)
+            analysis_of(
+                cut,
+                [
+                    part_of(cut, window, found, tables=reader.tables, settings=settings)
+                    for window, found in zip(cut.windows, here, strict=True)
+                ],
+                tables=reader.tables,
+                settings=settings,
+            )
             for cut, here in zip(cuts, arrays, strict=True)
         ]
 

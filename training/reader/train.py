@@ -1,6 +1,7 @@
 """Trains the reader on all its tasks at once; `python -m training.reader` calls it.
 
-Stopped or killed, the same command goes on from the last checkpoint, to the same weights.
+Stopped or killed, the same command goes on from the last checkpoint; on a CPU to the same weights as a run that
+was never stopped.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from crossread.models.packaged import packaged
+from crossread.models.reader.pieces import BREAKS, DIGITS, LOWER, MARK, QUOTES
 from crossread.models.tokenizing import load_tokenizer
 from training.encoder.source import published_weights
 from training.reader.batches import Batch, Stream, collate
@@ -38,7 +40,7 @@ ENCODER_RATE, HEADS_RATE = 2e-4, 1e-3
 WARM_UP = 0.06
 KEPT = 0.998  # of the running mean of the weights, each step; the mean is what is exported
 MASKED, UNCASED = 0.04, 0.06  # pieces hidden, windows whose capitals are hidden
-_MASK, _LOWER_FORM = 103, 9
+_MASK = 103
 _CLIP = 1.0
 
 
@@ -49,6 +51,7 @@ class Source:
     documents: Callable[[str], Iterable[Document]]
     repeats: float
     whole: bool = False
+    topical: bool = False
 
 
 SOURCES = {
@@ -56,7 +59,7 @@ SOURCES = {
     "polnear": Source(polnear, 1.0),
     "ewt": Source(ewt, 1.5),
     "gum": Source(gum, 3.0, whole=True),
-    "ecbplus": Source(ecbplus, 1.5),
+    "ecbplus": Source(ecbplus, 1.5, topical=True),
     "timebank": Source(timebank, 1.0),
 }
 
@@ -72,7 +75,7 @@ def train(out: Path, *, steps: int, device: str, own_data: Path | None = None) -
     tokenizer = load_tokenizer(packaged("tokenizer.json"), max_pieces=None)
     sources = dict(SOURCES) if corpora_folder() else {}
     if own_data is not None:
-        sources["own"] = Source(lambda _: own(own_data), 1.0)
+        sources["own"] = Source(lambda _: own(own_data), 1.0, topical=True)
     if not sources:
         raise SystemExit("no corpora beside the checkout and no --own file: nothing to learn from")
     streams = [read_stream(name, source, "train", tokenizer) for name, source in sources.items()]
@@ -83,7 +86,7 @@ def train(out: Path, *, steps: int, device: str, own_data: Path | None = None) -
 def read_stream(name: str, source: Source, part: str, tokenizer: Tokenizer) -> Stream:
     """All documents of one part of one corpus, cut into pieces."""
     documents = [(document, document.pieces(tokenizer)) for document in source.documents(part)]
-    return Stream(name, documents, repeats=source.repeats, whole=source.whole)
+    return Stream(name, documents, repeats=source.repeats, whole=source.whole, topical=source.topical)
 
 
 class Trainer:
@@ -126,7 +129,7 @@ class Trainer:
 
     def _one(self, batch: Batch) -> dict[str, Tensor]:
         moved = hidden(batch, self.step).to(self.device)
-        with torch.autocast(self.device, dtype=torch.bfloat16):
+        with torch.autocast(torch.device(self.device).type, dtype=torch.bfloat16):
             output = self.reader(moved.input_ids, moved.forms, moved.firsts, moved.lasts, moved.mask)
         found = losses(self.reader, output, moved)
         total(found).backward()
@@ -148,6 +151,8 @@ class Trainer:
             rng = random.Random(SEED + epoch)
             order = [(stream.name, items) for stream in self.streams for items in stream.batches(rng)]
             rng.shuffle(order)
+            if not order:
+                raise SystemExit("nothing is marked in the documents: nothing to learn from")
             for name, items in order:
                 if at >= self.steps:
                     return
@@ -163,6 +168,7 @@ class Trainer:
     def _save(self) -> None:
         state = {
             "step": self.step,
+            "call": self._call(),
             "reader": self.reader.state_dict(),
             "mean": self.mean,
             "optimizer": self.optimizer.state_dict(),
@@ -177,12 +183,29 @@ class Trainer:
         path = self.out / "checkpoint.pt"
         if path.exists():
             state = torch.load(path, map_location=self.device, weights_only=True)
+            if state["call"] != self._call():
+                raise SystemExit(
+                    f"{path} is of a training with {state['call']}, this one is with {self._call()}; "
+                    "repeat that call, or name another --out"
+                )
             self.reader.load_state_dict(state["reader"])
             self.mean = state["mean"]
             self.optimizer.load_state_dict(state["optimizer"])
             self.schedule.load_state_dict(state["schedule"])
             torch.set_rng_state(state["random"].cpu())
             self.step = state["step"]
+            _cut_log(self.out / "log.jsonl", self.step)
+
+    def _call(self) -> dict[str, int]:
+        """What a run must be called with to go on: the steps, and the documents of each corpus."""
+        return {"steps": self.steps} | {stream.name: len(stream.documents) for stream in self.streams}
+
+
+def _cut_log(path: Path, step: int) -> None:
+    """Drop the lines that were written after a checkpoint, a torn last one too."""
+    if path.exists():
+        lines = [line for line in path.read_text("utf-8").split("\n") if line.endswith("}")]
+        path.write_text("".join(f"{line}\n" for line in lines if json.loads(line)["step"] <= step), "utf-8")
 
 
 def hidden(batch: Batch, step: int) -> Batch:
@@ -192,8 +215,9 @@ def hidden(batch: Batch, step: int) -> Batch:
     masked = (torch.rand(ids.shape, generator=generator) < MASKED) & batch.mask & (forms > 0)
     ids[masked] = _MASK
     uncased = (torch.rand(len(ids), 1, generator=generator) < UNCASED) & (forms > 0)
-    letters = (forms // 9 != 5) & (forms // 9 != 6)
-    forms = torch.where(uncased & letters, _LOWER_FORM + forms % 9, forms)
+    rest = QUOTES * BREAKS
+    letters = (forms // rest != DIGITS) & (forms // rest != MARK)
+    forms = torch.where(uncased & letters, LOWER * rest + forms % rest, forms)
     return replace(batch, input_ids=ids, forms=forms)
 
 

@@ -16,7 +16,12 @@ from rich.progress import (
 )
 
 _PATIENCE_S = 1.0  # shorter runs show nothing
-_NAMES = {"read": "reading reports", "cross": "crossing stories", "compare": "comparing reports"}
+_NAMES = {
+    "read": "reading reports",
+    "read again": "reading again with another reader",
+    "cross": "crossing stories",
+    "compare": "comparing reports",
+}
 
 
 class ProgressBar:

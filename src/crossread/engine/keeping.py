@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from crossread.crossing.stories import SKETCH_LAYER, profile
 from crossread.domain.reading import Reading
@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 # Reports that already hold a line, looked at when a new one brings it: a line in more is furniture in all of
 # them already, so that the cost of one report does not grow with its outlet's archive.
 _HOLDERS = 4
+Progress = Callable[[str, int, int | None], None]
 _LAYER_KEY = "reading layer"
 _RENEWED_AT_ONCE = 64
 
@@ -44,17 +45,27 @@ def keep(desk: DeskFile, reports: Sequence[Report], reader: Reader) -> list[Prob
     return problems
 
 
-def renew(desk: DeskFile, reader: Reader) -> list[Problem]:
-    """Read all reports again where the desk's layers are of another reader or version of the reading room."""
+def renew(desk: DeskFile, reader: Reader, *, progress: Progress) -> list[Problem]:
+    """Read all reports again where the desk's layers are of another reader or version of the reading room.
+
+    In batches, each in one transaction: a run cut short is completed by the next.
+    """
     problems: list[Problem] = []
     layer = f"{READING_LAYER}/{reader.name}"
-    if desk.metadata(_LAYER_KEY) == layer:
+    stamped = desk.metadata(_LAYER_KEY)
+    if stamped == layer:
         return problems
-    with desk.transaction():
-        ids = desk.report_ids()
-        for at in range(0, len(ids), _RENEWED_AT_ONCE):
+    ids = list(desk.report_ids())
+    if stamped and stamped.startswith(
+        f"{READING_LAYER}/"
+    ):  # only the reader changed: what it has read is done
+        ids = [report_id for report_id in ids if desk.reading(report_id).reader != reader.name]
+    for at in range(0, len(ids), _RENEWED_AT_ONCE):
+        with desk.transaction():
             reports = [desk.report(report_id) for report_id in ids[at : at + _RENEWED_AT_ONCE]]
             _replace(desk, reports, reader, problems)
+        progress("read again", min(at + _RENEWED_AT_ONCE, len(ids)), len(ids))
+    with desk.transaction():
         desk.put_metadata(_LAYER_KEY, layer)
     return problems
 
@@ -66,7 +77,9 @@ def event_layer(reading: Reading) -> str:
 
 def _replace(desk: DeskFile, reports: Sequence[Report], reader: Reader, problems: list[Problem]) -> None:
     for report, layers in zip(reports, _read(reports, reader, problems), strict=True):
+        before = desk.reading(report.id)
         desk.replace_report(report, layers.reading)
+        desk.drop_vectors(report.id, layer=event_layer(before))
         _put_computed(desk, report, layers)
 
 

@@ -55,7 +55,7 @@ def read_into(
         ModelError: when the encoder or the reader cannot be loaded.
     """
     rooms = rooms or Rooms(settings or Settings())
-    problems = renew(desk, rooms.reader)
+    problems = renew(desk, rooms.reader, progress=progress)
     added: list[str] = []
     unchanged: list[str] = []
     fresh = _fresh(desk, read_inputs(inputs, settings=rooms.settings, stdin=stdin), problems, unchanged)

@@ -86,7 +86,7 @@ def _in_sentence(text: str, span: Span, quotations: Sequence[Quotation]) -> Iter
         others = [c for k, (_, c) in enumerate(told) if k != at]
         content = _content(text, span, source, cue, others=others, quotations=near)
         if content or source is not None:
-            yield Attribution(source, cue, content, kind_of(content, near))
+            yield Attribution(source, cue, content, kind_of(content, merge(q.content for q in near)))
 
 
 def _told(sentence: Sentence) -> Iterator[tuple[Span | None, Span]]:

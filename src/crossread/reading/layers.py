@@ -14,6 +14,7 @@ from crossread.domain.span import Span
 from crossread.models.reader import Analysis, Prose, Reader
 from crossread.reading.attribution_rules import attributions_by_rules
 from crossread.reading.attributions import attributions_of
+from crossread.reading.checked import checked
 from crossread.reading.figures import figures
 from crossread.reading.passages import passages
 from crossread.text.names import names
@@ -50,12 +51,16 @@ def read_reports(reports: Sequence[Report], reader: Reader | None) -> list[Layer
 
     What one report's layers are never depends on the others. Without a reader only what rules find is there:
     no tokens, mentions, events or chains.
+
+    Raises:
+        ReadingError: The reader fails on one of the texts.
+        ModelError: The reader cannot be used, or does not keep to its protocol.
     """
     why_not = [_why_not_measured(report) for report in reports]
     proses = [prose_of(report) for report, reason in zip(reports, why_not, strict=True) if not reason]
-    analyses = reader.read(proses) if reader else [Analysis() for _ in proses]
-    done = zip(proses, analyses, strict=True)
     name = reader.name if reader else ""
+    analyses = checked(name, proses, reader.read(proses)) if reader else [Analysis() for _ in proses]
+    done = zip(proses, analyses, strict=True)
     return [
         Layers.none(report, reason) if reason else _layers(report, *next(done), reader=name)
         for report, reason in zip(reports, why_not, strict=True)

@@ -166,6 +166,11 @@ class DeskFile:
         with self._reading() as connection:
             return _vectors.get(connection, report_id, layer=layer)
 
+    def drop_vectors(self, report_id: str, *, layer: str) -> None:
+        """Forgets the vectors of one layer of a report, where there are any."""
+        with self._writing() as connection:
+            _vectors.drop_layer(connection, report_id, layer=layer)
+
     def put_sketch(self, report_id: str, *, layer: str, vector: NDArray[np.float32]) -> None:
         """Keeps the sketch of a whole report under a layer. *Shape:* (d,)."""
         with self._writing() as connection:

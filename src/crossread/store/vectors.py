@@ -83,6 +83,11 @@ def sketches(connection: apsw.Connection, *, layer: str) -> tuple[list[str], NDA
     )
 
 
+def drop_layer(connection: apsw.Connection, report_id: str, *, layer: str) -> None:
+    """Forgets the vectors of one layer of a report."""
+    connection.execute("DELETE FROM vectors WHERE report = ? AND layer = ?", (report_id, layer))
+
+
 def drop(connection: apsw.Connection, report_id: str) -> None:
     """Forgets vectors and sketches of a report, of every layer."""
     connection.execute("DELETE FROM vectors WHERE report = ?", (report_id,))

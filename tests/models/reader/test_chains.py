@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from crossread.models.reader.chains import MAX_CANDIDATES, ChainSettings, chains
+from crossread.models.reader.chains import MAX_CANDIDATES, Candidates, ChainSettings, candidates_among, chains
 from crossread.models.reader.pairs import DISTANCES, MATCHES, PRONOUN_PAIRS, SENTENCES, PairTables
 
 BLANK = PairTables(
@@ -27,15 +27,20 @@ def found(
 ) -> list[list[int]]:
     """Chains where `pairs` (later, earlier) are the scores of two tokens."""
     count = len(pairs)
-    return chains(
-        words or [f"w{at}" for at in range(count)],
+    limits = ChainSettings(referring=-1.5, link=0.0)
+    candidates = candidates_among(
         upos or ["NOUN"] * count,
         referring=np.zeros(count, dtype=np.float32) if referring is None else referring,
         anaphor=pairs,
         antecedent=np.eye(count, dtype=np.float32),
+        settings=limits,
+    )
+    return chains(
+        words or [f"w{at}" for at in range(count)],
+        candidates,
         sentence_of=np.zeros(count, dtype=np.int64),
         tables=tables,
-        settings=ChainSettings(referring=-1.5, link=0.0),
+        settings=limits,
     )
 
 
@@ -87,12 +92,19 @@ def test_of_too_many_candidates_the_likeliest_are_looked_at() -> None:
     referring = np.ones(count, dtype=np.float32)
     referring[5:15] = 0  # the ten that are left out
     anaphor = np.full((count, 1), 1, dtype=np.float32)
+    halves = [
+        candidates_among(
+            ["NOUN"] * len(part),
+            referring=referring[part],
+            anaphor=anaphor[part],
+            antecedent=anaphor[part],
+            offset=int(part[0]),
+        )
+        for part in np.array_split(np.arange(count), 2)
+    ]
     (only,) = chains(
         ["w"] * count,
-        ["NOUN"] * count,
-        referring=referring,
-        anaphor=anaphor,
-        antecedent=anaphor,
+        Candidates.joined(halves),
         sentence_of=np.zeros(count, dtype=np.int64),
         tables=BLANK,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from crossread.domain.span import Span
 from crossread.errors import ModelError, UsageError
+from crossread.models.packaged import packaged
 from crossread.models.reader import Analysis, OnnxReader, Prose
 from crossread.text.quotes import quotations
 from crossread.text.sentences import sentences
@@ -131,6 +133,55 @@ def test_only_the_sentences_given_are_read() -> None:
     assert all(whole[0].contains(span) for span in spans(found))
 
 
+def test_nothing_that_lies_between_the_sentences_is_in_any_place() -> None:
+    text = (
+        "“Nobody will be paid until May,” said Rupert Ashdown.\n\nADVERTISEMENT Buy two pairs of shoes today\n\n"
+        "“All ships will be sent back to the yard at Lindmark,” he added, and the chamber agreed that they should."
+    )
+    shown = (Span(0, text.index("\n\nADV")), Span(text.index("“All"), len(text)))
+    (found,) = READER.read([Prose(text, shown, quotations(text))])
+    assert found.told
+    read = [any(sentence.start <= at < sentence.end for sentence in shown) for at in range(len(text))]
+    for span in spans(found):
+        assert all(read[at] or text[at].isspace() for at in range(span.start, span.end)), span.of(text)
+
+
+@settings(max_examples=25, deadline=None)
+@given(hostile, st.randoms(use_true_random=False))
+def test_furniture_is_in_no_place(text: str, random: Random) -> None:
+    shown = tuple(sentence for sentence in sentences(text) if random.random() < 0.6)
+    (found,) = READER.read([Prose(text, shown, quotations(text))])
+    read = {at for sentence in shown for at in range(sentence.start, sentence.end)}
+    for span in spans(found):
+        assert all(at in read or text[at].isspace() for at in range(span.start, span.end))
+
+
+def test_names_and_events_end_with_their_sentence() -> None:
+    (found,) = READER.read([prose(QUAY * 3 + BANK)])
+    ends = [sentence.end for sentence in sentences(QUAY * 3 + BANK)]
+    for span in [m.span for m in found.mentions or ()] + [e.span for e in found.events or ()]:
+        assert not any(span.start < end < span.end for end in ends)
+
+
+def test_a_long_text_says_at_its_seams_what_a_short_one_says() -> None:
+    """Windows overlap: what is attributed in the middle of a long text is attributed in the text alone."""
+    long = "\n\n".join([QUAY, BANK] * 12)
+    (alone,) = READER.read([prose(BANK)])
+    (found,) = READER.read([prose(long)])
+    cues = [told.cue.of(long) for told in found.told or ()]
+    for told in alone.told or ():
+        assert cues.count(told.cue.of(BANK)) >= 10
+
+
+def test_a_name_changes_with_any_of_the_files(tmp_path: Path) -> None:
+    for name in ("reader.onnx", "reader.npz", "tokenizer.json"):
+        (tmp_path / name).write_bytes(packaged(name).read_bytes())
+    before = OnnxReader.from_folder(tmp_path).name
+    with (tmp_path / "reader.npz").open("ab") as file:
+        file.write(b" ")
+    assert OnnxReader.from_folder(tmp_path).name != before
+
+
 def test_tokens_given_are_kept() -> None:
     text = "Verrin can't swim."
     given_tokens = (Span(0, 6), Span(7, 12), Span(13, 17), Span(17, 18))
@@ -151,11 +202,9 @@ def test_a_damaged_graph_says_so(tmp_path: Path) -> None:
 
 
 def test_the_sentence_encoder_is_no_reader(tmp_path: Path) -> None:
-    from crossread.models.packaged import packaged  # noqa: PLC0415
-
-    for ours, theirs in (("reader.onnx", "model.onnx"), ("reader.npz", "static.npz")):
-        (tmp_path / ours).symlink_to(packaged(theirs))
-    (tmp_path / "tokenizer.json").symlink_to(packaged("tokenizer.json"))
+    (tmp_path / "reader.onnx").symlink_to(packaged("model.onnx"))
+    for name in ("reader.npz", "tokenizer.json"):
+        (tmp_path / name).symlink_to(packaged(name))
     with pytest.raises(ModelError, match="expected a reader's"):
         OnnxReader.from_folder(tmp_path).read([prose(QUAY)])
 

@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from crossread.domain.reading import Mention, MentionKind
 from crossread.domain.span import Span
-from crossread.errors import ModelError
+from crossread.errors import ModelError, ReadingError
 from crossread.models.reader import Analysis, Prose, Reader
 from crossread.models.reader.spacy_reader import KINDS, SpacyReader
 from crossread.text.sentences import sentences
@@ -207,7 +207,7 @@ def test_a_pipeline_is_loaded_by_name(tmp_path: Path) -> None:
 
 def test_a_failing_pipeline_is_named() -> None:
     with pytest.raises(
-        ModelError, match=r"spacy-en_pipeline-.*failed on a text of 14 tokens \(14 tokens are"
+        ReadingError, match=r"spacy-en_pipeline-.*failed on a text of 14 tokens \(14 tokens are"
     ):
         read(pipeline("fails"), prose())
 

@@ -30,9 +30,11 @@ def size(found: Pieces, window: Window) -> int:
 
 def governed(found: Pieces, starts: Sequence[int]) -> list[int]:
     """The governors of all tokens where the likeliest is always the first of the sentence."""
-    cut = windows(found, starts)
-    arrays = [{"arcs": np.zeros((w.last - w.first, w.last - w.first), dtype=np.float32)} for w in cut]
-    return governors(cut, arrays, starts)
+    heads: list[int] = []
+    for window in windows(found, starts):
+        count = window.last - window.first
+        heads += governors(window, np.zeros((count, count), dtype=np.float32), starts)
+    return heads
 
 
 @st.composite

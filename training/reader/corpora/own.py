@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from crossread.models.reader.labels import EVENT_CLASSES, MENTION_KINDS, TAGS
 from training.reader.document import Document, Happening, Places, Told, layout
-from training.reader.spans import tagged
+from training.reader.spans import merged, tagged
 
 
 def own(path: Path) -> Iterator[Document]:
@@ -28,7 +28,7 @@ def own(path: Path) -> Iterator[Document]:
     Raises:
         SystemExit: A line is no such record; it is named, and nothing is trained.
     """
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
         if line.strip():
             try:
                 yield document(json.loads(line))
@@ -54,7 +54,7 @@ def document(record: Mapping[str, Any]) -> Document:
         told = tuple(marks.told(item) for item in record["attributions"])
         for role in ("source", "cue", "content"):
             found = [span for item in record["attributions"] for span in marks.role(item, role)]
-            tags[role] = tagged(len(tokens), found, TAGS[role])
+            tags[role] = tagged(len(tokens), merged(found, role), TAGS[role])
     if "events" in record:
         found = [marks.kinded(item, EVENT_CLASSES) for item in record["events"]]
         tags["event"] = tagged(len(tokens), found, TAGS["event"])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from benchmarks.corpora import records
 
 from crossread.models.reader.labels import TAGS
 from training.reader.document import Document, Places, Told, layout
-from training.reader.spans import tagged
+from training.reader.spans import merged, tagged
 
 # Articles of the train part kept back to choose thresholds and epochs by: every twentieth.
 TUNING_EVERY = 20
@@ -38,20 +38,9 @@ def document(record: Mapping[str, Any]) -> Document:
         if ranges["cue"] and len(ranges["cue"][0]):
             cue = ranges["cue"][0].start
             told[cue] = Told(cue, _joined(ranges["source"]), _joined(ranges["content"]))
-    tags = {role: tagged(len(tokens), _merged(found, role), TAGS[role]) for role, found in roles.items()}
+    tags = {role: tagged(len(tokens), merged(found, role), TAGS[role]) for role, found in roles.items()}
     return Document(record["id"], text, tokens, starts, tags=tags, told=tuple(told.values()))
 
 
 def _joined(ranges: Iterable[range]) -> frozenset[int]:
     return frozenset(token for found in ranges for token in found)
-
-
-def _merged(spans: Sequence[tuple[int, int, str]], role: str) -> list[tuple[int, int, str]]:
-    """Nested and crossing spans of one role as their union: the tags say whether, the links say whose."""
-    merged: list[tuple[int, int, str]] = []
-    for first, last, _ in sorted(set(spans)):
-        if merged and first < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], last), role)
-        else:
-            merged.append((first, last, role))
-    return merged

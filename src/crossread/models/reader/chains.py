@@ -26,46 +26,80 @@ _SORTS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MAX_CANDIDATES = 1500  # of one text: their pairs are held in memory; of a longer text the likeliest
 
 
-def chains(
-    words: Sequence[str],
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Words that may be mentioned again. *Shape:* at, referring (n,); anaphor, antecedent (n, dimension)."""
+
+    at: NDArray[np.int64]
+    referring: NDArray[np.float32]
+    anaphor: NDArray[np.float32]
+    antecedent: NDArray[np.float32]
+
+    @classmethod
+    def joined(cls, parts: Sequence[Candidates]) -> Candidates:
+        """Those of several parts of a text, in order; of a long one the likeliest `MAX_CANDIDATES`."""
+        referring = np.concatenate([part.referring for part in parts])
+        kept = np.sort(np.argsort(-referring, kind="stable")[:MAX_CANDIDATES])
+        return cls(
+            np.concatenate([part.at for part in parts])[kept],
+            referring[kept],
+            np.concatenate([part.anaphor for part in parts])[kept],
+            np.concatenate([part.antecedent for part in parts])[kept],
+        )
+
+
+def candidates_among(
     upos: Sequence[str],
     *,
     referring: NDArray[np.float32],
     anaphor: NDArray[np.float32],
     antecedent: NDArray[np.float32],
+    offset: int = 0,
+    settings: ChainSettings = DEFAULT,
+) -> Candidates:
+    """The nouns, names, pronouns and numbers among some tokens that are likely enough to refer.
+
+    `offset` is the index in the text of the first of these tokens.
+    """
+    at = np.array(
+        [k for k, sort in enumerate(upos) if sort in _SORTS and referring[k] > settings.referring],
+        dtype=np.int64,
+    )
+    return Candidates(at + offset, referring[at], anaphor[at], antecedent[at])
+
+
+def chains(
+    words: Sequence[str],
+    candidates: Candidates,
+    *,
     sentence_of: NDArray[np.int64],
     tables: PairTables,
     settings: ChainSettings = DEFAULT,
 ) -> list[list[int]]:
     """Tokens that head mentions of one thing, chain by chain, each in text order.
 
-    Every candidate goes to the best-scoring word before it, if that beats standing alone.
+    Every candidate goes to the best-scoring one before it, where that score is above the setting.
 
-    *Shape:* referring, sentence_of (tokens,), anaphor and antecedent (tokens, dimension).
+    *Shape:* sentence_of (tokens,).
     """
-    candidates = np.array(
-        [at for at, sort in enumerate(upos) if sort in _SORTS and referring[at] > settings.referring],
-        dtype=np.int64,
-    )
-    if len(candidates) > MAX_CANDIDATES:
-        likeliest = np.argsort(-referring[candidates], kind="stable")[:MAX_CANDIDATES]
-        candidates = np.sort(candidates[likeliest])
-    if len(candidates) < 2:
+    count = len(candidates.at)
+    if count < 2:
         return []
-    scores = anaphor[candidates] @ antecedent[candidates].T
-    scores = scores + referring[candidates][:, None] + referring[candidates][None, :]
-    scores = scores + pair_kinds(words, candidates, sentence_of).scores(tables)
-    scores[~np.tri(len(candidates), k=-1, dtype=bool)] = -np.inf
+    scores = candidates.anaphor @ candidates.antecedent.T
+    scores += candidates.referring[:, None]
+    scores += candidates.referring[None, :]
+    scores += pair_kinds(words, candidates.at, sentence_of).scores(tables)
+    scores[~np.tri(count, k=-1, dtype=bool)] = -np.inf
     best = scores.argmax(1)
     chain_of: dict[int, list[int]] = {}
     found: list[list[int]] = []
-    for row in range(1, len(candidates)):
+    for row in range(1, count):
         if scores[row, best[row]] <= settings.link:
             continue
         earlier = int(best[row])
         if earlier not in chain_of:
-            chain_of[earlier] = [int(candidates[earlier])]
+            chain_of[earlier] = [int(candidates.at[earlier])]
             found.append(chain_of[earlier])
         chain_of[row] = chain_of[earlier]
-        chain_of[row].append(int(candidates[row]))
+        chain_of[row].append(int(candidates.at[row]))
     return found

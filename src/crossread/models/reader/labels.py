@@ -43,3 +43,5 @@ TAGS: dict[str, tuple[str, ...]] = {
     "nominal": NOMINAL_KINDS,
     "upos": UPOS,
 }
+# Two tasks teach the network and are not read: TimeML's classes, and the kinds of unnamed mentions.
+READ_TAGS = tuple(task for task in TAGS if task not in ("timebank", "nominal"))

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from tokenizers import Tokenizer
 
 from crossread.domain.span import Span
 from crossread.errors import ModelError, UsageError
-from crossread.models.packaged import WEIGHTS, file_sha256, packaged, version
+from crossread.models.packaged import WEIGHTS, file_sha256, packaged, packaged_files
 from crossread.models.reader.analysis import Analysis, Prose
-from crossread.models.reader.decoding import Cut, Settings, analysis_of
+from crossread.models.reader.decoding import analysis_of
 from crossread.models.reader.graph import Arrays, ReaderGraph
+from crossread.models.reader.parts import Cut, Part, Settings, part_of
 from crossread.models.reader.pieces import cut_into_pieces
 from crossread.models.reader.tables import ReaderTables, load_tables
-from crossread.models.reader.windows import inputs, windows
+from crossread.models.reader.windows import Window, inputs, windows
 from crossread.models.tokenizing import load_tokenizer
 from crossread.text.tokens import tokens as cut_tokens
 
 _GRAPH, _TABLES, _TOKENIZER = "reader.onnx", "reader.npz", "tokenizer.json"
-_WINDOWS_AT_ONCE = 24  # whose outputs, some 2 MB each, are held until they are decoded
+_FILES = (_GRAPH, _TABLES, _TOKENIZER)
+_T = TypeVar("_T")
 
 
 class OnnxReader:
@@ -44,7 +48,6 @@ class OnnxReader:
         self.name = name
         self._folder = folder
         self._threads = threads
-        self._settings = Settings()
 
     @classmethod
     def from_package(cls, *, threads: int = 1) -> OnnxReader:
@@ -53,9 +56,10 @@ class OnnxReader:
         Raises:
             ModelError: A packaged file is missing.
         """
-        for name in (_GRAPH, _TABLES, _TOKENIZER):
+        for name in _FILES:
             packaged(name)
-        return cls(WEIGHTS, name=f"reader-{version(_GRAPH)}", threads=threads)
+        known = packaged_files()
+        return cls(WEIGHTS, name=f"reader-{_version(known[name].sha256 for name in _FILES)}", threads=threads)
 
     @classmethod
     def from_folder(cls, path: str | Path, *, threads: int = 1) -> OnnxReader:
@@ -65,14 +69,13 @@ class OnnxReader:
             ModelError: A file is missing. What is wrong inside the files shows on first use.
         """
         folder = Path(path)
-        for name in (_GRAPH, _TABLES, _TOKENIZER):
+        for name in _FILES:
             if not (folder / name).is_file():
                 raise ModelError(
                     f"{folder}: no {name} here; expected a folder that training.reader.build has written"
                 )
-        return cls(
-            folder, name=f"{folder.resolve().name}-{file_sha256(folder / _GRAPH)[:12]}", threads=threads
-        )
+        version = _version(file_sha256(folder / name) for name in _FILES)
+        return cls(folder, name=f"own-reader-{version}", threads=threads)
 
     def read(self, texts: Sequence[Prose]) -> list[Analysis]:
         """One analysis a text, in order.
@@ -80,14 +83,24 @@ class OnnxReader:
         Raises:
             ModelError: The graph or its tables cannot be used.
         """
-        found: list[Analysis] = []
-        waiting: list[Cut] = []
-        for prose in texts:
-            waiting.append(self.cut(prose))
-            if sum(len(cut.windows) for cut in waiting) >= _WINDOWS_AT_ONCE:
-                found += self._analyses(waiting)
-                waiting = []
-        return found + self._analyses(waiting)
+        settings = Settings()
+        tables = self.tables
+        cuts = [self.cut(prose) for prose in texts]
+
+        def part(cut: Cut, window: Window) -> Part:
+            """What a window's outputs come to; the outputs themselves are gone before the next window."""
+            arrays = self._graph.run(inputs(cut.pieces, window))
+            return part_of(cut, window, arrays, tables=tables, settings=settings)
+
+        found = self._for_windows(cuts, part)
+        return [
+            analysis_of(cut, parts, tables=tables, settings=settings)
+            for cut, parts in zip(cuts, found, strict=True)
+        ]
+
+    def run(self, cuts: Sequence[Cut]) -> list[list[Arrays]]:
+        """The graph's outputs for every window of every text, some 2 MB a window: for sweeps and benchmarks."""
+        return self._for_windows(cuts, lambda cut, window: self._graph.run(inputs(cut.pieces, window)))
 
     def cut(self, prose: Prose) -> Cut:
         """Tokens, pieces and windows of one text."""
@@ -95,26 +108,25 @@ class OnnxReader:
         pieces = cut_into_pieces(
             prose.text, found, sentence_starts=starts, quotations=prose.quotations, tokenizer=self._tokenizer
         )
-        return Cut(prose, tuple(found), tuple(starts), pieces, windows(pieces, starts) if found else ())
+        seen = windows(pieces, starts) if found else ()
+        return Cut(prose, tuple(found), tuple(starts), _breaks(prose.text, found, starts), pieces, seen)
 
-    def run(self, cuts: Sequence[Cut]) -> list[list[Arrays]]:
-        """The graph's outputs for every window of every text."""
+    def _for_windows(self, cuts: Sequence[Cut], work: Callable[[Cut, Window], _T]) -> list[list[_T]]:
+        """`work` on every window of every text, the longest first, in the reader's threads."""
         jobs = [(text, at) for text, cut in enumerate(cuts) for at in range(len(cut.windows))]
-        fed = {job: inputs(cuts[job[0]].pieces, cuts[job[0]].windows[job[1]]) for job in jobs}
-        order = sorted(jobs, key=lambda job: (-fed[job]["input_ids"].shape[1], job))
-        graph = self._graph
+        order = sorted(jobs, key=lambda job: (-_pieces(cuts[job[0]], job[1]), job))
+        _ = self._graph, self.tables  # opened here, once, and not in several threads at a time
+
+        def one(job: tuple[int, int]) -> _T:
+            cut = cuts[job[0]]
+            return work(cut, cut.windows[job[1]])
+
         if self._threads == 1 or len(order) < 2:
-            done = {job: graph.run(fed[job]) for job in order}
+            done = {job: one(job) for job in order}
         else:
             with ThreadPoolExecutor(self._threads, thread_name_prefix="read") as pool:
-                done = dict(zip(order, pool.map(lambda job: graph.run(fed[job]), order), strict=True))
+                done = dict(zip(order, pool.map(one, order), strict=True))
         return [[done[text, at] for at in range(len(cut.windows))] for text, cut in enumerate(cuts)]
-
-    def _analyses(self, cuts: Sequence[Cut]) -> list[Analysis]:
-        return [
-            analysis_of(cut, arrays, tables=self.tables, settings=self._settings)
-            for cut, arrays in zip(cuts, self.run(cuts), strict=True)
-        ]
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -128,6 +140,20 @@ class OnnxReader:
     def tables(self) -> ReaderTables:
         """The decoders' arrays."""
         return load_tables(self._folder / _TABLES)
+
+
+def _version(hashes: Iterable[str]) -> str:
+    """Twelve digits that change with any of the files."""
+    return hashlib.sha256(" ".join(hashes).encode()).hexdigest()[:12]
+
+
+def _pieces(cut: Cut, at: int) -> int:
+    window = cut.windows[at]
+    return int(cut.pieces.starts[window.last] - cut.pieces.starts[window.first])
+
+
+def _breaks(text: str, tokens: Sequence[Span], starts: Sequence[int]) -> tuple[int, ...]:
+    return tuple(at for at in starts[1:] if text[tokens[at - 1].end : tokens[at].start].strip())
 
 
 def _tokens_of(prose: Prose) -> tuple[list[Span], list[int]]:

@@ -62,6 +62,13 @@ class PairKinds:
         return found
 
 
+def sentence_numbers(count: int, sentence_starts: Sequence[int]) -> NDArray[np.int64]:
+    """The number of each token's sentence, from 1. *Shape:* (count,)."""
+    begins = np.zeros(count, dtype=np.int64)
+    begins[list(sentence_starts)] = 1
+    return np.cumsum(begins)
+
+
 def pair_kinds(
     words: Sequence[str], candidates: NDArray[np.int64], sentence_of: NDArray[np.int64]
 ) -> PairKinds:

@@ -18,7 +18,7 @@ UNKNOWN, OPENING, CLOSING = 100, 101, 102
 
 # A piece's form is SHAPES x QUOTES x BREAKS; row 0 is no token at all ([CLS], [SEP], padding).
 SHAPES, QUOTES, BREAKS = 8, 3, 3
-_LOWER, _TITLE, _UPPER, _MIXED, _DIGITS, _MARK, _INITIAL = range(1, SHAPES)
+LOWER, TITLE, UPPER, MIXED, DIGITS, MARK, INITIAL = range(1, SHAPES)
 _OUTSIDE, _INSIDE, _EDGE = range(QUOTES)
 _WITHIN, _SENTENCE, _PARAGRAPH = range(BREAKS)
 
@@ -80,12 +80,12 @@ def _forms(
 def shape(word: str) -> int:
     """Which of the forms of capitals, digits and marks a word has; never 0."""
     if word.islower():
-        return _LOWER
+        return LOWER
     if any(map(str.isalpha, word)):
         if word.isupper():
-            return _INITIAL if len(word) == 1 else _UPPER
-        return _TITLE if word.istitle() else _MIXED if not _uncased(word) else _LOWER
-    return _DIGITS if any(map(str.isdigit, word)) else _MARK
+            return INITIAL if len(word) == 1 else UPPER
+        return TITLE if word.istitle() else MIXED if not _uncased(word) else LOWER
+    return DIGITS if any(map(str.isdigit, word)) else MARK
 
 
 def _uncased(word: str) -> bool:

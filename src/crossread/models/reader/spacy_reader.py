@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from crossread.domain.reading import Mention, MentionKind, Token
 from crossread.domain.span import Span
-from crossread.errors import ModelError
+from crossread.errors import ModelError, ReadingError
 from crossread.models.reader.analysis import Analysis, Prose
 from crossread.models.reader.labels import UPOS
 from crossread.models.tokenizing import clean
@@ -79,7 +79,8 @@ class SpacyReader:
         """One analysis a text, in order.
 
         Raises:
-            ModelError: spaCy is not installed, or the pipeline fails on a text.
+            ModelError: spaCy is not installed.
+            ReadingError: The pipeline fails on a text.
         """
         return [self._analysis(prose) for prose in texts]
 
@@ -92,7 +93,7 @@ class SpacyReader:
         try:
             doc = self._pipeline(blank)
         except Exception as error:  # a component may raise anything
-            raise ModelError(
+            raise ReadingError(
                 f"{self.name}: the pipeline failed on a text of {len(cut.spans)} tokens ({error}); "
                 f"expected one that reads a spaCy Doc"
             ) from error
