@@ -29,10 +29,11 @@ def main() -> None:
     parser.add_argument(
         "--own", type=Path, help="annotations of your own, see training/reader/corpora/own.py"
     )
+    parser.add_argument("--start", type=Path, help="the --out of a training to begin from, at half its rates")
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     given = parser.parse_args()
-    train(given.out, steps=given.steps, device=given.device, own_data=given.own)
+    train(given.out, steps=given.steps, device=given.device, own_data=given.own, start=given.start)
     draw(given.out / "log.jsonl", given.out / "curves.png")
     build(given.out, given.out / "built", own_data=given.own)
 

@@ -31,6 +31,7 @@ from training.reader.corpora.timebank import timebank
 from training.reader.corpora.treebanks import ewt, gum
 from training.reader.corpora.worldwide import worldwide
 from training.reader.document import Document
+from training.reader.export import load_trained
 from training.reader.losses import losses, total
 from training.reader.network import Reader, from_published
 
@@ -42,6 +43,7 @@ KEPT = 0.998  # of the running mean of the weights, each step; the mean is what 
 MASKED, UNCASED = 0.04, 0.06  # pieces hidden, windows whose capitals are hidden
 _MASK = 103
 _CLIP = 1.0
+_STARTED = 0.5  # of the rates, where a training begins from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,14 @@ SOURCES = {
 }
 
 
-def train(out: Path, *, steps: int, device: str, own_data: Path | None = None) -> None:
+def train(
+    out: Path, *, steps: int, device: str, own_data: Path | None = None, start: Path | None = None
+) -> None:
     """Train to the last step into the folder `out`: `checkpoint.pt` and `log.jsonl`.
 
     `own_data` (see `corpora.own`) is one more corpus beside the public ones, or the only one where those
-    are not there.
+    are not there. `start` is the folder of a training to begin from, at half the rates, instead of the
+    published encoder.
     """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
@@ -79,8 +84,9 @@ def train(out: Path, *, steps: int, device: str, own_data: Path | None = None) -
     if not sources:
         raise SystemExit("no corpora beside the checkout and no --own file: nothing to learn from")
     streams = [read_stream(name, source, "train", tokenizer) for name, source in sources.items()]
-    reader = from_published(published_weights()).to(device)
-    Trainer(reader, streams, steps=steps, out=out, device=device).run()
+    reader = load_trained(start / "checkpoint.pt") if start else from_published(published_weights())
+    share = _STARTED if start else 1.0
+    Trainer(reader.to(device), streams, steps=steps, out=out, device=device, rates=share).run()
 
 
 def read_stream(name: str, source: Source, part: str, tokenizer: Tokenizer) -> Stream:
@@ -95,10 +101,19 @@ class Trainer:
     `stop_at` ends a run before its last step, as a kill just after a checkpoint would.
     """
 
-    def __init__(self, reader: Reader, streams: list[Stream], *, steps: int, out: Path, device: str) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        streams: list[Stream],
+        *,
+        steps: int,
+        out: Path,
+        device: str,
+        rates: float = 1.0,
+    ) -> None:
         self.reader, self.streams, self.steps, self.out, self.device = reader, streams, steps, out, device
         self.mean = {name: value.detach().clone() for name, value in reader.state_dict().items()}
-        self.optimizer = torch.optim.AdamW(_groups(reader), weight_decay=0.01, fused=True)
+        self.optimizer = torch.optim.AdamW(_groups(reader, rates), weight_decay=0.01, fused=True)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._share)
         self.step = 0
         self.stop_at = steps
@@ -221,11 +236,11 @@ def hidden(batch: Batch, step: int) -> Batch:
     return replace(batch, input_ids=ids, forms=forms)
 
 
-def _groups(reader: Reader) -> list[dict[str, object]]:
+def _groups(reader: Reader, share: float) -> list[dict[str, object]]:
     """Encoder and heads at their own rates; no decay of biases, norms and small tables."""
     groups = []
     for part, rate in ((reader.encoder, ENCODER_RATE), (reader.heads, HEADS_RATE)):
         for matrix in (True, False):
             chosen = [p for p in part.parameters() if (p.dim() > 1) == matrix]
-            groups.append({"params": chosen, "lr": rate, "weight_decay": 0.01 if matrix else 0.0})
+            groups.append({"params": chosen, "lr": share * rate, "weight_decay": 0.01 if matrix else 0.0})
     return groups

@@ -15,8 +15,8 @@ from crossread.models.reader.pairs import PairTables, pair_kinds
 class ChainSettings:
     """In nats: below `referring` a word is no candidate; a link must score above `link`."""
 
-    referring: float = -3.0
-    link: float = -1.5
+    referring: float = -2.0
+    link: float = 0.0
 
 
 # Sweep of training/reader/sweep.py on OntoGUM's dev part.

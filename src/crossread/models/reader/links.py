@@ -34,10 +34,10 @@ class LinkSettings:
     outside a range does not break it. `cue_bias` is added to the tags for a cue.
     """
 
-    cue_bias: float = 0.5
-    source_tags: float = 1.0
+    cue_bias: float = 0.0
+    source_tags: float = 0.5
     source_border: float = 1.0
-    content_tags: float = 0.25
+    content_tags: float = 0.15
     content_border: float = 2.0
 
 
