@@ -18,7 +18,7 @@ WORKERS ?= 2
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-training check bench browser clean
+.PHONY: help setup demo test training-setup test-training check bench browser clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -59,7 +59,9 @@ $(TRAINING)/.ready: training/reader/requirements.txt pyproject.toml
 		-r training/reader/requirements.txt -e . 'pytest>=8.3' 'hypothesis>=6.120'
 	@touch $@
 
-test-training: $(TRAINING)/.ready
+training-setup: $(TRAINING)/.ready
+
+test-training: training-setup
 	@$(TRAINING)/bin/python -m pytest tests/training -rs -W ignore
 
 check: $(READY)
