@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from tokenizers import Tokenizer
 
@@ -21,13 +20,13 @@ from crossread.models.reader.graph import Arrays, ReaderGraph
 from crossread.models.reader.parts import Cut, Part, Settings, part_of
 from crossread.models.reader.pieces import cut_into_pieces
 from crossread.models.reader.tables import ReaderTables, load_tables
-from crossread.models.reader.windows import Window, inputs, windows
+from crossread.models.reader.windows import inputs, windows
 from crossread.models.tokenizing import load_tokenizer
 from crossread.text.tokens import tokens as cut_tokens
 
 _GRAPH, _TABLES, _TOKENIZER = "reader.onnx", "reader.npz", "tokenizer.json"
 _FILES = (_GRAPH, _TABLES, _TOKENIZER)
-_T = TypeVar("_T")
+_AT_ONCE = 12  # windows a thread, whose outputs, some 2 MB each, are held until they are decoded
 
 
 class OnnxReader:
@@ -83,24 +82,23 @@ class OnnxReader:
         Raises:
             ModelError: The graph or its tables cannot be used.
         """
-        settings = Settings()
-        tables = self.tables
+        settings, tables = Settings(), self.tables
         cuts = [self.cut(prose) for prose in texts]
-
-        def part(cut: Cut, window: Window) -> Part:
-            """What a window's outputs come to; the outputs themselves are gone before the next window."""
-            arrays = self._graph.run(inputs(cut.pieces, window))
-            return part_of(cut, window, arrays, tables=tables, settings=settings)
-
-        found = self._for_windows(cuts, part)
+        parts: list[dict[int, Part]] = [{} for _ in cuts]
+        for text, at, arrays in self._outputs(cuts):
+            cut = cuts[text]
+            parts[text][at] = part_of(cut, cut.windows[at], arrays, tables=tables, settings=settings)
         return [
-            analysis_of(cut, parts, tables=tables, settings=settings)
-            for cut, parts in zip(cuts, found, strict=True)
+            analysis_of(cut, [found[at] for at in sorted(found)], tables=tables, settings=settings)
+            for cut, found in zip(cuts, parts, strict=True)
         ]
 
     def run(self, cuts: Sequence[Cut]) -> list[list[Arrays]]:
         """The graph's outputs for every window of every text, some 2 MB a window: for sweeps and benchmarks."""
-        return self._for_windows(cuts, lambda cut, window: self._graph.run(inputs(cut.pieces, window)))
+        found: list[dict[int, Arrays]] = [{} for _ in cuts]
+        for text, at, arrays in self._outputs(cuts):
+            found[text][at] = arrays
+        return [[here[at] for at in sorted(here)] for here in found]
 
     def cut(self, prose: Prose) -> Cut:
         """Tokens, pieces and windows of one text."""
@@ -111,22 +109,31 @@ class OnnxReader:
         seen = windows(pieces, starts) if found else ()
         return Cut(prose, tuple(found), tuple(starts), _breaks(prose.text, found, starts), pieces, seen)
 
-    def _for_windows(self, cuts: Sequence[Cut], work: Callable[[Cut, Window], _T]) -> list[list[_T]]:
-        """`work` on every window of every text, the longest first, in the reader's threads."""
+    def _outputs(self, cuts: Sequence[Cut]) -> Iterator[tuple[int, int, Arrays]]:
+        """Text, window and the graph's outputs for every window of every text, the longest first.
+
+        The graph runs in the reader's threads, some windows at a time, and waits while their outputs are decoded:
+        the decoders are Python, and threads that fight over the interpreter lose more than they gain. So the
+        outputs of a long text are never all in memory either.
+        """
         jobs = [(text, at) for text, cut in enumerate(cuts) for at in range(len(cut.windows))]
-        order = sorted(jobs, key=lambda job: (-_pieces(cuts[job[0]], job[1]), job))
-        _ = self._graph, self.tables  # opened here, once, and not in several threads at a time
+        jobs.sort(key=lambda job: (-_pieces(cuts[job[0]], job[1]), job))
+        graph = self._graph
 
-        def one(job: tuple[int, int]) -> _T:
+        def outputs(job: tuple[int, int]) -> Arrays:
             cut = cuts[job[0]]
-            return work(cut, cut.windows[job[1]])
+            return graph.run(inputs(cut.pieces, cut.windows[job[1]]))
 
-        if self._threads == 1 or len(order) < 2:
-            done = {job: one(job) for job in order}
-        else:
-            with ThreadPoolExecutor(self._threads, thread_name_prefix="read") as pool:
-                done = dict(zip(order, pool.map(one, order), strict=True))
-        return [[done[text, at] for at in range(len(cut.windows))] for text, cut in enumerate(cuts)]
+        size = _AT_ONCE * self._threads
+        groups = (jobs[at : at + size] for at in range(0, len(jobs), size))
+        if self._threads == 1 or len(jobs) < 2:
+            for text, at in jobs:
+                yield text, at, outputs((text, at))
+            return
+        with ThreadPoolExecutor(self._threads, thread_name_prefix="read") as pool:
+            for group in groups:
+                for (text, at), arrays in zip(group, list(pool.map(outputs, group)), strict=True):
+                    yield text, at, arrays
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
