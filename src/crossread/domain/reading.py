@@ -151,9 +151,13 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Mentions of one text that mean the same: names, nouns, pronouns, in text order; at least two."""
+    """Mentions of one text that mean the same: names, nouns, pronouns, in text order; at least two.
+
+    `score` in [0, 1] is how sure the reader is of the links between them, on average.
+    """
 
     mentions: tuple[Span, ...]
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,15 @@ def found(
         antecedent=np.eye(count, dtype=np.float32),
         settings=limits,
     )
-    return chains(
+    made = chains(
         words or [f"w{at}" for at in range(count)],
         candidates,
         sentence_of=np.zeros(count, dtype=np.int64),
         tables=tables,
         settings=limits,
     )
+    assert all(0 <= one.score <= 1 for one in made)
+    return [list(one.tokens) for one in made]
 
 
 def scores(count: int, links: Mapping[tuple[int, int], float]) -> NDArray[np.float32]:
@@ -108,7 +110,7 @@ def test_of_too_many_candidates_the_likeliest_are_looked_at() -> None:
         sentence_of=np.zeros(count, dtype=np.int64),
         tables=BLANK,
     )
-    assert only == [at for at in range(count) if not 5 <= at < 15]
+    assert list(only.tokens) == [at for at in range(count) if not 5 <= at < 15]
 
 
 @settings(deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,16 @@ class ChainSettings:
 DEFAULT = ChainSettings()
 
 _SORTS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_SURE = 30.0  # nats; beyond it a probability is 1
 MAX_CANDIDATES = 1500  # of one text: their pairs are held in memory; of a longer text the likeliest
+
+
+@dataclass(frozen=True, slots=True)
+class HeadChain:
+    """Head tokens of mentions of one thing, in text order; `score` is the mean probability of their links."""
+
+    tokens: tuple[int, ...]
+    score: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +85,7 @@ def chains(
     sentence_of: NDArray[np.int64],
     tables: PairTables,
     settings: ChainSettings = DEFAULT,
-) -> list[list[int]]:
+) -> list[HeadChain]:
     """Tokens that head mentions of one thing, chain by chain, each in text order.
 
     Every candidate goes to the best-scoring one before it, where that score is above the setting.
@@ -91,15 +101,21 @@ def chains(
     scores += pair_kinds(words, candidates.at, sentence_of).scores(tables)
     scores[~np.tri(count, k=-1, dtype=bool)] = -np.inf
     best = scores.argmax(1)
-    chain_of: dict[int, list[int]] = {}
-    found: list[list[int]] = []
+    place: dict[int, int] = {}  # of a candidate's chain among those found
+    tokens: list[list[int]] = []
+    probs: list[list[float]] = []
     for row in range(1, count):
-        if scores[row, best[row]] <= settings.link:
+        score = float(scores[row, best[row]])
+        if score <= settings.link:
             continue
         earlier = int(best[row])
-        if earlier not in chain_of:
-            chain_of[earlier] = [int(candidates.at[earlier])]
-            found.append(chain_of[earlier])
-        chain_of[row] = chain_of[earlier]
-        chain_of[row].append(int(candidates.at[row]))
-    return found
+        if earlier not in place:
+            place[earlier] = len(tokens)
+            tokens.append([int(candidates.at[earlier])])
+            probs.append([])
+        place[row] = place[earlier]
+        tokens[place[row]].append(int(candidates.at[row]))
+        probs[place[row]].append(1.0 / (1.0 + math.exp(-min(score, _SURE))))
+    return [
+        HeadChain(tuple(heads), sum(links) / len(links)) for heads, links in zip(tokens, probs, strict=True)
+    ]

@@ -43,8 +43,9 @@ def _chains(
     )
     governed = dependents(tokens)
     spoken = []
-    for heads in found:
-        around = {mention_around(text, tokens, governed, head) for head in heads}
+    for chain in found:
+        around = {mention_around(text, tokens, governed, head) for head in chain.tokens}
         if len(around) > 1:
-            spoken.append(Chain(tuple(sorted(cut.span(first, last) for first, last in around))))
+            mentions = tuple(sorted(cut.span(first, last) for first, last in around))
+            spoken.append(Chain(mentions, round(chain.score, 4)))
     return tuple(sorted(spoken, key=lambda chain: chain.mentions))
