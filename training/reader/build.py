@@ -55,7 +55,7 @@ def main() -> None:
 
 def build(run: Path, into: Path, *, form: str = "int8", own_data: Path | None = None) -> None:
     """Export, quantise, write; into the package's own folder with an entry in its manifest."""
-    logging.disable(logging.INFO)  # the quantiser reports every node
+    logging.disable(logging.WARNING)  # the quantiser reports every node
     checkpoint = run / "checkpoint.pt"
     reader = load_trained(checkpoint)
     examples = calibration(own_data)
