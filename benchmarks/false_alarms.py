@@ -26,6 +26,7 @@ from crossread.crossing.prepared import Prepared
 from crossread.crossing.similarity import similarity
 from crossread.domain.report import Report
 from crossread.models import OnnxEncoder, StaticVectors
+from crossread.models.reader import OnnxReader
 from crossread.reading import read_layers
 from crossread.text.negation import polarity
 
@@ -60,9 +61,10 @@ def main() -> None:
 def prepare(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Prepared, Prepared]]:
     """Both sentences of each pair as reports of one passage; pairs too short to be measured are left out."""
     encoder = OnnxEncoder.from_package(threads=2)
+    reader = OnnxReader.from_package()
     for number, (first, second) in enumerate(pairs):
         reports = [Report(f"r-{number}-{k}", text, "", "en") for k, text in enumerate((first, second))]
-        readings = [read_layers(report) for report in reports]
+        readings = [read_layers(report, reader) for report in reports]
         if any(len(reading.passages) != 1 for reading in readings):
             continue
         vectors = encoder.encode([r.text for r in reports])

@@ -22,6 +22,7 @@ from crossread.crossing.prepared import Prepared
 from crossread.crossing.story import cross_story
 from crossread.intake import make_report
 from crossread.models import OnnxEncoder, StaticVectors
+from crossread.models.reader import OnnxReader
 from crossread.reading import read_layers
 
 SIZES = (5, 10, 20, 35, 50)
@@ -62,10 +63,11 @@ def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 def _prepared(count: int) -> list[Prepared]:
     encoder = OnnxEncoder.from_package()
+    reader = OnnxReader.from_package()
     found = []
     for invented in invent_story(1, reports=count):
         report = make_report(**invented.record())
-        reading = read_layers(report)
+        reading = read_layers(report, reader)
         vectors = encoder.encode([p.span.of(report.text) for p in reading.passages])
         found.append(Prepared(report, reading, vectors))
     return found

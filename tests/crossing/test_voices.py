@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crossing.made import prepare
 from crossread.crossing.voices import canonical_voices, voice_of
+from crossread.domain.span import Span
 
 FULL = "Northern Observatory for Human Rights"
 
@@ -92,3 +95,23 @@ def test_an_outlet_speaking_for_itself_has_no_voice() -> None:
         )
         is None
     )
+
+
+def test_he_is_the_speaker_the_reader_found_not_the_last_source_named() -> None:
+    text = (
+        "Tomas Verrin waited at the quay all night. The port authority said the crane had passed its test. "
+        "He said the brake had failed twice before."
+    )
+    plain = prepare(text)
+    name = Span(0, len("Tomas Verrin"))
+    told = tuple(
+        replace(a, speaker=name) if a.source and a.source.of(text) == "He" else a
+        for a in plain.reading.attributions
+    )
+    known = replace(plain, reading=replace(plain.reading, attributions=told))
+    assert [a.source.of(text) for a in told if a.source] == ["The port authority", "He"]
+    guessed, found = voice_of(plain, 2), voice_of(known, 2)
+    assert guessed is not None
+    assert guessed.printed == "The port authority"
+    assert found is not None
+    assert (found.printed, found.source.span) == ("Tomas Verrin", name)
