@@ -13,6 +13,7 @@ from crossread.domain.reading import EventClass, EventMention, Mention, MentionK
 from crossread.domain.span import Span
 from crossread.models.reader.analysis import Prose, Told
 from crossread.models.reader.chains import Candidates, ChainSettings, candidates_among
+from crossread.models.reader.denial import denied
 from crossread.models.reader.graph import Arrays
 from crossread.models.reader.labels import EVENT_CLASSES, MENTION_KINDS, UPOS
 from crossread.models.reader.links import Linked, LinkSettings, linked
@@ -79,9 +80,10 @@ def part_of(cut: Cut, window: Window, arrays: Arrays, *, tables: ReaderTables, s
     local = [head - window.first for head in heads]
     names = relations(local, arrays["relation_dependent"], arrays["relation_governor"], own.start, tables)
     upos = argmax_names(arrays["upos"][own], UPOS)
-    events, vectors = _events(cut, window, arrays, own)
+    tokens = list(map(Token, cut.tokens[window.owned_first : window.owned_last], upos, heads, names))
+    events, vectors = _events(cut, window, arrays, own, tokens=tokens)
     return Part(
-        tokens=list(map(Token, cut.tokens[window.owned_first : window.owned_last], upos, heads, names)),
+        tokens=tokens,
         mentions=[
             Mention(cut.span(first, last), MentionKind(MENTION_KINDS[kind]), _rounded(score))
             for first, last, kind, score in _own_spans(cut, window, arrays["mention"][own])
@@ -126,15 +128,17 @@ def _placed(cut: Cut, link: Linked, first: int) -> Told:
 
 
 def _events(
-    cut: Cut, window: Window, arrays: Arrays, own: slice
+    cut: Cut, window: Window, arrays: Arrays, own: slice, *, tokens: Sequence[Token]
 ) -> tuple[list[EventMention], NDArray[np.float32]]:
+    """Events and their vectors. The network knows too few denied events: the tree has a say as well."""
     found = _own_spans(cut, window, arrays["event"][own])
     negated = arrays["negated"].argmax(1)
+    text, offset = cut.prose.text, window.owned_first
     events = [
         EventMention(
             cut.span(first, last),
             EventClass(EVENT_CLASSES[kind]),
-            bool(negated[first - window.first]),
+            bool(negated[first - window.first]) or denied(text, tokens, offset, first, last),
             _rounded(score),
         )
         for first, last, kind, score in found
