@@ -56,9 +56,8 @@ def renew(desk: DeskFile, reader: Reader, *, progress: Progress) -> list[Problem
     if stamped == layer:
         return problems
     ids = list(desk.report_ids())
-    if stamped and stamped.startswith(
-        f"{READING_LAYER}/"
-    ):  # only the reader changed: what it has read is done
+    only_the_reader = bool(stamped) and str(stamped).startswith(f"{READING_LAYER}/")
+    if only_the_reader:  # what the new one has read before an interruption is done
         ids = [report_id for report_id in ids if desk.reading(report_id).reader != reader.name]
     for at in range(0, len(ids), _RENEWED_AT_ONCE):
         with desk.transaction():
