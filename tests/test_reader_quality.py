@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.annotated.conllu import treebank
+from benchmarks.annotated.ecbplus import ecbplus
+from benchmarks.annotated.treebanks import gum
+from benchmarks.annotated.worldwide import gold_spans
 from benchmarks.corpora import records
 from benchmarks.reading import attribution, coreference, events, mentions, syntax
 from benchmarks.reading.conll import scored
 from benchmarks.reading.scoring import counted, f1, gold_prose, raw_prose, read_all, summed
 from benchmarks.reading.statements import ROLES
 from benchmarks.reading.trees import Parsed, tree_score
-from training.reader.corpora.conllu import treebank
-from training.reader.corpora.ecbplus import ecbplus
-from training.reader.corpora.treebanks import gum
-from training.reader.corpora.worldwide import gold_spans
 
 from crossread.models.reader import OnnxReader
 from floors import READER

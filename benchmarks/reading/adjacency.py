@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from training.reader.corpora.conllu import Treebank
-
+from benchmarks.annotated.conllu import Treebank
 from benchmarks.reading.trees import Parsed
 from crossread.domain.span import Span
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from training.reader.corpora.treebanks import gum
-from training.reader.document import Document
-
+from benchmarks.annotated.document import Document
+from benchmarks.annotated.treebanks import gum
 from benchmarks.reading.conll import Chains, Coreference, scored
 from benchmarks.reading.scoring import GOLD_TOKENS, gold_prose, read_all
 from benchmarks.tables import Cell, print_table

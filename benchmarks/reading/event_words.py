@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from training.reader.document import NOT_ANNOTATED, Document
+from benchmarks.annotated.document import NOT_ANNOTATED, Document
 
 MOSTLY = 0.5
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "without", "neither"})

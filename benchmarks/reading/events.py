@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from training.reader.corpora.ecbplus import DEV_TOPICS, ecbplus
-from training.reader.document import NOT_ANNOTATED, Document
-
+from benchmarks.annotated.document import NOT_ANNOTATED, Document
+from benchmarks.annotated.ecbplus import DEV_TOPICS, ecbplus
 from benchmarks.reading.event_pairs import Named, pair_precision
 from benchmarks.reading.event_words import EventWords
 from benchmarks.reading.scoring import GOLD_TOKENS, counted, f1, gold_prose, read_all, summed

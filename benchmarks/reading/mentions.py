@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from training.reader.corpora.worldwide import HELD_OUT_REGION, TUNING_EVERY, gold_spans
-
+from benchmarks.annotated.worldwide import HELD_OUT_REGION, TUNING_EVERY, gold_spans
 from benchmarks.corpora import records
 from benchmarks.reading.gazetteer import Gazetteer
 from benchmarks.reading.scoring import OWN_TOKENS, Score, counted, raw_prose, read_all, summed

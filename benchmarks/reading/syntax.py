@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from training.reader.corpora.conllu import Treebank, treebank
-
+from benchmarks.annotated.conllu import Treebank, treebank
 from benchmarks.corpora import records
 from benchmarks.reading.adjacency import Adjacency
 from benchmarks.reading.scoring import (

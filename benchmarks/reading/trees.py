@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from training.reader.corpora.conllu import Treebank
-
+from benchmarks.annotated.conllu import Treebank
 from benchmarks.reading.scoring import Score, f1
 from crossread.domain.reading import Token
 from crossread.domain.span import Span

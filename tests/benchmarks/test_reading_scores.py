@@ -6,6 +6,10 @@ from itertools import islice
 
 import numpy as np
 import pytest
+from benchmarks.annotated.conllu import treebank
+from benchmarks.annotated.ecbplus import ecbplus
+from benchmarks.annotated.treebanks import gum
+from benchmarks.annotated.worldwide import gold_spans, worldwide
 from benchmarks.corpora import records
 from benchmarks.reading.attribution import mark, rival_statements
 from benchmarks.reading.conll import scored
@@ -18,10 +22,6 @@ from benchmarks.reading.scoring import counted, f1, gold_prose, summed
 from benchmarks.reading.sentence_vectors import best_accuracy, shared_words
 from benchmarks.reading.statements import Marking, Statement, gold_statements
 from benchmarks.reading.trees import Parsed, tree_score
-from training.reader.corpora.conllu import treebank
-from training.reader.corpora.ecbplus import ecbplus
-from training.reader.corpora.treebanks import gum
-from training.reader.corpora.worldwide import gold_spans, worldwide
 
 from crossread.domain.span import Span
 

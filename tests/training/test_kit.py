@@ -15,11 +15,11 @@ from training_marks import write
 torch = pytest.importorskip("torch", reason="needs torch: make test-training")
 pytest.importorskip("onnx", reason="needs onnx: make test-training")
 
+from benchmarks.annotated.document import layout  # noqa: E402
 from training.reader.batches import Stream, collate  # noqa: E402
-from training.reader.corpora.own import own  # noqa: E402
-from training.reader.document import layout  # noqa: E402
 from training.reader.export import INPUTS, output_names, write_fp32, write_int8, write_tables  # noqa: E402
 from training.reader.network import Reader  # noqa: E402
+from training.reader.own import own  # noqa: E402
 from training.reader.train import Source, Trainer, read_stream  # noqa: E402
 
 from crossread.models.packaged import packaged  # noqa: E402

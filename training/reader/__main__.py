@@ -26,9 +26,7 @@ def main() -> None:
     parser.add_argument(
         "--out", type=Path, required=True, help="checkpoint, log, curves and built reader go here"
     )
-    parser.add_argument(
-        "--own", type=Path, help="annotations of your own, see training/reader/corpora/own.py"
-    )
+    parser.add_argument("--own", type=Path, help="annotations of your own, see training/reader/own.py")
     parser.add_argument("--start", type=Path, help="the --out of a training to begin from, at half its rates")
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import torch
+from benchmarks.annotated.document import NOT_ANNOTATED, Document
 from torch import Tensor
 
 from crossread.models.reader.labels import UPOS
 from crossread.models.reader.pairs import pair_kinds, sentence_numbers
 from crossread.models.reader.pieces import Pieces
 from crossread.models.reader.windows import WINDOW_PIECES, Window, inputs, windows
-from training.reader.document import NOT_ANNOTATED, Document
 
 BATCH_PIECES = 2600
 _SMALLEST_WINDOW = 192

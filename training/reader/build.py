@@ -12,6 +12,10 @@ import shutil
 from pathlib import Path
 
 import torch
+from benchmarks.annotated.document import Document
+from benchmarks.annotated.polnear import polnear
+from benchmarks.annotated.treebanks import ewt
+from benchmarks.annotated.worldwide import worldwide
 from benchmarks.corpora import corpora_folder
 
 from crossread.models.packaged import WEIGHTS, packaged
@@ -20,11 +24,6 @@ from crossread.models.reader.windows import inputs, windows
 from crossread.models.tokenizing import load_tokenizer
 from training.encoder.manifest import record
 from training.encoder.source import PACKAGE, SHA256
-from training.reader.corpora.own import own
-from training.reader.corpora.polnear import polnear
-from training.reader.corpora.treebanks import ewt
-from training.reader.corpora.worldwide import worldwide
-from training.reader.document import Document
 from training.reader.export import (
     INPUTS,
     Example,
@@ -34,6 +33,7 @@ from training.reader.export import (
     write_int8,
     write_tables,
 )
+from training.reader.own import own
 
 FORMS = {"int8": "encoder int8 per channel, 7 bit, smoothed; heads fp32", "fp32": "fp32"}
 CALIBRATION_DOCUMENTS = 20  # of each of three train parts, one window each

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import torch
+from benchmarks.annotated.document import NOT_ANNOTATED
 from torch import Tensor
 from torch.nn import functional
 
 from training.reader.batches import Batch, Chains, Link
-from training.reader.document import NOT_ANNOTATED
 from training.reader.network import PAIR_GAIN, Output, Reader
 
 # How much each loss counts; chosen so that at the start none is over three times another.

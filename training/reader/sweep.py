@@ -14,6 +14,8 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from benchmarks.annotated.polnear import TUNING_EVERY
+from benchmarks.annotated.treebanks import gum
 from benchmarks.corpora import records
 from benchmarks.reading.attribution import mark, reader_statements
 from benchmarks.reading.conll import scored
@@ -27,8 +29,6 @@ from crossread.models.reader.chains import ChainSettings
 from crossread.models.reader.decoding import analysis_of
 from crossread.models.reader.links import LinkSettings
 from crossread.models.reader.parts import Settings, part_of
-from training.reader.corpora.polnear import TUNING_EVERY
-from training.reader.corpora.treebanks import gum
 
 TRIED: Mapping[str, Sequence[float]] = {
     "cue_bias": (0, 0.25, 0.5, 0.75, 1.0, 1.5),

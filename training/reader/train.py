@@ -14,6 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
+from benchmarks.annotated.document import Document
+from benchmarks.annotated.ecbplus import ecbplus
+from benchmarks.annotated.polnear import polnear
+from benchmarks.annotated.timebank import timebank
+from benchmarks.annotated.treebanks import ewt, gum
+from benchmarks.annotated.worldwide import worldwide
 from benchmarks.corpora import corpora_folder
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from tokenizers import Tokenizer
@@ -24,16 +30,10 @@ from crossread.models.reader.pieces import BREAKS, DIGITS, LOWER, MARK, QUOTES
 from crossread.models.tokenizing import load_tokenizer
 from training.encoder.source import published_weights
 from training.reader.batches import Batch, Stream, collate
-from training.reader.corpora.ecbplus import ecbplus
-from training.reader.corpora.own import own
-from training.reader.corpora.polnear import polnear
-from training.reader.corpora.timebank import timebank
-from training.reader.corpora.treebanks import ewt, gum
-from training.reader.corpora.worldwide import worldwide
-from training.reader.document import Document
 from training.reader.export import load_trained
 from training.reader.losses import losses, total
 from training.reader.network import Reader, from_published
+from training.reader.own import own
 
 STEPS = 7200
 SEED = 20_241_202
@@ -71,7 +71,7 @@ def train(
 ) -> None:
     """Train to the last step into the folder `out`: `checkpoint.pt` and `log.jsonl`.
 
-    `own_data` (see `corpora.own`) is one more corpus beside the public ones, or the only one where those
+    `own_data` (see `own`) is one more corpus beside the public ones, or the only one where those
     are not there. `start` is the folder of a training to begin from, at half the rates, instead of the
     published encoder.
     """

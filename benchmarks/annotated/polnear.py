@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from benchmarks.annotated.document import Document, Places, Told, layout
+from benchmarks.annotated.spans import merged, tagged
 from benchmarks.corpora import records
-
 from crossread.models.reader.labels import TAGS
-from training.reader.document import Document, Places, Told, layout
-from training.reader.spans import merged, tagged
 
 # Articles of the train part kept back to choose thresholds and epochs by: every twentieth.
 TUNING_EVERY = 20

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.annotated.document import Document, Happening, Places, Told, layout
+from benchmarks.annotated.spans import merged, tagged
 from numpy.typing import NDArray
 
 from crossread.models.reader.labels import EVENT_CLASSES, MENTION_KINDS, TAGS
-from training.reader.document import Document, Happening, Places, Told, layout
-from training.reader.spans import merged, tagged
 
 
 def own(path: Path) -> Iterator[Document]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from benchmarks.corpora import corpora_folder
-
 from crossread.domain.span import Span
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
-from benchmarks.corpora import corpora_folder, records
 
+from benchmarks.annotated.document import NOT_ANNOTATED, Document, Happening, Places
+from benchmarks.annotated.spans import tagged
+from benchmarks.corpora import corpora_folder, records
 from crossread.domain.span import Span
 from crossread.models.reader.labels import EVENT_CLASSES, TAGS
-from training.reader.document import NOT_ANNOTATED, Document, Happening, Places
-from training.reader.spans import tagged
 
 # By topic, as the set demands: the last of topics 1-35, and two to choose thresholds by.
 DEV_TOPICS = frozenset({31, 32, 33, 34, 35})

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from benchmarks.annotated.document import Document, Places, layout
+from benchmarks.annotated.spans import tagged
 from benchmarks.corpora import records
-
 from crossread.models.reader.labels import TAGS
-from training.reader.document import Document, Places, layout
-from training.reader.spans import tagged
 
 HELD_OUT_REGION = "Indigenous"
 TUNING_EVERY = 25

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from benchmarks.annotated.document import Document, Places, layout
+from benchmarks.annotated.spans import tagged
 from benchmarks.corpora import records
-
 from crossread.models.reader.labels import TAGS
-from training.reader.document import Document, Places, layout
-from training.reader.spans import tagged
 
 DEV_EVERY = 6
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from benchmarks.annotated.conllu import Treebank, treebank
+from benchmarks.annotated.document import Document, Referring
 from crossread.models.reader.labels import NOMINAL_KINDS, RELATIONS, UPOS
-from training.reader.corpora.conllu import Treebank, treebank
-from training.reader.document import Document, Referring
 
 
 def ewt(part: str) -> Iterator[Document]:
