@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from benchmarks.annotated.document import Document
 from benchmarks.annotated.treebanks import gum
+from benchmarks.reading import pronouns
 from benchmarks.reading.conll import Chains, Coreference, scored
 from benchmarks.reading.scoring import GOLD_TOKENS, gold_prose, read_all
 from benchmarks.tables import Cell, print_table
@@ -21,13 +22,15 @@ _NO_NAMES = frozenset({"date", "money"})
 
 
 def report(reader: Reader, *, test: bool) -> None:
-    """Print the table."""
+    """Print both tables."""
     rows: list[list[Cell]] = []
+    named: list[list[Cell]] = []
     for part in ("dev", "test") if test else ("dev",):
         documents = list(gum(part))
         analyses = list(
             read_all(reader, (gold_prose(d.text, d.tokens, d.sentence_starts) for d in documents))
         )
+        named += pronouns.rows(part, documents, analyses)
         gold = [gold_chains(document) for document in documents]
         systems = {
             "reader": [found_chains(analysis) for analysis in analyses],
@@ -40,6 +43,7 @@ def report(reader: Reader, *, test: bool) -> None:
     header = ("system", "part", "documents", "mentions F1", "MUC", "B3", "CEAF-e", "CoNLL F1")
     print_table(f"OntoGUM, F1, {GOLD_TOKENS}, exact mentions, no singletons", header, rows)
     print(f"\n{PUBLISHED}")
+    print_table("OntoGUM: the name behind he and she, where their chain has one", pronouns.HEADER, named)
 
 
 def gold_chains(document: Document) -> Chains:

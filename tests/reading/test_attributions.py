@@ -47,8 +47,38 @@ def test_a_source_that_names_somebody_stands_for_itself() -> None:
     assert Speakers(TEXT, MENTIONS, CHAINS).behind(NAME) is None
 
 
-def test_without_a_chain_nobody_is_named() -> None:
-    assert Speakers(TEXT, MENTIONS, ()).behind(HE) is None
+def test_a_chain_that_names_nobody_goes_to_the_last_person_before_it() -> None:
+    text = "Ann Lee met Tomas Verrin. He left, he said, when Hugh Roe came."
+    people = [Span(0, 7), Span(12, 24), Span(49, 57)]
+    mentions = tuple(Mention(span, MentionKind.PERSON, 1.0) for span in people)
+    chain = Chain((Span(26, 28), Span(35, 37)))
+    assert Speakers(text, mentions, (chain,)).behind(Span(35, 37)) == people[1]
+    assert Speakers(text, mentions, ()).behind(Span(26, 28)) == people[1]
+    assert Speakers(text, (), (chain,)).behind(Span(35, 37)) is None
+
+
+def test_a_noun_without_a_chain_names_nobody() -> None:
+    assert Speakers(TEXT, MENTIONS, ()).behind(at("The union of Verrin")) is None
+    assert Speakers(TEXT, MENTIONS, ()).behind(at("the mast")) is None
+
+
+@pytest.mark.parametrize(
+    ("mention", "named"),
+    [
+        ("the docker Ann Lee", True),
+        ("Ann Lee, who chairs the union", True),
+        ("Ann Lee's house on the quay", False),
+        ("a friend of Ann Lee", False),
+        ("the union, which Ann Lee chairs", False),
+    ],
+)
+def test_a_mention_is_about_the_name_that_heads_it(mention: str, *, named: bool) -> None:
+    text = f"{mention}. It stood there."
+    start = text.index("Ann Lee")
+    name = Mention(Span(start, start + 7), MentionKind.PERSON, 1.0)
+    it = Span(text.index("It"), text.index("It") + 2)
+    found = Speakers(text, (name,), (Chain((Span(0, len(mention)), it)),)).behind(it)
+    assert (found == name.span) is named
 
 
 def test_a_place_is_nobody_who_speaks() -> None:

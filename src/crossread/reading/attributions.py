@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -10,6 +11,10 @@ from crossread.domain.span import Span, merge, trim
 from crossread.models.reader import Told
 
 _SPEAKING = (MentionKind.PERSON, MentionKind.ORGANIZATION)
+_PERSONAL = frozenset({"he", "she"})
+_ASIDE = re.compile(r",|\s(?:who|which|whose|that)\s|\s[(–—-]")  # what follows is told of the mention
+_POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
+_OF = re.compile(r"\b(?:of|for|at|from|by|in|with|to|and)\s|['’]s\s")
 _DIRECT_SHARE = 0.8  # of the characters said that stand in quote marks, from which on all of it is direct
 
 
@@ -65,6 +70,8 @@ class Speakers:
         self._text = text
         self._names = sorted(m.span for m in mentions if m.kind in _SPEAKING)
         self._starts = [name.start for name in self._names]
+        self._people = sorted(m.span for m in mentions if m.kind is MentionKind.PERSON)
+        self._first = [chain.mentions[0].start for chain in chains]
         self._starting: dict[int, list[tuple[Span, int]]] = {}
         for number, chain in enumerate(chains):
             for mention in chain.mentions:
@@ -74,32 +81,44 @@ class Speakers:
     def behind(self, source: Span) -> Span | None:
         """The name a source stands for: the fullest of its chain; of equally full ones the nearest before it.
 
-        None when a name stands in the source itself, or in no other mention of its chain.
+        Where the chain of a "he" or "she" names nobody, it is the last person named before the chain begins. None
+        when a name stands in the source itself, or when nobody is found.
         """
         at = bisect_left(self._starts, source.start)
         if at < len(self._names) and source.contains(self._names[at]):
             return None
-        candidates = [
-            name
+        own = [
+            number
             for mention, number in self._starting.get(source.start, ())
             if mention.contains(source) or source.contains(mention)
-            for name in self._of_chain[number]
         ]
+        candidates = [name for number in own for name in self._of_chain[number]]
+        if not candidates and source.of(self._text).lower() in _PERSONAL:
+            first = min((self._first[number] for number in own), default=source.start)
+            return self._last_person(first)
         return max(candidates, key=lambda name: self._rank(name, source), default=None)
+
+    def _last_person(self, before: int) -> Span | None:
+        at = bisect_left(self._people, Span(before, before)) - 1
+        return self._people[at] if at >= 0 else None
 
     def _rank(self, name: Span, source: Span) -> tuple[int, bool, int]:
         before = name.start < source.start
         return len(name.of(self._text).split()), before, name.start if before else -name.start
 
     def _names_in(self, chain: Chain) -> list[Span]:
-        """The names that open a mention of the chain: "Ann Lee" of "Ann Lee, a doctor", not of "her aunt Ann Lee"."""
-        found = []
-        for mention in chain.mentions:
-            at = bisect_left(self._starts, mention.start)
-            if (
-                at < len(self._names)
-                and self._starts[at] == mention.start
-                and mention.contains(self._names[at])
-            ):
-                found.append(self._names[at])
-        return found
+        """The names that a mention of the chain is about.
+
+        "Ann Lee" of "Ann Lee, a doctor" and of "the docker Ann Lee"; not of "Ann Lee's house" or "a friend of Ann Lee".
+        """
+        return [name for mention in chain.mentions if (name := self._name_of(mention)) is not None]
+
+    def _name_of(self, mention: Span) -> Span | None:
+        printed = mention.of(self._text)
+        aside = _ASIDE.search(printed)
+        end = mention.start + (aside.start() if aside else len(printed))
+        for name in self._names[bisect_left(self._starts, mention.start) : bisect_left(self._starts, end)]:
+            owns = mention.end > name.end + 2 and _POSSESSIVE.match(self._text, name.end)
+            if name.end <= end and not owns:
+                return None if _OF.search(self._text, mention.start, name.start) else name
+        return None
