@@ -18,7 +18,7 @@ SOURCE = ROOT / "src" / "crossread"
 MOST_LINES = 400
 FEWEST_QUOTED_CHARS = 60  # a seed's sentence this long in a file of ours would be a copy
 
-_SKIPPED_FOLDERS = {".git", ".venv", "out", "build", "dist", "__pycache__", "node_modules"}
+_SKIPPED_FOLDERS = {".git", ".venv", ".venv-training", "out", "build", "dist", "__pycache__", "node_modules"}
 _TEXT_SUFFIXES = {
     "", ".cfg", ".css", ".csv", ".html", ".ini", ".js", ".json", ".jsonl", ".md", ".py", ".sh", ".sql", ".svg", ".toml",
     ".tsv", ".txt", ".typed", ".yaml", ".yml",

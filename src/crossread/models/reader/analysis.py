@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,6 +26,16 @@ class Prose:
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...] = ()
     tokens: tuple[Span, ...] | None = None
+
+
+def tokens_by_sentence(prose: Prose, cut: Callable[[Span], Sequence[Span]]) -> Iterator[Sequence[Span]]:
+    """The tokens of each sentence: those given, else what `cut` makes of it."""
+    begins = [token.start for token in prose.tokens or ()]
+    for sentence in prose.sentences:
+        if prose.tokens is None:
+            yield cut(sentence)
+        else:
+            yield prose.tokens[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -14,7 +13,7 @@ from tokenizers import Tokenizer
 from crossread.domain.span import Span
 from crossread.errors import ModelError, UsageError
 from crossread.models.packaged import WEIGHTS, file_sha256, packaged, packaged_files
-from crossread.models.reader.analysis import Analysis, Prose
+from crossread.models.reader.analysis import Analysis, Prose, tokens_by_sentence
 from crossread.models.reader.decoding import analysis_of
 from crossread.models.reader.graph import Arrays, ReaderGraph
 from crossread.models.reader.parts import Cut, Part, Settings, part_of
@@ -167,13 +166,7 @@ def _tokens_of(prose: Prose) -> tuple[list[Span], list[int]]:
     """The tokens inside the sentences, and the indices of those that begin one."""
     found: list[Span] = []
     starts: list[int] = []
-    given = prose.tokens
-    begins = [token.start for token in given or ()]
-    for sentence in prose.sentences:
-        if given is None:
-            inside = cut_tokens(prose.text, sentence)
-        else:
-            inside = given[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
+    for inside in tokens_by_sentence(prose, lambda sentence: cut_tokens(prose.text, sentence)):
         if inside:
             starts.append(len(found))
             found.extend(inside)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from crossread.domain.reading import Mention, MentionKind, Token
 from crossread.domain.span import Span
 from crossread.errors import ModelError, ReadingError
-from crossread.models.reader.analysis import Analysis, Prose
+from crossread.models.reader.analysis import Analysis, Prose, tokens_by_sentence
 from crossread.models.reader.labels import UPOS
 from crossread.models.tokenizing import clean
 
@@ -103,13 +103,7 @@ class SpacyReader:
         """The visible tokens inside the sentences."""
         spans: list[Span] = []
         starts: list[bool] = []
-        begins = [token.start for token in prose.tokens or ()]
-        for sentence in prose.sentences:
-            inside: Sequence[Span]
-            if prose.tokens is None:
-                inside = self._tokenized(prose.text, sentence)
-            else:
-                inside = prose.tokens[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
+        for inside in tokens_by_sentence(prose, lambda sentence: self._tokenized(prose.text, sentence)):
             seen = [span for span in inside if span.of(prose.text).strip()]
             spans += seen
             starts += [at == 0 for at in range(len(seen))]
