@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from crossread.domain.crossing import Claim, Lineage, Status, Story, Support
-from crossread.domain.reading import Name, Passage, Reading
+from crossread.domain.layers import Name, Passage
+from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
 from crossread.store import DeskFile, open_desk

@@ -20,17 +20,10 @@ from crossread.domain.crossing import (
     Variant,
 )
 from crossread.domain.desk import Desk
+from crossread.domain.facts import Figure
 from crossread.domain.ids import content_id
-from crossread.domain.reading import (
-    Attribution,
-    AttributionKind,
-    Figure,
-    Name,
-    Number,
-    Passage,
-    Quotation,
-    Reading,
-)
+from crossread.domain.layers import Attribution, AttributionKind, Name, Number, Passage, Quotation
+from crossread.domain.reading import Reading
 from crossread.domain.report import (
     AgencyCredit,
     Basis,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benchmarks.annotated.document import Document
 from benchmarks.tables import Cell
-from crossread.domain.reading import MentionKind
+from crossread.domain.layers import MentionKind
 from crossread.domain.span import Span
 from crossread.models.reader import Analysis
 from crossread.models.reader.labels import UPOS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.annotated.conllu import Treebank
 from benchmarks.reading.scoring import Score, f1
-from crossread.domain.reading import Token
+from crossread.domain.layers import Token
 from crossread.domain.span import Span
 
 

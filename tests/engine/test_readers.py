@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from crossread.domain.reading import Mention, MentionKind, Token
+from crossread.domain.layers import Mention, MentionKind, Token
 from crossread.domain.span import Span
 from crossread.engine import Rooms, read_into
 from crossread.engine.keeping import event_layer

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from crossread.domain.crossing import Claim, Lineage, Status, Story, Support
 from crossread.domain.desk import Desk
 from crossread.domain.ids import content_id
-from crossread.domain.reading import Passage, Reading
+from crossread.domain.layers import Passage
+from crossread.domain.reading import Reading
 from crossread.domain.report import Basis, Precision, Published, Report
 from crossread.domain.reuse import PassagePair, Relation, Reuse, ReuseKind
 from crossread.domain.span import Citation, Span

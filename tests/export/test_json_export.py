@@ -13,7 +13,9 @@ from jsonschema import Draft202012Validator
 
 from crossread.domain.crossing import Claim, DiscrepancyKind, Lineage, Status, Story, Support
 from crossread.domain.desk import Desk
-from crossread.domain.reading import Attribution, AttributionKind, Figure, Number, Reading
+from crossread.domain.facts import Figure
+from crossread.domain.layers import Attribution, AttributionKind, Number
+from crossread.domain.reading import Reading
 from crossread.domain.report import (
     AgencyCredit,
     Basis,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.domain.reading import Attribution, AttributionKind
+from crossread.domain.layers import Attribution, AttributionKind
 from crossread.domain.span import Span
 from crossread.reading.attribution_rules import attributions_by_rules
 from crossread.reading.passages import passages

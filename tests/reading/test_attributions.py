@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossread.domain.reading import AttributionKind, Chain, Mention, MentionKind
+from crossread.domain.layers import AttributionKind, Chain, Mention, MentionKind
 from crossread.domain.span import Span
 from crossread.models.reader import Told
 from crossread.reading.attributions import Speakers, attributions_of, kind_of

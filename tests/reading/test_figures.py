@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossread.domain.reading import Figure
+from crossread.domain.facts import Figure
 from crossread.domain.span import Span
 from crossread.reading.attribution_rules import attributions_by_rules
 from crossread.reading.figures import figures

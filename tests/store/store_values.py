@@ -9,7 +9,8 @@ import apsw
 from hypothesis import strategies as st
 
 from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Lineage, Status, Story, Support
-from crossread.domain.reading import Passage, Reading
+from crossread.domain.layers import Passage
+from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
 

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
-from crossread.domain.reading import Number, Reading
+from crossread.domain.layers import Number
+from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
 from crossread.errors import DeskError

@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.domain.reading import Passage, Quotation, Reading
+from crossread.domain.layers import Passage, Quotation
+from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
 from crossread.models import word_rarity

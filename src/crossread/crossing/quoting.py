@@ -9,7 +9,7 @@ from enum import StrEnum
 from rapidfuzz.distance import Indel
 
 from crossread.crossing.prepared import Prepared
-from crossread.domain.reading import Quotation
+from crossread.domain.layers import Quotation
 from crossread.domain.span import Span
 from crossread.text.words import Word, words
 

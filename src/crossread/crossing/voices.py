@@ -11,7 +11,7 @@ from importlib import resources
 from rapidfuzz.distance import Levenshtein
 
 from crossread.crossing.prepared import Prepared
-from crossread.domain.reading import Attribution
+from crossread.domain.layers import Attribution
 from crossread.domain.span import Citation, Span
 from crossread.text.names import fold_name
 from crossread.text.tables import entries

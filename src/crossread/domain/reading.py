@@ -1,163 +1,28 @@
-"""What one text says by itself: passages and the stand-off layers on them."""
+"""What one text says by itself: its passages, the layers on them and the facts they come to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from crossread.domain.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence of a report's body: `index` counts from 0, `paragraph` says which block it stands in."""
-
-    index: int
-    span: Span
-    paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Quoted words: `span` with the marks, `content` without; `closed` False when the end mark is missing."""
-
-    span: Span
-    content: Span
-    closed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A proper name as it stands in the text, titles left out ("Abbas Araghchi", not "Mr Araghchi")."""
-
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A quantity in words or digits.
-
-    `low`, `best`, `high` follow the project's rule: "at least 12" is 12/12/open, "up to 30" open/30/30,
-    "10 to 15" 10/open/15, "dozens" a documented range with no best. `unit` is "%", "km", a currency code
-    or "" for a bare count. `qualifier` is the hedge as printed, lower-cased ("" without one).
-    """
-
-    span: Span
-    low: float | None
-    best: float | None
-    high: float | None
-    qualifier: str = ""
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A count of something happening to someone: "at least 12 people were killed in Aleppo".
-
-    `span` covers number and noun or verb it counts; `number` the quantity alone. `what` is a word of the
-    harm table (killed, injured, ...), `who` the noun counted; `place` and `source` as printed, or None.
-    """
-
-    span: Span
-    number: Number
-    what: str
-    who: str = ""
-    place: Span | None = None
-    source: Span | None = None
-
-
-class AttributionKind(StrEnum):
-    """Direct: in quote marks. Indirect: none. Mixed: partly in quote marks."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who is said to have said what. `source` is None for "it was reported", `cue` for bare quotes.
-
-    `speaker` is the name elsewhere in the text that a source such as "he" or "the minister" stands for, None
-    where the source names itself or nothing was found. `score` in [0, 1] is the reader's confidence.
-    """
-
-    source: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-    kind: AttributionKind
-    speaker: Span | None = None
-    score: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, clitic or mark with its place in the sentence's tree; read again when needed, not kept on the desk.
-
-    `upos` and `relation` are Universal Dependencies' (relation with the subtypes of `nsubj:pass` and such).
-    `head` is the index, among the text's tokens, of what governs it; a root's is its own.
-    """
-
-    span: Span
-    upos: str
-    head: int
-    relation: str
-
-
-class MentionKind(StrEnum):
-    """What a name or expression is of; a group is a nationality, faith or party ("Kurdish", "Islamist")."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    PLACE = "place"
-    FACILITY = "facility"
-    GROUP = "group"
-    DATE = "date"
-    MONEY = "money"
-    PRODUCT = "product"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name, date or sum as it stands in the text; `score` in [0, 1]."""
-
-    span: Span
-    kind: MentionKind
-    score: float
-
-
-class EventClass(StrEnum):
-    """What sort of happening a word tells of; the classes are ECB+'s."""
-
-    OCCURRENCE = "occurrence"
-    REPORTING = "reporting"
-    STATE = "state"
-    ASPECTUAL = "aspectual"
-    CAUSATIVE = "causative"
-    PERCEPTION = "perception"
-
-
-@dataclass(frozen=True, slots=True)
-class EventMention:
-    """The words that name a happening ("attacked", "the meeting"); `negated` when it is said not to be."""
-
-    span: Span
-    kind: EventClass
-    negated: bool
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Mentions of one text that mean the same: names, nouns, pronouns, in text order; at least two.
-
-    `score` in [0, 1] is how sure the reader is of the links between them, on average.
-    """
-
-    mentions: tuple[Span, ...]
-    score: float = 1.0
+from crossread.domain.facts import (
+    CodedEvent,
+    Control,
+    Figure,
+    PlaceMention,
+    ReportEntity,
+    StatedDistance,
+    TimeExpression,
+)
+from crossread.domain.layers import (
+    Attribution,
+    Chain,
+    EventMention,
+    Mention,
+    Name,
+    Number,
+    Passage,
+    Quotation,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +31,7 @@ class Reading:
 
     `reader` names the reader and its version, `reader_layers` what it looked for (of tokens, mentions,
     attributions, events, chains): a layer it has not is empty because nobody looked. Attributions that it
-    did not look for were found by rules.
+    did not look for were found by rules. `events` are words that name happenings, `coded` what happened.
     """
 
     report: str
@@ -182,3 +47,9 @@ class Reading:
     chains: tuple[Chain, ...] = ()
     reader: str = ""
     reader_layers: tuple[str, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    distances: tuple[StatedDistance, ...] = ()
+    coded: tuple[CodedEvent, ...] = ()
+    controls: tuple[Control, ...] = ()
+    entities: tuple[ReportEntity, ...] = ()

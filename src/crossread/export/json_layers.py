@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from crossread.domain.desk import Desk
+from crossread.domain.facts import Figure
 from crossread.domain.ids import content_id
-from crossread.domain.reading import Attribution, Figure
+from crossread.domain.layers import Attribution
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
 from crossread.export.json_values import Json, count, optional_span, span_value

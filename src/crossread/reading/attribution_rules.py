@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from crossread.domain.reading import Attribution, AttributionKind, Passage, Quotation
+from crossread.domain.layers import Attribution, AttributionKind, Passage, Quotation
 from crossread.domain.span import Span, merge, trim
 from crossread.reading.attributions import kind_of
 from crossread.reading.phrases import MASK, PRONOUNS, Sentence

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from crossread.domain.reading import Attribution, AttributionKind, Chain, Mention, MentionKind, Quotation
+from crossread.domain.layers import Attribution, AttributionKind, Chain, Mention, MentionKind, Quotation
 from crossread.domain.span import Span, merge, trim
 from crossread.models.reader import Told
 

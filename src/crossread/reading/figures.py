@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from crossread.domain.reading import Attribution, Figure, Name, Number, Passage
+from crossread.domain.facts import Figure
+from crossread.domain.layers import Attribution, Name, Number, Passage
 from crossread.domain.span import Span
 
 _MAX_GAP_CHARS = 70

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.domain.reading import Attribution, Passage, Quotation, Reading, Token
+from crossread.domain.layers import Attribution, Passage, Quotation, Token
+from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Span
 from crossread.models.reader import Analysis, Prose, Reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crossread.domain.reading import Passage
+from crossread.domain.layers import Passage
 from crossread.domain.span import Span
 from crossread.text.paragraphs import paragraphs
 from crossread.text.sentences import sentences

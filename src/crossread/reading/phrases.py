@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from crossread.domain.reading import Quotation
+from crossread.domain.layers import Quotation
 from crossread.domain.span import Span
 from crossread.reading.wordlists import word_list
 

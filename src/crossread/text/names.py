@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from anyascii import anyascii
 
-from crossread.domain.reading import Name
+from crossread.domain.layers import Name
 from crossread.domain.span import Span
 from crossread.text.name_runs import runs
 from crossread.text.name_tokens import Token, tokens

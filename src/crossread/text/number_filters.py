@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from crossread.domain.reading import Number
+from crossread.domain.layers import Number
 from crossread.text.number_ranges import Quantity
 from crossread.text.tables import entries, rows
 from crossread.text.words import fold, is_stop

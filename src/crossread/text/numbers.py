@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crossread.domain.reading import Number
+from crossread.domain.layers import Number
 from crossread.domain.span import Span
 from crossread.text.number_context import bounds, currency_before, hedge_around, unit_after
 from crossread.text.number_filters import counts, is_age

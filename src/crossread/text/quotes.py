@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from crossread.domain.reading import Quotation
+from crossread.domain.layers import Quotation
 from crossread.domain.span import Span, trim
 from crossread.text.paragraphs import paragraphs
 from crossread.text.quote_marks import Mark, Part, double_marks, single_marks

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossread.domain.reading import Token
+from crossread.domain.layers import Token
 from crossread.domain.span import Span
 from crossread.models.reader.denial import denied
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.domain.reading import Quotation
+from crossread.domain.layers import Quotation
 from crossread.domain.span import Span
 from crossread.models.packaged import WEIGHTS
 from crossread.models.reader.pieces import (

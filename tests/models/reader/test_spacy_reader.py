@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from crossread.domain.reading import Mention, MentionKind
+from crossread.domain.layers import Mention, MentionKind
 from crossread.domain.span import Span
 from crossread.errors import ModelError, ReadingError
 from crossread.models.reader import Analysis, Prose, Reader

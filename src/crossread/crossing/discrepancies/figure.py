@@ -8,7 +8,8 @@ from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.domain.crossing import DiscrepancyKind
-from crossread.domain.reading import Figure, Number
+from crossread.domain.facts import Figure
+from crossread.domain.layers import Number
 from crossread.domain.span import Citation
 from crossread.text.names import fold_name
 

@@ -10,7 +10,7 @@ from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.domain.crossing import DiscrepancyKind
-from crossread.domain.reading import Name
+from crossread.domain.layers import Name
 from crossread.domain.span import Citation, Span
 from crossread.text.names import fold_name
 from crossread.text.words import words

@@ -9,7 +9,7 @@ from crossread.crossing.discrepancies.unmatched import Unmatched
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.domain.crossing import DiscrepancyKind
-from crossread.domain.reading import Attribution
+from crossread.domain.layers import Attribution
 from crossread.domain.span import Citation, Span
 from crossread.text.negation import polarity
 from crossread.text.words import is_stop, words

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.domain.reading import Chain, EventMention, Mention, Quotation, Token
+from crossread.domain.layers import Chain, EventMention, Mention, Quotation, Token
 from crossread.domain.span import Span
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from crossread.domain.reading import Chain, Token
+from crossread.domain.layers import Chain, Token
 from crossread.models.reader.analysis import Analysis
 from crossread.models.reader.chains import Candidates, chains
 from crossread.models.reader.pairs import sentence_numbers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossread.domain.reading import Token
+from crossread.domain.layers import Token
 
 _DENYING = frozenset({"not", "n't", "n’t", "never", "no"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossread.domain.reading import EventClass, MentionKind
+from crossread.domain.layers import EventClass, MentionKind
 
 MENTION_KINDS = tuple(kind.value for kind in MentionKind)
 EVENT_CLASSES = tuple(kind.value for kind in EventClass)

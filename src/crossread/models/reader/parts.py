@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.domain.reading import EventClass, EventMention, Mention, MentionKind, Token
+from crossread.domain.layers import EventClass, EventMention, Mention, MentionKind, Token
 from crossread.domain.span import Span
 from crossread.models.reader.analysis import Prose, Told
 from crossread.models.reader.chains import Candidates, ChainSettings, candidates_among

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossread.domain.reading import Token
+from crossread.domain.layers import Token
 
 # Dependents that are no part of a mention: its links to the sentence, and what is said of it.
 # With GUM's own trees these rules give .946 of OntoGUM's mentions (train part) exactly.

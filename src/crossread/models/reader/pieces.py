@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from crossread.domain.reading import Quotation
+from crossread.domain.layers import Quotation
 from crossread.domain.span import Span
 from crossread.models.tokenizing import clean
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from crossread.domain.reading import Mention, MentionKind, Token
+from crossread.domain.layers import Mention, MentionKind, Token
 from crossread.domain.span import Span
 from crossread.errors import ModelError, ReadingError
 from crossread.models.reader.analysis import Analysis, Prose, tokens_by_sentence

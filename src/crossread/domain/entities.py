@@ -1,0 +1,77 @@
+"""Who is who across reports: edges between the entities of single reports, never a merge that cannot be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossread.domain.facts import Place
+from crossread.domain.layers import MentionKind
+from crossread.domain.span import Citation
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EntityKey:
+    """One report's entity: the report's id and the index among the entities of its reading."""
+
+    report: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityEdge:
+    """Two entities of reports held to be one; `score` in [0, 1], `reasons` in words. `a` < `b`."""
+
+    a: EntityKey
+    b: EntityKey
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a user's watch list that an entity is linked to: list and id there, the name that matched."""
+
+    watch_list: str
+    id: str
+    name: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What the edges above the threshold hold together.
+
+    `name` is the form most reports would know it by, `aliases` the others, `roles` titles and posts as printed, without
+    repeats. `members` are the entities of single reports it is made of, `edges` why.
+    """
+
+    id: str
+    kind: MentionKind
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    mentions: tuple[Citation, ...]
+    members: tuple[EntityKey, ...]
+    edges: tuple[EntityEdge, ...]
+    place: Place | None = None
+    listed: tuple[Listed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WatchEntry:
+    """One line of a user's watch list: its own id, kind, names and aliases, countries as ISO alpha-2."""
+
+    id: str
+    kind: MentionKind
+    name: str
+    aliases: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WatchList:
+    """A user's own list of people, bodies and places to look out for."""
+
+    name: str
+    entries: tuple[WatchEntry, ...]
