@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
+from crossread.domain.entities import Entity, WatchList
 from crossread.domain.layers import Number
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
@@ -22,7 +23,7 @@ from crossread.domain.span import Citation, Span
 from crossread.errors import DeskError
 from crossread.store import ReportHeader, dump, load
 
-STORED = (Report, Reading, Story, Lineage, Claim, Discrepancy, ReportHeader)
+STORED = (Report, Reading, Story, Lineage, Claim, Discrepancy, Entity, WatchList, ReportHeader)
 LAYOUT = Path(__file__).parent / "stored_layout.txt"
 
 

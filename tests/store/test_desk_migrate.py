@@ -13,8 +13,11 @@ from crossread.errors import DeskVersionError
 from crossread.store import DeskFile, open_desk
 from crossread.store.migrate import Migration, check, is_new, migrate, migrations
 
-SECOND = Migration(2, "0002_notes.sql", "CREATE TABLE notes (a); INSERT INTO notes SELECT id FROM reports")
-BROKEN = Migration(3, "0003_broken.sql", "CREATE TABLE more (a); CREATE TABLE notes (a)")
+NEWEST = len(migrations())
+NEXT = Migration(
+    NEWEST + 1, "next_notes.sql", "CREATE TABLE notes (a); INSERT INTO notes SELECT id FROM reports"
+)
+BROKEN = Migration(NEWEST + 2, "next_broken.sql", "CREATE TABLE more (a); CREATE TABLE notes (a)")
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def test_a_later_step_finds_what_the_earlier_layout_held(file: Path, connection:
     with open_desk(file) as desk:
         desk.add_report(report(1), reading(report(1)))
         created_by = desk.metadata("created_by")
-    migrate(connection, where="x", steps=[*migrations(), SECOND])
+    migrate(connection, where="x", steps=[*migrations(), NEXT])
     assert connection.execute("SELECT a FROM notes").get == "r-0001"
     desk = DeskFile(connection, where="x")
     assert desk.metadata("created_by") == created_by
@@ -57,7 +60,7 @@ def test_a_later_step_finds_what_the_earlier_layout_held(file: Path, connection:
 
 
 def test_doing_the_steps_again_changes_nothing(connection: apsw.Connection) -> None:
-    steps = [*migrations(), SECOND]
+    steps = [*migrations(), NEXT]
     migrate(connection, where="x", steps=steps)
     changes = connection.total_changes()
     migrate(connection, where="x", steps=steps)
@@ -65,17 +68,17 @@ def test_doing_the_steps_again_changes_nothing(connection: apsw.Connection) -> N
 
 
 def test_a_step_that_fails_is_undone_whole_and_the_one_before_it_stays(connection: apsw.Connection) -> None:
-    steps = [*migrations(), SECOND, BROKEN]
+    steps = [*migrations(), NEXT, BROKEN]
     with pytest.raises(apsw.SQLError):
         migrate(connection, where="x", steps=steps)
-    assert check(connection, where="x", steps=steps) == 2
+    assert check(connection, where="x", steps=steps) == NEWEST + 1
     assert "notes" in tables(connection)
     assert "more" not in tables(connection)
 
 
 def test_a_desk_of_a_later_layout_is_refused_by_this_one(file: Path, connection: apsw.Connection) -> None:
-    migrate(connection, where="x", steps=[*migrations(), SECOND])
-    with pytest.raises(DeskVersionError, match="layout 2"):
+    migrate(connection, where="x", steps=[*migrations(), NEXT])
+    with pytest.raises(DeskVersionError, match=f"layout {NEWEST + 1}"):
         open_desk(file)
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
+from crossread.domain.entities import Entity
 from crossread.domain.reading import Reading
 from crossread.domain.report import Problem, Report
 from crossread.domain.span import Citation
@@ -29,6 +30,7 @@ class Desk:
     claims: tuple[Claim, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
+    entities: tuple[Entity, ...] = ()
 
     def report(self, report_id: str) -> Report:
         """The report of that id.
@@ -59,11 +61,12 @@ class Desk:
         return self._story_by_report.get(report_id)
 
     def of_story(self, story_id: str) -> StoryView:
-        """Lineages, claims and discrepancies of one story."""
+        """Lineages, claims, discrepancies and entities of one story."""
         return StoryView(
             lineages=tuple(x for x in self.lineages if x.story == story_id),
             claims=tuple(x for x in self.claims if x.story == story_id),
             discrepancies=tuple(x for x in self.discrepancies if x.story == story_id),
+            entities=tuple(x for x in self.entities if x.story == story_id),
         )
 
     @cached_property
@@ -90,6 +93,7 @@ class StoryView:
     lineages: tuple[Lineage, ...]
     claims: tuple[Claim, ...]
     discrepancies: tuple[Discrepancy, ...]
+    entities: tuple[Entity, ...] = ()
 
 
 Group = TypeVar("Group", Lineage, Story)

@@ -43,7 +43,8 @@ class Entity:
     """What the edges above the threshold hold together.
 
     `name` is the form most reports would know it by, `aliases` the others, `roles` titles and posts as printed, without
-    repeats. `members` are the entities of single reports it is made of, `edges` why.
+    repeats. `members` are the entities of single reports it is made of, `edges` why. An entity is of one `story`: what
+    two stories call by one name need not be one.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Entity:
     edges: tuple[EntityEdge, ...]
     place: Place | None = None
     listed: tuple[Listed, ...] = ()
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 import apsw
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
+from crossread.domain.entities import Entity
 from crossread.store.codec import dump
 
 
@@ -19,6 +20,7 @@ def replace(
     lineages: Iterable[Lineage],
     claims: Iterable[Claim],
     discrepancies: Iterable[Discrepancy],
+    entities: Iterable[Entity],
 ) -> None:
     """Removes the retired stories, and those written anew, with all their results; writes the new ones.
 
@@ -38,6 +40,7 @@ def replace(
     connection.executemany(
         "INSERT INTO discrepancies (story, id, value) VALUES (?, ?, ?)", _rows(discrepancies)
     )
+    connection.executemany("INSERT INTO entities (story, id, value) VALUES (?, ?, ?)", _rows(entities))
 
 
 def mark_uncrossed(connection: apsw.Connection, report_id: str) -> None:
@@ -70,5 +73,5 @@ def stories_of(connection: apsw.Connection, report_ids: Collection[str]) -> set[
     return {story for (story,) in rows}
 
 
-def _rows(results: Iterable[Lineage | Claim | Discrepancy]) -> list[tuple[str, str, bytes]]:
+def _rows(results: Iterable[Lineage | Claim | Discrepancy | Entity]) -> list[tuple[str, str, bytes]]:
     return [(result.story, result.id, dump(result)) for result in results]

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.desk import Desk
+from crossread.domain.entities import Entity
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Citation
 from crossread.errors import DeskError
-from crossread.store import crossings, integrity, lines, metadata, passages, reports, snapshot
+from crossread.store import crossings, integrity, lines, metadata, own_data, passages, reports, snapshot
 from crossread.store import links as _links
 from crossread.store import pairs as _pairs
 from crossread.store import vectors as _vectors
@@ -250,6 +251,7 @@ class DeskFile:
         lineages: Iterable[Lineage],
         claims: Iterable[Claim],
         discrepancies: Iterable[Discrepancy],
+        entities: Iterable[Entity] = (),
     ) -> None:
         """Removes the retired stories, and those written anew, with their results; writes the new ones."""
         with self._writing() as connection:
@@ -260,6 +262,7 @@ class DeskFile:
                 lineages=lineages,
                 claims=claims,
                 discrepancies=discrepancies,
+                entities=entities,
             )
 
     def story_of(self, report_id: str) -> str | None:
@@ -282,10 +285,27 @@ class DeskFile:
         with self._reading() as connection:
             return snapshot.of_stories(connection, story_ids)
 
+    # What users bring along
+
+    def put_own(self, kind: str, name: str, data: bytes) -> None:
+        """Keeps a user's own data of a kind ("watch list", "gazetteer") under a name, in place of what stood there."""
+        with self._writing() as connection:
+            own_data.put(connection, kind, name, data)
+
+    def drop_own(self, kind: str, name: str) -> bool:
+        """Forgets it; False when the desk had none."""
+        with self._writing() as connection:
+            return own_data.drop(connection, kind, name)
+
+    def own(self, kind: str) -> Mapping[str, bytes]:
+        """A user's own data of one kind, by name."""
+        with self._reading() as connection:
+            return own_data.of_kind(connection, kind)
+
     # The desk itself
 
     def counts(self) -> Mapping[str, int]:
-        """How many reports, passages, stories, lineages, claims, discrepancies, links and pairs there are."""
+        """How many reports, passages, stories, lineages, claims, discrepancies, entities, links and pairs there are."""
         with self._reading() as connection:
             return snapshot.counts(connection)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import apsw
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
+from crossread.domain.entities import Entity
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.errors import DeskError
@@ -20,6 +21,7 @@ _STORED: tuple[tuple[type[object], str], ...] = (
     (Lineage, "SELECT value FROM lineages"),
     (Claim, "SELECT value FROM claims"),
     (Discrepancy, "SELECT value FROM discrepancies"),
+    (Entity, "SELECT value FROM entities"),
 )
 
 

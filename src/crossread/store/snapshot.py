@@ -11,6 +11,7 @@ import apsw
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.desk import Desk
+from crossread.domain.entities import Entity
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.store.codec import load
@@ -28,6 +29,7 @@ class _Queries:
     lineages: str
     claims: str
     discrepancies: str
+    entities: str
 
 
 _EVERYTHING = _Queries(
@@ -37,6 +39,7 @@ _EVERYTHING = _Queries(
     lineages="SELECT value FROM lineages",
     claims="SELECT value FROM claims",
     discrepancies="SELECT value FROM discrepancies",
+    entities="SELECT value FROM entities",
 )
 _OF_STORIES = _Queries(
     reports="""
@@ -51,6 +54,7 @@ _OF_STORIES = _Queries(
     lineages="SELECT value FROM lineages WHERE story IN (SELECT value FROM json_each(?))",
     claims="SELECT value FROM claims WHERE story IN (SELECT value FROM json_each(?))",
     discrepancies="SELECT value FROM discrepancies WHERE story IN (SELECT value FROM json_each(?))",
+    entities="SELECT value FROM entities WHERE story IN (SELECT value FROM json_each(?))",
 )
 _COUNTS = """
     SELECT 'reports', count(*) FROM reports
@@ -59,6 +63,7 @@ _COUNTS = """
     UNION ALL SELECT 'lineages', count(*) FROM lineages
     UNION ALL SELECT 'claims', count(*) FROM claims
     UNION ALL SELECT 'discrepancies', count(*) FROM discrepancies
+    UNION ALL SELECT 'entities', count(*) FROM entities
     UNION ALL SELECT 'links', count(*) FROM links
     UNION ALL SELECT 'pairs', count(*) FROM pairs
 """
@@ -92,6 +97,7 @@ def _desk(connection: apsw.Connection, queries: _Queries, *bindings: str) -> Des
     lineages = values(Lineage, queries.lineages)
     claims = values(Claim, queries.claims)
     discrepancies = values(Discrepancy, queries.discrepancies)
+    entities = values(Entity, queries.entities)
     return Desk(
         reports=tuple(sorted(reports, key=lambda report: report.id)),
         readings=tuple(sorted(readings, key=lambda reading: reading.report)),
@@ -99,4 +105,5 @@ def _desk(connection: apsw.Connection, queries: _Queries, *bindings: str) -> Des
         lineages=tuple(sorted(lineages, key=lambda lineage: (lineage.story, lineage.id))),
         claims=tuple(sorted(claims, key=lambda c: (c.story, -c.lineages, -c.origins, -c.reports, c.id))),
         discrepancies=tuple(sorted(discrepancies, key=lambda d: (d.story, d.kind, d.id))),
+        entities=tuple(sorted(entities, key=lambda e: (e.story, -len(e.members), -len(e.mentions), e.id))),
     )
