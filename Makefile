@@ -3,6 +3,7 @@
 #   make test    run the tests
 #   make check   style, types and architecture
 #   make bench   print the benchmark tables of docs/benchmarks.md
+#   make bench-facts   those of facts alone: places, times, figures, events, control, entities
 #   make test-training   run the tests of the training kit, in an environment with torch
 #   make clean   remove what the above wrote, .venv aside
 
@@ -18,7 +19,7 @@ WORKERS ?= 2
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test training-setup test-training check bench browser clean
+.PHONY: help setup demo test training-setup test-training check bench bench-facts browser clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -72,6 +73,9 @@ check: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks
+
+bench-facts: $(READY)
+	@$(BIN)/python -m benchmarks facts.run
 
 # Chromium for the tests of the report page: fetched where that needs no questions, never required.
 browser:

@@ -21,10 +21,11 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "story_size": (),
     "relations.run": (),
     "reading.run": (),
+    "facts.run": (),
     "growth": ("--budget", "180"),
 }
 # The others read what the project has, or invent it, where there are no corpora.
-NEED_CORPORA = {"false_alarms", "reading.run"}
+NEED_CORPORA = {"false_alarms", "reading.run", "facts.run"}
 
 
 def main() -> None:

@@ -33,7 +33,13 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     """A stand-in for the engine room."""
     fake = FakeEngine()
     room = ModuleType("crossread.engine")
-    vars(room).update(read_into=fake.read_into, Outcome=Outcome)
+    vars(room).update(
+        read_into=fake.read_into,
+        Outcome=Outcome,
+        add_gazetteer=fake.add_gazetteer,
+        add_watch_list=fake.add_watch_list,
+        refresh=fake.refresh,
+    )
     monkeypatch.setitem(sys.modules, "crossread.engine", room)
     return fake
 

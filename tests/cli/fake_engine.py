@@ -33,6 +33,7 @@ class FakeEngine:
     inputs: Sequence[str | Path] = ()
     settings: Settings | None = None
     stdin: bytes = b""
+    refreshed: int = 0
 
     def read_into(
         self,
@@ -59,6 +60,31 @@ class FakeEngine:
             self.desk.problems,
         )
 
+    def add_gazetteer(self, desk: DeskFile, path: Path) -> Added:
+        desk.put_own("gazetteer", path.stem, b"table")
+        return Added(path.stem, 3, self.desk.problems)
+
+    def add_watch_list(self, desk: DeskFile, path: Path) -> Added:
+        desk.put_own("watch list", path.stem, b"list")
+        return Added(path.stem, 2, self.desk.problems)
+
+    def refresh(
+        self, desk: DeskFile, *, settings: Settings, progress: Callable[[str, int, int | None], None]
+    ) -> Outcome:
+        self.settings = settings
+        self.refreshed += 1
+        progress("read again", len(desk.report_ids()), len(desk.report_ids()))
+        return Outcome()
+
+
+@dataclass(frozen=True)
+class Added:
+    """The engine's own account of what a user brought along."""
+
+    name: str
+    entries: int
+    problems: tuple[Problem, ...] = ()
+
 
 def keep(file: DeskFile, desk: Desk) -> tuple[str, ...]:
     """Put a whole desk into a file; the ids of what was new."""
@@ -69,5 +95,6 @@ def keep(file: DeskFile, desk: Desk) -> tuple[str, ...]:
         lineages=desk.lineages,
         claims=desk.claims,
         discrepancies=desk.discrepancies,
+        entities=desk.entities,
     )
     return added

@@ -44,8 +44,15 @@ def sections(name: str) -> dict[str, str]:
 
 def commands() -> dict[str, Any]:
     """Every command by its whole name, the group included."""
-    group: Any = typer.main.get_command(app)
-    return {"crossread": group, **{f"crossread {name}": command for name, command in group.commands.items()}}
+
+    def below(name: str, command: Any) -> dict[str, Any]:
+        inner = getattr(command, "commands", {})
+        return {
+            name: command,
+            **{k: v for key, c in inner.items() for k, v in below(f"{name} {key}", c).items()},
+        }
+
+    return below("crossread", typer.main.get_command(app))
 
 
 @pytest.mark.parametrize("name", commands())

@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 
 from crossread.domain.crossing import Claim, DiscrepancyKind, Lineage, Status, Story, Support
 from crossread.domain.desk import Desk
-from crossread.domain.facts import Figure
-from crossread.domain.layers import Attribution, AttributionKind, Number
+from crossread.domain.facts import ControlChange, EventStatus, Figure, Grain, PlacePrecision, TimeKind
+from crossread.domain.layers import Attribution, AttributionKind, MentionKind, Number
 from crossread.domain.reading import Reading
 from crossread.domain.report import (
     AgencyCredit,
@@ -30,6 +30,7 @@ from crossread.domain.reuse import Relation, ReuseKind
 from crossread.domain.span import Citation, Span
 from crossread.errors import InputError
 from crossread.export.json_export import SCHEMA, dump_json, export_json, load_schema
+from facts_desk import doubtful_desk, facts_desk
 from sample_desk import sample_desk
 
 TOP_LEVEL = (
@@ -44,6 +45,10 @@ TOP_LEVEL = (
     "events",
     "claims",
     "discrepancies",
+    "places",
+    "times",
+    "distances",
+    "controls",
 )
 SPAN = {"report", "start", "end", "text"}
 
@@ -82,7 +87,11 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(load_schema())
 
 
-@pytest.mark.parametrize("desk", [Desk(), sample_desk()], ids=["empty", "sample"])
+@pytest.mark.parametrize(
+    "desk",
+    [Desk(), sample_desk(), facts_desk(), doubtful_desk()],
+    ids=["empty", "sample", "facts", "doubtful"],
+)
 @pytest.mark.parametrize("with_text", [True, False])
 def test_every_export_satisfies_the_schema(desk: Desk, with_text: bool) -> None:
     document = export_json(desk, with_text=with_text)
@@ -97,6 +106,10 @@ def test_an_empty_layer_says_whether_it_was_measured() -> None:
         "events": "not measured",
         "attributions": "rules",
         "figures": "rules",
+        "places": "rules",
+        "times": "rules",
+        "distances": "rules",
+        "controls": "not measured",
     }
 
 
@@ -106,6 +119,19 @@ def test_keys_stand_in_the_order_of_the_schema() -> None:
     definitions = schema["$defs"]
     assert isinstance(definitions, dict)
     document = export_json(sample_desk())
+    facts = export_json(facts_desk())
+    for key, name in (
+        ("entities", "entity"),
+        ("figures", "figure"),
+        ("events", "event"),
+        ("places", "place_mention"),
+        ("times", "time"),
+        ("distances", "distance"),
+        ("controls", "control"),
+    ):
+        assert items(facts, key), name
+        for item in items(facts, key):
+            assert list(item) == list(definitions[name]["properties"]), name
     for key, name in (
         ("reports", "report"),
         ("stories", "story"),
@@ -125,8 +151,9 @@ def test_a_field_too_many_is_refused() -> None:
     assert not Draft202012Validator(load_schema()).is_valid(document)
 
 
-def test_every_span_slices_to_its_text() -> None:
-    document = read_back(sample_desk())
+@pytest.mark.parametrize("desk", [sample_desk(), facts_desk()], ids=["sample", "facts"])
+def test_every_span_slices_to_its_text(desk: Desk) -> None:
+    document = read_back(desk)
     texts = {report["id"]: report["text"] for report in items(document, "reports")}
     found = list(spans(document))
     assert len(found) > 50
@@ -290,6 +317,14 @@ def test_hostile_text_comes_back_character_for_character(desk: Desk) -> None:
         ("attribution", "kind", AttributionKind),
         ("claim", "status", Status),
         ("discrepancy", "kind", DiscrepancyKind),
+        ("entity", "type", MentionKind),
+        ("place", "precision", PlacePrecision),
+        ("period", "precision", Grain),
+        ("time", "kind", TimeKind),
+        ("figure", "status", EventStatus),
+        ("event", "status", EventStatus),
+        ("control", "change", ControlChange),
+        ("control", "status", EventStatus),
     ],
 )
 def test_the_schema_knows_every_word_of_the_domain(

@@ -10,6 +10,7 @@ import typer
 from crossread.cli.doctor import doctor
 from crossread.cli.export import export
 from crossread.cli.guard import Guarded
+from crossread.cli.own_data import gazetteer, watch
 from crossread.cli.read import read
 from crossread.cli.report import report
 
@@ -25,6 +26,8 @@ app = typer.Typer(
 app.command()(read)
 app.command()(report)
 app.command()(export)
+app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(watch, name="watch")
 app.command()(doctor)
 
 

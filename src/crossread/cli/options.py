@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from crossread.settings import Settings
+
 DESK = Path("crossread.db")
 PAGE = Path("crossread-report.html")
 
@@ -15,3 +17,22 @@ DeskOption = Annotated[
 ]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the page in a browser.")]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="Print without colour.")]
+EncoderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--encoder",
+        metavar="FOLDER",
+        help="Your own sentence encoder: a folder with model.onnx and tokenizer.json.",
+    ),
+]
+ReaderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--reader", metavar="FOLDER", help="Your own reader: a folder that training.reader.build has written."
+    ),
+]
+ThreadsOption = Annotated[
+    int, typer.Option("--threads", metavar="N", min=1, help="CPU threads of encoder and reader.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", help="Print problems only.")]
+THREADS = Settings().threads

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
 from crossread.cli.exit_codes import ExitCode
-from crossread.cli.options import DESK, PAGE, DeskOption, NoColorOption, OpenOption
+from crossread.cli.options import (
+    DESK,
+    PAGE,
+    THREADS,
+    DeskOption,
+    EncoderOption,
+    NoColorOption,
+    OpenOption,
+    QuietOption,
+    ReaderOption,
+    ThreadsOption,
+)
 from crossread.settings import Settings
-
-_THREADS = Settings().threads
 
 
 def read(  # noqa: PLR0913  one parameter an option
@@ -32,30 +40,14 @@ def read(  # noqa: PLR0913  one parameter an option
             help="Which of your columns is which field of ours: --field text=body. Repeat for more.",
         ),
     ] = None,
-    encoder: Annotated[
-        Path | None,
-        typer.Option(
-            "--encoder",
-            metavar="FOLDER",
-            help="Your own sentence encoder: a folder with model.onnx and tokenizer.json.",
-        ),
-    ] = None,
-    reader: Annotated[
-        Path | None,
-        typer.Option(
-            "--reader",
-            metavar="FOLDER",
-            help="Your own reader: a folder that training.reader.build has written.",
-        ),
-    ] = None,
-    threads: Annotated[
-        int, typer.Option("--threads", metavar="N", min=1, help="CPU threads of encoder and reader.")
-    ] = _THREADS,
+    encoder: EncoderOption = None,
+    reader: ReaderOption = None,
+    threads: ThreadsOption = THREADS,
     together: Annotated[
         bool,
         typer.Option("--together", help="All inputs tell of one happening: cross them as one story."),
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print problems only.")] = False,
+    quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
     """Read reports into the desk, cross them with what is there, and print what was found."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.crossing.claims import claims, with_disputes
+from crossread.crossing.dating import date_story, shared_event
 from crossread.crossing.discrepancies import discrepancies
+from crossread.crossing.entities import entities_across
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.lineages import lineages
 from crossread.crossing.linked import linked_passages
 from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
+from crossread.domain.dating import MainEvent, SharedEvent
+from crossread.domain.entities import Entity, WatchList
 from crossread.domain.ids import content_id
+from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.reuse import Relation
 
@@ -26,6 +31,7 @@ class CrossedStory:
     lineages: tuple[Lineage, ...]
     claims: tuple[Claim, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    entities: tuple[Entity, ...] = ()
 
 
 def story_id(reports: Sequence[str]) -> str:
@@ -34,9 +40,13 @@ def story_id(reports: Sequence[str]) -> str:
 
 
 def cross_story(
-    reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing], lexicon: Lexicon
+    reports: Mapping[str, Prepared],
+    pairs: Sequence[PairCrossing],
+    lexicon: Lexicon,
+    *,
+    watched: Sequence[WatchList] = (),
 ) -> CrossedStory:
-    """Cross two reports or more; `pairs` must hold every pair among them."""
+    """Cross two reports or more; `pairs` must hold every pair among them. Entities are linked to what is `watched`."""
     story = story_id(list(reports))
     reuse = [pair.reuse for pair in pairs]
     grouped = lineages(story, [p.report for p in reports.values()], reuse)
@@ -56,6 +66,7 @@ def cross_story(
             key=lambda r: (r.source, r.derived),
         )
     )
+    days = date_story(reports, pairs)
     told = Story(
         id=story,
         title=_title([p.report for p in reports.values()], grouped),
@@ -63,15 +74,46 @@ def cross_story(
         first=_days(reports.values())[0],
         last=_days(reports.values())[-1],
         relations=loose,
+        days=days.inferred,
+        doubts=days.doubts,
+        event=_event(grouped, {p.id: p.reading for p in reports.values()}),
     )
-    return CrossedStory(told, grouped, with_disputes(found, differing), differing)
+    entities = _entities(
+        story, [p.report for p in reports.values()], [p.reading for p in reports.values()], watched
+    )
+    return CrossedStory(told, grouped, with_disputes(found, differing), differing, entities)
 
 
-def lone_story(report: Report) -> CrossedStory:
+def lone_story(report: Report, reading: Reading, *, watched: Sequence[WatchList] = ()) -> CrossedStory:
     """A report that shares its story with no other: one lineage, nothing to cross."""
     story = story_id([report.id])
     day = report.published.day if report.published else None
-    return CrossedStory(Story(story, report.title, (report.id,), day, day), lineages(story, [report], []))
+    alone = lineages(story, [report], [])
+    told = Story(story, report.title, (report.id,), day, day, event=_event(alone, {report.id: reading}))
+    return CrossedStory(told, alone, entities=_entities(story, [report], [reading], watched))
+
+
+def _event(grouped: Sequence[Lineage], readings: Mapping[str, Reading]) -> SharedEvent:
+    """What the story tells of, by one report of each lineage: copies are no further witnesses."""
+    found = (_main(lineage, readings) for lineage in grouped)
+    return shared_event({report: main for report, main in found if main is not None})
+
+
+def _main(lineage: Lineage, readings: Mapping[str, Reading]) -> tuple[str, MainEvent | None]:
+    """The report of the lineage that is surest of its day and place."""
+    told = [(readings[report].main, report) for report in lineage.reports]
+    known = [(main.day_score + main.place_score, report, main) for main, report in told if main is not None]
+    if not known:
+        return lineage.reports[0], None
+    _, report, main = max(known, key=lambda item: (item[0], item[1]))
+    return report, main
+
+
+def _entities(
+    story: str, reports: Sequence[Report], readings: Sequence[Reading], watched: Sequence[WatchList]
+) -> tuple[Entity, ...]:
+    texts = {report.id: report.text for report in reports}
+    return tuple(replace(entity, story=story) for entity in entities_across(readings, texts, watched))
 
 
 def _title(reports: Sequence[Report], grouped: Sequence[Lineage]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crossread.domain.dating import Doubt, InferredDay, SharedEvent
 from crossread.domain.reuse import Reuse
 from crossread.domain.span import Citation
 
@@ -13,7 +14,9 @@ from crossread.domain.span import Citation
 class Story:
     """Reports about one happening and its direct consequences; `first`/`last` are ISO days or None.
 
-    `relations` holds pairs tied by common origin or weak reuse that are *not* one lineage.
+    `relations` holds pairs tied by common origin or weak reuse that are *not* one lineage. `days` are those of reports
+    that do not say when they were written, `doubts` those of reports that seem to say it wrongly; `event` is the day and
+    place of what most of the reports mainly tell of.
     """
 
     id: str
@@ -22,6 +25,9 @@ class Story:
     first: str | None = None
     last: str | None = None
     relations: tuple[Reuse, ...] = ()
+    days: tuple[InferredDay, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    event: SharedEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
+from crossread.domain.dating import Doubt, InferredDay
 from crossread.domain.entities import Entity
 from crossread.domain.reading import Reading
-from crossread.domain.report import Problem, Report
+from crossread.domain.report import Precision, Problem, Report
 from crossread.domain.span import Citation
 
 
@@ -60,6 +61,23 @@ class Desk:
         """The story a report belongs to; None when it was not measured."""
         return self._story_by_report.get(report_id)
 
+    def inferred_day(self, report_id: str) -> InferredDay | None:
+        """When a report was written, worked out where it does not say so."""
+        return self._inferred_by_report.get(report_id)
+
+    def doubt(self, report_id: str) -> Doubt | None:
+        """Why the day a report states can hardly be that of its writing."""
+        return self._doubt_by_report.get(report_id)
+
+    def written(self, report_id: str) -> str | None:
+        """The ISO day a report was written, stated or inferred; None where it is open or doubtful."""
+        doubt = self.doubt(report_id)
+        published = self.report(report_id).published
+        if doubt is None and published is not None and published.day is not None:
+            return published.day
+        inferred = doubt.instead if doubt else self.inferred_day(report_id)
+        return inferred.value if inferred and inferred.precision is Precision.DAY else None
+
     def of_story(self, story_id: str) -> StoryView:
         """Lineages, claims, discrepancies and entities of one story."""
         return StoryView(
@@ -76,6 +94,14 @@ class Desk:
     @cached_property
     def _readings_by_id(self) -> Mapping[str, Reading]:
         return MappingProxyType({reading.report: reading for reading in self.readings})
+
+    @cached_property
+    def _inferred_by_report(self) -> Mapping[str, InferredDay]:
+        return MappingProxyType({day.report: day for story in self.stories for day in story.days})
+
+    @cached_property
+    def _doubt_by_report(self) -> Mapping[str, Doubt]:
+        return MappingProxyType({doubt.report: doubt for story in self.stories for doubt in story.doubts})
 
     @cached_property
     def _lineage_by_report(self) -> Mapping[str, Lineage]:

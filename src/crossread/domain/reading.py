@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crossread.domain.dating import MainEvent
 from crossread.domain.facts import (
     CodedEvent,
     Control,
@@ -31,7 +32,8 @@ class Reading:
 
     `reader` names the reader and its version, `reader_layers` what it looked for (of tokens, mentions,
     attributions, events, chains): a layer it has not is empty because nobody looked. Attributions that it
-    did not look for were found by rules. `events` are words that name happenings, `coded` what happened.
+    did not look for were found by rules. `events` are words that name happenings, `coded` what happened; `main` is
+    what the report mainly tells of. `gazetteer` names the gazetteer its places were looked up in.
     """
 
     report: str
@@ -53,3 +55,5 @@ class Reading:
     coded: tuple[CodedEvent, ...] = ()
     controls: tuple[Control, ...] = ()
     entities: tuple[ReportEntity, ...] = ()
+    main: MainEvent | None = None
+    gazetteer: str = ""

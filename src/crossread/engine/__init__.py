@@ -1,6 +1,17 @@
 """Runs the stages: reads inputs, keeps the desk, crosses what a new report touches."""
 
+from crossread.engine.own_data import Added, add_gazetteer, add_watch_list
 from crossread.engine.rooms import Rooms
-from crossread.engine.run import Outcome, Progress, read_into, silent
+from crossread.engine.run import Outcome, Progress, read_into, refresh, silent
 
-__all__ = ["Outcome", "Progress", "Rooms", "read_into", "silent"]
+__all__ = [
+    "Added",
+    "Outcome",
+    "Progress",
+    "Rooms",
+    "add_gazetteer",
+    "add_watch_list",
+    "read_into",
+    "refresh",
+    "silent",
+]

@@ -11,6 +11,8 @@ from crossread.crossing.pair import PAIR_LAYER, PairCrossing, cross_pair
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.stories import SAME_STORY, SKETCH_LAYER, Profile, near_reports, profile
 from crossread.crossing.story import CrossedStory, cross_story, lone_story
+from crossread.domain.entities import WatchList
+from crossread.engine.own_data import watch_lists_of
 from crossread.engine.rooms import Rooms
 from crossread.store import DeskFile, dump, load
 
@@ -38,15 +40,17 @@ def cross_touched(
         _link(desk, rooms, fresh, progress=progress)
         groups = desk.component(fresh)
         crossed = []
+        watched = watch_lists_of(desk)
         for done, members in enumerate(groups):
             progress("cross", done, len(groups))
-            crossed.append(_cross(desk, rooms, sorted(members), progress=progress))
+            crossed.append(_cross(desk, rooms, sorted(members), watched=watched, progress=progress))
         desk.replace_story(
             retire=sorted(desk.stories_of([r for members in groups for r in members])),
             stories=[c.story for c in crossed],
             lineages=[x for c in crossed for x in c.lineages],
             claims=[x for c in crossed for x in c.claims],
             discrepancies=[x for c in crossed for x in c.discrepancies],
+            entities=[x for c in crossed for x in c.entities],
         )
     return tuple(c.story.id for c in crossed)
 
@@ -89,11 +93,15 @@ def _same_assertions(pair: PairCrossing) -> int:
     return len({link.a for link in pair.links if link.probability >= _SAME_ASSERTION})
 
 
-def _cross(desk: DeskFile, rooms: Rooms, members: Sequence[str], *, progress: Progress) -> CrossedStory:
+def _cross(
+    desk: DeskFile, rooms: Rooms, members: Sequence[str], *, watched: Sequence[WatchList], progress: Progress
+) -> CrossedStory:
     if len(members) == 1:
-        return lone_story(desk.report(members[0]))
+        (alone,) = members
+        return lone_story(desk.report(alone), desk.reading(alone), watched=watched)
     prepared = {report: _prepared(desk, rooms, report) for report in members}
-    return cross_story(prepared, _pairs(desk, rooms, prepared, progress=progress), rooms.lexicon)
+    pairs = _pairs(desk, rooms, prepared, progress=progress)
+    return cross_story(prepared, pairs, rooms.lexicon, watched=watched)
 
 
 def _prepared(desk: DeskFile, rooms: Rooms, report_id: str) -> Prepared:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from crossread.crossing.stories import SKETCH_LAYER, profile
 from crossread.domain.reading import Reading
@@ -11,7 +12,7 @@ from crossread.domain.report import FurnitureKind, Problem, Report
 from crossread.errors import ModelError
 from crossread.intake.repeated import line_hash, lines, repeated_lines, with_repeated
 from crossread.models.reader import Reader
-from crossread.reading import READING_LAYER, Layers, read_reports
+from crossread.reading import READING_LAYER, Layers, NamedGazetteer, read_reports
 from crossread.store import DeskFile
 
 logger = logging.getLogger(__name__)
@@ -24,7 +25,24 @@ _LAYER_KEY = "reading layer"
 _RENEWED_AT_ONCE = 64
 
 
-def keep(desk: DeskFile, reports: Sequence[Report], reader: Reader) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class ReadingRoom:
+    """What reports are read with."""
+
+    reader: Reader
+    places: NamedGazetteer
+
+    @property
+    def layer(self) -> str:
+        """Names the layers it makes: readings of another layer are done again."""
+        return f"{READING_LAYER}/{self.reader.name}/{self.places.name}"
+
+    def made(self, reading: Reading) -> bool:
+        """Whether a reading of this version of the layers is one of its own."""
+        return (reading.reader, reading.gazetteer) == (self.reader.name, self.places.name)
+
+
+def keep(desk: DeskFile, reports: Sequence[Report], reading: ReadingRoom) -> list[Problem]:
     """Read and keep new reports inside the caller's transaction; older ones of their outlets may change.
 
     A line that turns out to be furniture because several reports of one outlet hold it is marked in all of
@@ -34,38 +52,36 @@ def keep(desk: DeskFile, reports: Sequence[Report], reader: Reader) -> list[Prob
         One problem for each report that could not be read; it is kept all the same, as not measured.
     """
     problems: list[Problem] = []
-    for report, layers in zip(reports, _read(reports, reader, problems), strict=True):
+    for report, layers in zip(reports, _read(reports, reading, problems), strict=True):
         desk.add_report(report, layers.reading)
         _put_computed(desk, report, layers)
         if report.outlet:
             desk.put_lines(report.id, report.outlet, [line_hash(line) for _, line in lines(report)])
     for outlet in sorted({r.outlet for r in reports if r.outlet}):
         fresh = [r for r in reports if r.outlet == outlet]
-        _replace(desk, list(_with_new_furniture(desk, outlet, fresh)), reader, problems)
+        _replace(desk, list(_with_new_furniture(desk, outlet, fresh)), reading, problems)
     return problems
 
 
-def renew(desk: DeskFile, reader: Reader, *, progress: Progress) -> list[Problem]:
+def renew(desk: DeskFile, reading: ReadingRoom, *, progress: Progress) -> list[Problem]:
     """Read all reports again where the desk's layers are of another reader or version of the reading room.
 
     In batches, each in one transaction: a run cut short is completed by the next.
     """
     problems: list[Problem] = []
-    layer = f"{READING_LAYER}/{reader.name}"
     stamped = desk.metadata(_LAYER_KEY)
-    if stamped == layer:
+    if stamped == reading.layer:
         return problems
     ids = list(desk.report_ids())
-    only_the_reader = bool(stamped) and str(stamped).startswith(f"{READING_LAYER}/")
-    if only_the_reader:  # what the new one has read before an interruption is done
-        ids = [report_id for report_id in ids if desk.reading(report_id).reader != reader.name]
+    if str(stamped).startswith(f"{READING_LAYER}/"):  # what was read before an interruption is done
+        ids = [report_id for report_id in ids if not reading.made(desk.reading(report_id))]
     for at in range(0, len(ids), _RENEWED_AT_ONCE):
         with desk.transaction():
             reports = [desk.report(report_id) for report_id in ids[at : at + _RENEWED_AT_ONCE]]
-            _replace(desk, reports, reader, problems)
+            _replace(desk, reports, reading, problems)
         progress("read again", min(at + _RENEWED_AT_ONCE, len(ids)), len(ids))
     with desk.transaction():
-        desk.put_metadata(_LAYER_KEY, layer)
+        desk.put_metadata(_LAYER_KEY, reading.layer)
     return problems
 
 
@@ -74,8 +90,10 @@ def event_layer(reading: Reading) -> str:
     return f"{reading.reader}/events"
 
 
-def _replace(desk: DeskFile, reports: Sequence[Report], reader: Reader, problems: list[Problem]) -> None:
-    for report, layers in zip(reports, _read(reports, reader, problems), strict=True):
+def _replace(
+    desk: DeskFile, reports: Sequence[Report], reading: ReadingRoom, problems: list[Problem]
+) -> None:
+    for report, layers in zip(reports, _read(reports, reading, problems), strict=True):
         before = desk.reading(report.id)
         desk.replace_report(report, layers.reading)
         desk.drop_vectors(report.id, layer=event_layer(before))
@@ -88,19 +106,19 @@ def _put_computed(desk: DeskFile, report: Report, layers: Layers) -> None:
         desk.put_vectors(report.id, layer=event_layer(layers.reading), vectors=layers.event_vectors)
 
 
-def _read(reports: Sequence[Report], reader: Reader, problems: list[Problem]) -> list[Layers]:
+def _read(reports: Sequence[Report], reading: ReadingRoom, problems: list[Problem]) -> list[Layers]:
     """The layers of reports; where a layer fails on one it is kept without any, and the run goes on."""
     try:
-        return read_reports(reports, reader)
+        return read_reports(reports, reading.reader, reading.places)
     except ModelError:
         raise  # the reader itself is broken: it would fail on every report
     except Exception:  # one of the reports: find out which
-        return [_read_alone(report, reader, problems) for report in reports]
+        return [_read_alone(report, reading, problems) for report in reports]
 
 
-def _read_alone(report: Report, reader: Reader, problems: list[Problem]) -> Layers:
+def _read_alone(report: Report, reading: ReadingRoom, problems: list[Problem]) -> Layers:
     try:
-        return read_reports([report], reader)[0]
+        return read_reports([report], reading.reader, reading.places)[0]
     except Exception as error:
         logger.exception("reading %s failed", report.path or report.id)
         what = f"a layer failed on this text ({type(error).__name__}: {error})"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crossread.crossing.lexicon import Lexicon
+from crossread.gazetteer import Gazetteer
 from crossread.models import OnnxEncoder, SentenceEncoder, StaticVectors
 from crossread.models.reader import OnnxReader, Reader
 from crossread.settings import Settings
@@ -49,6 +50,15 @@ class Rooms:
             if folder
             else OnnxReader.from_package(threads=threads)
         )
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The packaged gazetteer.
+
+        Raises:
+            InputError: when its data are missing or damaged.
+        """
+        return Gazetteer.from_package()
 
     @cached_property
     def screen(self) -> StaticVectors:

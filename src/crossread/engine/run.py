@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from crossread.domain.report import Problem, Report
 from crossread.engine.crossing import cross_touched
-from crossread.engine.keeping import keep, renew
+from crossread.engine.keeping import ReadingRoom, keep, renew
+from crossread.engine.own_data import gazetteer_of
 from crossread.engine.rooms import Rooms
 from crossread.intake import read_inputs
 from crossread.settings import Settings
@@ -55,18 +56,38 @@ def read_into(
         ModelError: when the encoder or the reader cannot be loaded.
     """
     rooms = rooms or Rooms(settings or Settings())
-    problems = renew(desk, rooms.reader, progress=progress)
+    reading = ReadingRoom(rooms.reader, gazetteer_of(desk, rooms.gazetteer))
+    problems = renew(desk, reading, progress=progress)
     added: list[str] = []
     unchanged: list[str] = []
     fresh = _fresh(desk, read_inputs(inputs, settings=rooms.settings, stdin=stdin), problems, unchanged)
     while batch := list(islice(fresh, _BATCH_REPORTS)):
         with desk.transaction():
-            problems.extend(keep(desk, batch, rooms.reader))
+            problems.extend(keep(desk, batch, reading))
         added.extend(report.id for report in batch)
         progress("read", len(added), None)
     told_together = sorted({*added, *unchanged}) if together else []
     stories = cross_touched(desk, rooms, together=told_together, progress=progress)
     return Outcome(tuple(added), tuple(unchanged), stories, tuple(problems))
+
+
+def refresh(
+    desk: DeskFile,
+    *,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+    rooms: Rooms | None = None,
+) -> Outcome:
+    """Read again what other tables of places than the desk's were used for, and cross the stories that wait for it.
+
+    Raises:
+        DeskError: when the desk cannot be written; what was committed stays.
+        ModelError: when the encoder or the reader cannot be loaded.
+    """
+    rooms = rooms or Rooms(settings or Settings())
+    reading = ReadingRoom(rooms.reader, gazetteer_of(desk, rooms.gazetteer))
+    problems = renew(desk, reading, progress=progress)
+    return Outcome(stories=cross_touched(desk, rooms, progress=progress), problems=tuple(problems))
 
 
 def _fresh(

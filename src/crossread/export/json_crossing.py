@@ -5,6 +5,7 @@ from __future__ import annotations
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story, Support
 from crossread.domain.desk import Desk
 from crossread.domain.reuse import PassagePair, Reuse
+from crossread.export.json_dates import shared_event_value
 from crossread.export.json_layers import attribution_at
 from crossread.export.json_values import Json, citation_value, share
 
@@ -18,6 +19,7 @@ def story_value(desk: Desk, story: Story) -> Json:
         "first": story.first,
         "last": story.last,
         "relations": [_reuse(desk, reuse) for reuse in story.relations],
+        "event": shared_event_value(desk, story.event),
     }
 
 

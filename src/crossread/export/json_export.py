@@ -10,15 +10,23 @@ from typing import cast
 
 from crossread.domain.desk import Desk
 from crossread.errors import InputError
+from crossread.export.fact_index import FactIndex
 from crossread.export.json_crossing import claim_value, discrepancy_value, lineage_value, story_value
-from crossread.export.json_layers import attribution_values, figure_values
+from crossread.export.json_entities import entity_value
+from crossread.export.json_facts import (
+    control_values,
+    distance_values,
+    event_values,
+    figure_values,
+    place_values,
+    time_values,
+)
+from crossread.export.json_layers import attribution_values
 from crossread.export.json_report import report_value
 from crossread.export.json_values import Json
 
 SCHEMA = "crossread/1"
 
-# An empty list says "none found" only where the layer was read at all.
-_LAYERS = {"entities": "not measured", "events": "not measured", "figures": "rules"}
 _to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
 # Characters a reader does not see, or that steer a terminal or an editor, and those UTF-8 cannot hold.
 _ESCAPED = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -30,18 +38,40 @@ def export_json(desk: Desk, *, with_text: bool = True) -> Json:
 
     `with_text` False leaves out the reports' texts; spans keep the characters they cite.
     """
+    index = FactIndex(desk)
     return {
         "schema": SCHEMA,
-        "layers": _LAYERS | {"attributions": _attributed_by(desk)},
+        "layers": _layers(desk),
         "reports": [report_value(desk, report, with_text=with_text) for report in desk.reports],
         "stories": [story_value(desk, story) for story in desk.stories],
         "lineages": [lineage_value(desk, lineage) for lineage in desk.lineages],
-        "entities": [],
-        "attributions": attribution_values(desk),
-        "figures": figure_values(desk),
-        "events": [],
+        "entities": [entity_value(desk, entity) for entity in desk.entities],
+        "attributions": attribution_values(desk, index),
+        "figures": figure_values(desk, index),
+        "events": event_values(desk, index),
         "claims": [claim_value(desk, claim) for claim in desk.claims],
         "discrepancies": [discrepancy_value(desk, discrepancy) for discrepancy in desk.discrepancies],
+        "places": place_values(desk, index),
+        "times": time_values(desk, index),
+        "distances": distance_values(desk),
+        "controls": control_values(desk, index),
+    }
+
+
+def _layers(desk: Desk) -> Json:
+    """How each layer was read: an empty list says "none found" only where it was read at all."""
+    looked_for = {layer for reading in desk.readings for layer in reading.reader_layers}
+    named = "rules" if "mentions" in looked_for else "not measured"
+    parsed = "rules" if "tokens" in looked_for else "not measured"
+    return {
+        "entities": named,
+        "events": parsed,
+        "attributions": _attributed_by(desk),
+        "figures": "rules",
+        "places": "rules",
+        "times": "rules",
+        "distances": "rules",
+        "controls": parsed,
     }
 
 

@@ -1,22 +1,22 @@
-"""What single texts say, in the JSON export: attributions and figures."""
+"""Who is said to have said what, in the JSON export."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from crossread.domain.desk import Desk
-from crossread.domain.facts import Figure
 from crossread.domain.ids import content_id
 from crossread.domain.layers import Attribution
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
-from crossread.export.json_values import Json, count, optional_span, span_value
+from crossread.export.fact_index import FactIndex
+from crossread.export.json_values import Json, optional_span, span_value
 
 
-def attribution_values(desk: Desk) -> list[Json]:
+def attribution_values(desk: Desk, index: FactIndex) -> list[Json]:
     """Every attribution once, in the order of the reports and of their texts."""
     return _each_once(
-        _attribution(desk.report(reading.report), attribution)
+        _attribution(index, desk.report(reading.report), attribution)
         for reading in desk.readings
         for attribution in reading.attributions
     )
@@ -41,21 +41,13 @@ def attribution_id(report_id: str, attribution: Attribution) -> str:
     )
 
 
-def figure_values(desk: Desk) -> list[Json]:
-    """Every figure once, in the order of the reports and of their texts."""
-    return _each_once(
-        _figure(desk.report(reading.report), figure)
-        for reading in desk.readings
-        for figure in reading.figures
-    )
-
-
 def _each_once(values: Iterable[Json]) -> list[Json]:
     """Values by their ids, so that two of one place and content are one."""
     return list({str(value["id"]): value for value in values}.values())
 
 
-def _attribution(report: Report, attribution: Attribution) -> Json:
+def _attribution(index: FactIndex, report: Report, attribution: Attribution) -> Json:
+    entity = index.entity(report.id, attribution.speaker or attribution.source)
     return {
         "id": attribution_id(report.id, attribution),
         "source": optional_span(report, attribution.source),
@@ -64,33 +56,10 @@ def _attribution(report: Report, attribution: Attribution) -> Json:
         "kind": attribution.kind.value,
         "speaker": optional_span(report, attribution.speaker),
         "score": attribution.score,
-        "entity": None,
+        "entity": entity.id if entity else None,
+        "source_type": attribution.source_type.value if attribution.source_type else None,
+        "via": [span_value(report, span) for span in attribution.via],
     }
-
-
-def _figure(report: Report, figure: Figure) -> Json:
-    number = figure.number
-    return {
-        "id": _figure_id(report.id, figure),
-        "span": span_value(report, figure.span),
-        "number": span_value(report, number.span),
-        "what": figure.what,
-        "who": figure.who or None,
-        "low": count(number.low),
-        "best": count(number.best),
-        "high": count(number.high),
-        "qualifier": number.qualifier or None,
-        "unit": number.unit or None,
-        "place": optional_span(report, figure.place),
-        "date": None,
-        "origin": optional_span(report, figure.source),
-    }
-
-
-def _figure_id(report_id: str, figure: Figure) -> str:
-    return content_id(
-        "f", report_id, *_places(figure.span), *_places(figure.number.span), figure.what, figure.who
-    )
 
 
 def _places(span: Span | None) -> tuple[int | None, int | None]:

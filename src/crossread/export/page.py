@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
+from crossread.export.fact_index import FactIndex
 from crossread.export.page_claims import MEANINGS as STATUS_MEANINGS
 from crossread.export.page_discrepancies import MEANINGS as KIND_MEANINGS
 from crossread.export.page_names import name_everything
@@ -35,8 +36,10 @@ def render_page(desk: Desk, *, title: str = "Reports read against each other", v
     """
     names = name_everything(desk)
     marks = text_marks(desk, names)
+    index = FactIndex(desk)
     stories = [
-        story_view(desk, names, story, marks=marks) for story in sorted(desk.stories, key=_biggest_first)
+        story_view(desk, names, story, marks=marks, index=index)
+        for story in sorted(desk.stories, key=_biggest_first)
     ]
     style, script = _asset("page.css"), _asset("page.js")
     page = _environment().get_template("page.html")

@@ -8,16 +8,24 @@ from dataclasses import dataclass
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
 from crossread.domain.reuse import Relation, Reuse
+from crossread.export.fact_index import FactIndex
 from crossread.export.highlight import Mark
 from crossread.export.lineage_diagram import FORMATS, Diagram, lineage_diagram
 from crossread.export.page_claims import ClaimView, StatusCount, claim_views, status_counts
+from crossread.export.page_counts import CountRow, count_rows
 from crossread.export.page_discrepancies import CardView, KindView, kind_views
+from crossread.export.page_events import EventRow, event_rows
 from crossread.export.page_facts import Fact, facts, independent_accounts, look_first
 from crossread.export.page_lineages import BetweenView, LineageView, between_view, lineage_views
 from crossread.export.page_names import Names, sort_reports
+from crossread.export.page_people import EntityView, entity_views
+from crossread.export.page_places import PlaceView, place_views
 from crossread.export.page_reports import ReportView, report_view
 from crossread.export.page_text import Place
 from crossread.export.page_words import label, period_words
+from crossread.export.place_map import PlaceMap, place_map
+
+_MAP_PX = 720.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +45,20 @@ class StoryView:
     statuses: tuple[StatusCount, ...]
     kinds: tuple[KindView, ...]
     reports: tuple[ReportView, ...]
+    map: PlaceMap | None
+    places: tuple[PlaceView, ...]
+    counts: tuple[CountRow, ...]
+    events: tuple[EventRow, ...]
+    people: tuple[EntityView, ...]
 
 
 def story_view(
-    desk: Desk, names: Names, story: Story, *, marks: Mapping[str, Sequence[Mark[Place]]]
+    desk: Desk, names: Names, story: Story, *, marks: Mapping[str, Sequence[Mark[Place]]], index: FactIndex
 ) -> StoryView:
     """What the page shows of one story."""
     view = desk.of_story(story.id)
     reuse = (*(tie for lineage in view.lineages for tie in lineage.reuse), *story.relations)
+    places = place_views(desk, names, story)
     kinds = kind_views(desk, names, view.discrepancies, directed=_directed(reuse))
     return StoryView(
         anchor=f"story-{story.id}",
@@ -63,6 +77,11 @@ def story_view(
             report_view(desk, names, report, reuse=_touching(reuse, report.id), marks=marks)
             for report in sort_reports(names, desk, story)
         ),
+        map=place_map([place.spot for place in places if place.drawn], width_px=_MAP_PX),
+        places=places,
+        counts=count_rows(desk, names, story, index),
+        events=event_rows(desk, names, story, index),
+        people=entity_views(desk, names, story.id),
     )
 
 

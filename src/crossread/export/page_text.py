@@ -85,6 +85,8 @@ def text_marks(desk: Desk, names: Names) -> Mapping[str, tuple[Mark[Place], ...]
     _mark_reuse(desk, names, at)
     _mark_claims(desk, names, at)
     _mark_discrepancies(desk, names, at)
+    for citation in fact_citations(desk):
+        at(citation).add("fact")
     return {
         report: tuple(
             _mark(Citation(report, span), draft) for span, draft in sorted(spans.items(), key=_by_span)
@@ -105,10 +107,25 @@ def every_citation(desk: Desk) -> Iterator[Citation]:
     for reuse in _every_reuse(desk):
         for pair in (*reuse.pairs, *reuse.shared_quotations):
             yield from (pair.source, pair.derived)
+    yield from fact_citations(desk)
     for report in desk.reports:
         yield from (Citation(report.id, credit.span) for credit in report.credits)
         if report.published:
             yield from (Citation(report.id, span) for span in report.published.evidence)
+
+
+def fact_citations(desk: Desk) -> Iterator[Citation]:
+    """Places of the facts that the page links to: numbers, events, control, places, and who is who."""
+    for reading in desk.readings:
+        spans = (
+            *(figure.number.span for figure in reading.figures),
+            *(event.span for event in reading.coded),
+            *(control.span for control in reading.controls),
+            *(place.span for place in reading.places),
+        )
+        yield from (Citation(reading.report, span) for span in spans)
+    for entity in desk.entities:
+        yield from entity.mentions
 
 
 def _every_reuse(desk: Desk) -> Iterator[Reuse]:

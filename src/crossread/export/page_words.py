@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crossread.domain.facts import Grain, Period
 from crossread.domain.report import Basis, Precision, Published
 
 _MONTHS = (
@@ -16,6 +17,7 @@ _BASIS = {
     Basis.METADATA: "from the page’s own metadata",
     Basis.INFERRED: "inferred",
 }
+_ISO_CHARS = {Grain.YEAR: 4, Grain.MONTH: 7}
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
@@ -79,6 +81,19 @@ def period_words(first: str | None, last: str | None) -> str:
     if first and last and first != last:
         return f"{day_words(first)} – {day_words(last)}"
     return day_words(first or last) if first or last else ""
+
+
+def time_words(period: Period | None) -> str:
+    """The days a time expression covers, as finely as it is told: "2011", "since March 2031", "12 May 2031"."""
+    if period is None:
+        return ""
+    cut = _ISO_CHARS.get(period.grain)
+    start, end = (side[:cut] if side and cut else side for side in (period.start, period.end))
+    if start and end:
+        return period_words(start, end)
+    if start:
+        return f"since {day_words(start)}"
+    return f"until {day_words(end)}" if end else ""
 
 
 def published_words(published: Published | None) -> tuple[str, str]:

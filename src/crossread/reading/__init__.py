@@ -1,5 +1,12 @@
-"""One report into layers: passages, quotations, names, numbers, and what the reader finds: syntax, mentions, ..."""
+"""One report into layers: passages, quotations, names, numbers, what the reader finds, and the facts it comes to."""
 
-from crossread.reading.layers import READING_LAYER, Layers, prose_of, read_layers, read_reports
+from crossread.reading.layers import (
+    READING_LAYER,
+    Layers,
+    NamedGazetteer,
+    prose_of,
+    read_layers,
+    read_reports,
+)
 
-__all__ = ["READING_LAYER", "Layers", "prose_of", "read_layers", "read_reports"]
+__all__ = ["READING_LAYER", "Layers", "NamedGazetteer", "prose_of", "read_layers", "read_reports"]

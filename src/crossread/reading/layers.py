@@ -8,24 +8,37 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.domain.facts import TimeExpression
 from crossread.domain.layers import Attribution, Passage, Quotation, Token
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Span
+from crossread.gazetteer import Gazetteer
 from crossread.models.reader import Analysis, Prose, Reader
 from crossread.reading.attribution_rules import attributions_by_rules
 from crossread.reading.attributions import attributions_of
 from crossread.reading.checked import checked
-from crossread.reading.figures import figures
+from crossread.reading.facts import with_facts
+from crossread.reading.ground import Ground
 from crossread.reading.passages import passages
+from crossread.reading.syntax import Tree
 from crossread.text.names import names
 from crossread.text.numbers import numbers
 from crossread.text.quotes import quotations
+from crossread.text.times import find_times, resolve_times
 
-READING_LAYER = "reading/2"  # raise when a layer changes: older readings are redone
+READING_LAYER = "reading/3"  # raise when a layer changes: older readings are redone
 
 READ_LANGUAGE = "en"
 _FEWEST_CHARS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGazetteer:
+    """A gazetteer, and a name that changes with its tables: places looked up in another one are looked up again."""
+
+    name: str
+    gazetteer: Gazetteer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,11 +60,13 @@ class Layers:
         return cls(Reading(report=report.id, not_measured=reason), (), no_vectors)
 
 
-def read_reports(reports: Sequence[Report], reader: Reader | None) -> list[Layers]:
+def read_reports(
+    reports: Sequence[Report], reader: Reader | None, places: NamedGazetteer | None = None
+) -> list[Layers]:
     """Read reports, in order; one that cannot be measured says why and has no layers.
 
     What one report's layers are never depends on the others. Without a reader only what rules find is there:
-    no tokens, mentions, events or chains.
+    no tokens, mentions, events or chains, and no facts that need them. Without a gazetteer no place is located.
 
     Raises:
         ReadingError: The reader fails on one of the texts.
@@ -63,14 +78,16 @@ def read_reports(reports: Sequence[Report], reader: Reader | None) -> list[Layer
     analyses = checked(name, proses, reader.read(proses)) if reader else [Analysis() for _ in proses]
     done = zip(proses, analyses, strict=True)
     return [
-        Layers.none(report, reason) if reason else _layers(report, *next(done), reader=name)
+        Layers.none(report, reason) if reason else _layers(report, *next(done), reader=name, places=places)
         for report, reason in zip(reports, why_not, strict=True)
     ]
 
 
-def read_layers(report: Report, reader: Reader | None = None) -> Reading:
+def read_layers(
+    report: Report, reader: Reader | None = None, places: NamedGazetteer | None = None
+) -> Reading:
     """The reading of one report (see `read_reports`)."""
-    return read_reports([report], reader)[0].reading
+    return read_reports([report], reader, places)[0].reading
 
 
 def prose_of(report: Report) -> Prose:
@@ -79,27 +96,49 @@ def prose_of(report: Report) -> Prose:
     return Prose(report.text, sentences, _inside(report.body, quotations(report.text)))
 
 
-def _layers(report: Report, prose: Prose, analysis: Analysis, *, reader: str) -> Layers:
+def _layers(
+    report: Report, prose: Prose, analysis: Analysis, *, reader: str, places: NamedGazetteer | None
+) -> Layers:
     text, body = report.text, report.body
     found_passages = passages(text, body)
-    found_names = tuple(n for part in body for n in names(text, part))
-    found_numbers = tuple(n for part in body for n in numbers(text, part))
-    told = _attributions(found_passages, prose, analysis)
-    reading = Reading(
-        report=report.id,
+    ground = Ground(
+        report=report,
+        tree=Tree(text, analysis.tokens or ()),
         passages=found_passages,
         quotations=prose.quotations,
-        names=found_names,
-        numbers=found_numbers,
-        figures=figures(text, found_passages, found_numbers, names=found_names, told=told),
-        attributions=told,
+        names=tuple(n for part in body for n in names(text, part)),
+        numbers=tuple(n for part in body for n in numbers(text, part)),
         mentions=analysis.mentions or (),
         events=analysis.events or (),
         chains=analysis.chains or (),
-        reader=reader,
-        reader_layers=_looked_for(analysis),
+        attributions=_attributions(found_passages, prose, analysis),
+        times=_times(report),
+    )
+    reading = with_facts(
+        Reading(
+            report=report.id,
+            passages=ground.passages,
+            quotations=ground.quotations,
+            names=ground.names,
+            numbers=ground.numbers,
+            mentions=ground.mentions,
+            events=ground.events,
+            chains=ground.chains,
+            times=ground.times,
+            reader=reader,
+            reader_layers=_looked_for(analysis),
+            gazetteer=places.name if places else "",
+        ),
+        ground,
+        places.gazetteer if places else None,
     )
     return Layers(reading, analysis.tokens or (), analysis.event_vectors)
+
+
+def _times(report: Report) -> tuple[TimeExpression, ...]:
+    """Counted from the day the report says it is of; X stands for what hangs on a day it does not say."""
+    found = tuple(time for part in report.body for time in find_times(report.text, part))
+    return resolve_times(report.text, found, day=report.published.day if report.published else None)
 
 
 def _looked_for(analysis: Analysis) -> tuple[str, ...]:

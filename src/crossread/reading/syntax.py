@@ -176,7 +176,7 @@ class Tree:
         if token.relation == "conj" and (first := self.parent(verb)) is not None:
             return self.is_passive(first) and not self.children(verb, "aux")
         bare = token.relation in ("acl", "advcl", "amod") and not self.lowered[verb].endswith("ing")
-        return bare and token.upos == "VERB"
+        return bare and token.upos == "VERB" and "to" not in self.helpers(verb)
 
     def is_negated(self, index: int) -> bool:
         """Whether "not", "never", "no" hangs on the token itself."""

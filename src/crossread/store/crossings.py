@@ -48,6 +48,11 @@ def mark_uncrossed(connection: apsw.Connection, report_id: str) -> None:
     connection.execute("INSERT OR IGNORE INTO uncrossed VALUES (?)", (report_id,))
 
 
+def mark_all_uncrossed(connection: apsw.Connection) -> None:
+    """Says that every story is to be crossed again."""
+    connection.execute("INSERT OR IGNORE INTO uncrossed SELECT report FROM members")
+
+
 def settle(connection: apsw.Connection, report_ids: Collection[str]) -> None:
     """Says that reports without a story wait for none: they were not measured."""
     connection.executemany("DELETE FROM uncrossed WHERE report = ?", [(report,) for report in report_ids])

@@ -238,6 +238,11 @@ class DeskFile:
         with self._reading() as connection:
             return crossings.uncrossed(connection)
 
+    def uncross(self) -> None:
+        """Says that every story is to be crossed again; until then they stay as they are."""
+        with self._writing() as connection:
+            crossings.mark_all_uncrossed(connection)
+
     def settle(self, report_ids: Collection[str]) -> None:
         """Says that reports which were not measured wait for no story."""
         with self._writing() as connection:

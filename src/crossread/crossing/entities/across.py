@@ -70,7 +70,7 @@ def _entity(
     posts = {post for subject, _ in members for post in subject.posts}
     place = _place([subject for subject, _ in members])
     return Entity(
-        id=content_id("entity", *(part for key in keys for part in (key.report, key.index))),
+        id=content_id("n", *(part for key in keys for part in (key.report, key.index))),
         kind=kind,
         name=name,
         aliases=aliases,

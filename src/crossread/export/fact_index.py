@@ -1,0 +1,118 @@
+"""Where facts of a desk meet: which entity a phrase means, which days a time covers, where a place lies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cached_property
+
+from crossread.domain.desk import Desk
+from crossread.domain.entities import Entity
+from crossread.domain.facts import Figure, Period, PlaceMention, TimeExpression
+from crossread.domain.layers import MentionKind
+from crossread.domain.reading import Reading
+from crossread.domain.span import Span
+from crossread.export.page_words import label
+from crossread.text.times import period_of, resolve_times
+
+# What may stand before the name within a phrase that means it: "the Iranian foreign minister, ", "the city of ".
+_BEFORE_A_NAME = re.compile(r"(?:(?!of\b|in\b|at\b|for\b|from\b|by\b|with\b|and\b|to\b|on\b)[\w’'.-]+,?\s+)*")
+_BEFORE_A_PLACE = re.compile(r"(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}(?:of\s+)?")
+_NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
+_LOCATED = (MentionKind.PLACE, MentionKind.FACILITY)
+
+
+class FactIndex:
+    """Look-ups over one desk; nothing is computed before it is asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._times: dict[str, Mapping[Span, TimeExpression]] = {}
+        self._figures: dict[str, Mapping[Span, Figure]] = {}
+        self._places: dict[str, Mapping[Span, PlaceMention]] = {}
+
+    def entity(self, report: str, span: Span | None) -> Entity | None:
+        """The entity a phrase means: the one named by exactly these characters, else by the name it ends with."""
+        if span is None:
+            return None
+        mentions = self._mentions.get(report, ())
+        at = bisect_left(mentions, (span.start, span.start), key=lambda m: (m[0].start, m[0].start))
+        text = self._desk.report(report).text
+        last: Entity | None = None
+        for mention, entity in mentions[at:]:
+            if mention.start >= span.end:
+                break
+            if mention == span:
+                return entity
+            if mention.end == span.end and _leads_to(text, span, mention, entity.kind):
+                last = entity
+        return last
+
+    def place(self, report: str, span: Span | None) -> PlaceMention | None:
+        """The located place of a phrase: the mention of exactly these characters, or the only one inside."""
+        if span is None:
+            return None
+        if report not in self._places:
+            self._places[report] = {p.span: p for p in self._desk.reading(report).places}
+        known = self._places[report]
+        if span in known:
+            return known[span]
+        inside = [p for s, p in known.items() if span.contains(s)]
+        return inside[0] if len(inside) == 1 else None
+
+    def place_words(self, report: str, span: Span | None) -> tuple[str, str]:
+        """What tells a place from others, and its name as printed here: the town's own, whatever stands around it."""
+        if span is None:
+            return "", ""
+        text = self._desk.report(report).text
+        located = self.place(report, span)
+        if located and located.place and not located.town:
+            return located.place.id, label(located.span.of(text), limit_chars=60)
+        printed = label(span.of(text), limit_chars=60)
+        return printed.casefold(), printed
+
+    def figure(self, report: str, number: Span | None) -> Figure | None:
+        """The figure whose number stands at these characters."""
+        if number is None:
+            return None
+        if report not in self._figures:
+            self._figures[report] = {f.number.span: f for f in self._desk.reading(report).figures}
+        return self._figures[report].get(number)
+
+    def reading(self, report: str) -> Reading:
+        """The layers on a report."""
+        return self._desk.reading(report)
+
+    def times(self, report: str) -> tuple[TimeExpression, ...]:
+        """The report's time expressions, counted from the day it was written as far as that is known."""
+        return tuple(self._resolved(report).values())
+
+    def period(self, report: str, time: Span | None) -> Period | None:
+        """The days that the time expression at these characters covers."""
+        expression = self._resolved(report).get(time) if time is not None else None
+        if expression is None:
+            return None
+        return period_of(expression, text=self._desk.report(report).text, day=self._desk.written(report))
+
+    def _resolved(self, report: str) -> Mapping[Span, TimeExpression]:
+        if report not in self._times:
+            text = self._desk.report(report).text
+            found = resolve_times(text, self._desk.reading(report).times, day=self._desk.written(report))
+            self._times[report] = {time.span: time for time in found}
+        return self._times[report]
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, list[tuple[Span, Entity]]]:
+        found: dict[str, list[tuple[Span, Entity]]] = {}
+        for entity in self._desk.entities:
+            for citation in entity.mentions:
+                found.setdefault(citation.report, []).append((citation.span, entity))
+        return {report: sorted(mentions, key=lambda m: m[0]) for report, mentions in found.items()}
+
+
+def _leads_to(text: str, phrase: Span, mention: Span, kind: MentionKind) -> bool:
+    before = text[phrase.start : mention.start]
+    if kind in _NAMED:
+        return bool(_BEFORE_A_NAME.fullmatch(before))
+    return kind in _LOCATED and bool(_BEFORE_A_PLACE.fullmatch(before))

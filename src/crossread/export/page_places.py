@@ -1,0 +1,81 @@
+"""Where: the located places of a story, for the map and the list under it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from crossread.domain.crossing import Story
+from crossread.domain.desk import Desk
+from crossread.domain.facts import Place, PlacePrecision
+from crossread.domain.span import Citation
+from crossread.export.page_names import Names, ReportName, citation_anchor
+from crossread.export.page_passages import reading_of
+from crossread.export.page_words import label
+from crossread.export.place_map import Spot
+
+_DRAWN = (PlacePrecision.EXACT, PlacePrecision.TOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place under its commonest printed name, `known_as` its name in the gazetteer where that differs."""
+
+    anchor: str
+    name: str
+    inside: str
+    printed: tuple[str, ...]
+    known_as: str
+    precision: str
+    position: str
+    reasons: tuple[str, ...]
+    mentions: int
+    drawn: bool
+    told: tuple[tuple[ReportName, str], ...]
+    spot: Spot
+
+
+@dataclass(slots=True)
+class _Draft:
+    place: Place
+    printed: Counter[str] = field(default_factory=Counter)
+    reasons: dict[str, None] = field(default_factory=dict)
+    first: dict[str, str] = field(default_factory=dict)
+    mentions: int = 0
+
+
+def place_views(desk: Desk, names: Names, story: Story) -> tuple[PlaceView, ...]:
+    """Places that most reports name first; countries and provinces are listed but not drawn."""
+    drafts: dict[str, _Draft] = {}
+    for report in story.reports:
+        text = desk.report(report).text
+        for mention in reading_of(desk, report).places:
+            if mention.place is None or mention.town is not None:
+                continue
+            draft = drafts.setdefault(mention.place.id, _Draft(mention.place))
+            draft.printed[label(mention.span.of(text), limit_chars=60)] += 1
+            draft.reasons.update(dict.fromkeys(mention.reasons))
+            draft.first.setdefault(report, citation_anchor(Citation(report, mention.span)))
+            draft.mentions += 1
+    ranked = sorted(drafts.values(), key=lambda d: (-len(d.first), -d.mentions, d.place.name, d.place.id))
+    return tuple(_view(names, story, draft) for draft in ranked)
+
+
+def _view(names: Names, story: Story, draft: _Draft) -> PlaceView:
+    place = draft.place
+    anchor = f"place-{story.id}-{place.id.replace(':', '-')}"
+    name = max(draft.printed, key=lambda printed: draft.printed[printed])
+    return PlaceView(
+        anchor=anchor,
+        name=name,
+        inside=", ".join(part for part in (place.admin1, place.country) if part and part != place.name),
+        printed=tuple(printed for printed in draft.printed if printed != name),
+        known_as=known_as if (known_as := label(place.name, limit_chars=60)) != name else "",
+        precision=place.precision.value,
+        position=f"{place.latitude:.3f}, {place.longitude:.3f}",
+        reasons=tuple(label(reason, limit_chars=120) for reason in draft.reasons),
+        mentions=draft.mentions,
+        drawn=place.precision in _DRAWN,
+        told=tuple((names.reports[report], where) for report, where in draft.first.items()),
+        spot=Spot(name, place.latitude, place.longitude, len(draft.first), draft.mentions, anchor),
+    )

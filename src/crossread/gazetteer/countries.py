@@ -1,0 +1,41 @@
+"""Countries by the words for their people and things: "Syrian" is SY."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from crossread.gazetteer.folding import fold
+
+
+@cache
+def countries_by_demonym() -> Mapping[str, str]:
+    """ISO 3166-1 alpha-2 by folded word."""
+    return {
+        word: row[0] for row in rows("countries.tsv") if len(row) > 5 for word in row[5].split("|") if word
+    }
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """ISO 3166-1 alpha-2 by folded name or short form."""
+    return {
+        fold(name): row[0]
+        for row in rows("countries.tsv")
+        for name in (row[1], *(row[4].split("|") if len(row) > 4 else ()))
+        if name
+    }
+
+
+@cache
+def regions_by_demonym() -> Mapping[str, str]:
+    """Name of the region, province or state by folded word: "texan" is Texas."""
+    return {row[0]: row[1] for row in rows("region_words.tsv")}
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of `data/<name>` as columns, comments left out."""
+    raw = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in raw.splitlines() if line and not line.startswith("#"))

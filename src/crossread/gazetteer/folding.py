@@ -1,0 +1,61 @@
+"""Names of places made comparable: without case, accents and marks, then without what transliterations differ in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import category
+
+from anyascii import anyascii
+
+_JOINED = re.compile(r"['’‘`ʿʾʼ\".]")
+_PARTED = re.compile(r"[^a-z0-9]+")
+_WHOLE = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point"}
+_ARTICLE = re.compile(r"\b(?:al|el|ul|il|ad|ar|as|at|az|an|ash|esh|es|er|et|en|ed|ez|dh|adh) ")
+_RESPELT = tuple(
+    (re.compile(pattern), into)
+    for pattern, into in (
+        (r"sch|sh|ch|tch", "s"),
+        (r"kh|gh|q|ck|c(?=[aou])|dzh|dj|g|j", "k"),
+        (r"c(?=[eiy])", "s"),
+        (r"zh", "z"),
+        (r"th|dh|d", "t"),
+        (r"ph", "f"),
+    )
+)
+_SOUNDLESS = re.compile(r"[aeiouywvh ]+")
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Lower-case ASCII words parted by single spaces: "Ḩamāh" is "hamah", "St. John's" is "saint johns".
+
+    Apostrophes and points join, all other marks part, symbols vanish; "" where nothing is left.
+    """
+    ascii_only = name if name.isascii() else anyascii(_without_symbols(name))
+    words = _PARTED.sub(" ", _JOINED.sub("", ascii_only.casefold())).strip()
+    first, _, rest = words.partition(" ")
+    whole = _WHOLE.get(first)
+    return f"{whole} {rest}" if whole and rest else words
+
+
+def _without_symbols(name: str) -> str:
+    """Without emoji and such, which would be spelt out: a fire in a text is no place called Fire."""
+    return "".join(char for char in name if category(char)[0] != "S")
+
+
+def bare(folded: str) -> str:
+    """Without Arabic articles: "maaret al numan" is "maaret numan"; the name itself where nothing would be left."""
+    return _ARTICLE.sub("", folded + " ").strip() or folded
+
+
+def skeleton(folded: str) -> str:
+    """The consonants that transliterations agree on: "khan cheikhoun", "khan sheikhun", "khan shaykhun" are one.
+
+    Short skeletons stand for too much: compare what shares one by its letters.
+    """
+    text = bare(folded)
+    for pattern, into in _RESPELT:
+        text = pattern.sub(into, text)
+    return _TWICE.sub(r"\1", _SOUNDLESS.sub("", text))

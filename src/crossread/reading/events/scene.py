@@ -1,0 +1,233 @@
+"""What the rules ask of a report's ground again and again: phrases, what a pronoun stands for, what is tied to a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.domain.layers import MentionKind
+from crossread.domain.span import Span
+from crossread.reading.events.kinds import Kinds
+from crossread.reading.ground import Ground
+from crossread.reading.wordlists import word_list
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_LISTED = frozenset({MentionKind.PLACE, MentionKind.ORGANIZATION})
+_LOOSE = frozenset({"obl", "appos", "dep", "nsubj", "list", "vocative", "nmod", "root"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
+_BEFORE_NOUNS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Tokens that head who does it and whom or what it is done to, coordinated ones included."""
+
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    passive: bool
+
+
+class Scene(Kinds):
+    """A ground with the look-ups of event coding; tokens are named by their index in its tree."""
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        self._phrases: dict[int, Span] = {}
+        self._prepositions: dict[int, str] = {}
+        self.arguments: dict[int, Arguments] = {}  # of verbs, kept by `arguments_of`
+
+    def phrase(self, token: int) -> Span:
+        """The noun phrase around a token, the names it touches whole."""
+        if token not in self._phrases:
+            span = self.tree.phrase(token)
+            first = self.tree.within(span).start
+            if first and self.words[first] in ("least", "most") and self.words[first - 1] == "at":
+                span = Span(self.tree.tokens[first - 1].span.start, span.end)
+            span = self._with_rest(token, span)
+            mention = self.mention_at(token)
+            if mention is not None and mention.kind is not MentionKind.DATE:
+                span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
+            self._phrases[token] = self._closed(span)
+        return self._phrases[token]
+
+    def antecedent(self, token: int) -> int:
+        """The head of the first name or noun that a pronoun stands for in its chain; any other token itself."""
+        if self.tree.tokens[token].upos != "PRON":
+            return token
+        chain = self.ground.chain_of(self.tree.tokens[token].span)
+        if chain is None:
+            return self._speaker_above(token)
+        for span in chain.mentions:
+            head = self.tree.head_of(span)
+            if head is not None and self.tree.tokens[head].upos in ("NOUN", "PROPN"):
+                return head
+        return token
+
+    def _speaker_above(self, pronoun: int) -> int:
+        """For a pronoun in no chain the subject of the clause above: "the army said it ..."."""
+        for above in self.tree.ancestors(pronoun):
+            for subject in self.tree.children(above, "nsubj"):
+                if subject < pronoun and self.tree.tokens[subject].upos in ("NOUN", "PROPN"):
+                    return subject
+        return pronoun
+
+    def coordinated(self, token: int) -> list[int]:
+        """The noun and those listed with it, also where the tree makes names of one kind an apposition or loose:
+        "Syria, Russia", "France, Germany and Britain"."""
+        found = self._down(token)
+        mention = self.mention_at(token)
+        if mention is None or mention.kind not in _LISTED:
+            return found
+        for at in list(found):
+            found += [
+                a
+                for a in self.tree.children(at, "appos")
+                if self._is_kind(a, mention.kind) and a not in found
+            ]
+        first = min(found)
+        before = first - 2
+        if (
+            before >= 0
+            and self.words[first - 1] == ","
+            and self._is_kind(before, mention.kind)
+            and self.tree.tokens[before].relation in _LOOSE
+            and not self.tree.children(before, "case")
+        ):
+            found.append(before)
+        return sorted(found)
+
+    def _is_kind(self, token: int, kind: MentionKind) -> bool:
+        mention = self.mention_at(token)
+        return mention is not None and mention.kind is kind
+
+    def _down(self, token: int) -> list[int]:
+        return [i for i in self.tree.conjuncts(token) if i >= token]
+
+    def _closed(self, span: Span) -> Span:
+        """A phrase cut before a bracket that it does not close."""
+        printed = span.of(self.ground.text)
+        for mark, closing in ("()", "[]"):
+            at = printed.find(mark)
+            if at > 0 and closing not in printed[at:]:
+                return Span(span.start, span.start + len(printed[:at].rstrip()))
+        return span
+
+    def _with_rest(self, token: int, span: Span) -> Span:
+        """A phrase with the name right after it ("leader Ann Lee") and, of a count, the people ("a group of men")."""
+        tokens = self.tree.tokens
+        last = self.tree.within(span).stop - 1
+        end = last
+        if (
+            self.words[token] in word_list("event_counts.txt")
+            and last + 2 < len(tokens)
+            and self.words[last + 1] == "of"
+        ):
+            counted = self.tree.parent(last + 1)
+            if counted is not None and counted > last + 1:
+                return Span(span.start, max(span.end, self.tree.phrase(counted).end))
+        while (
+            end + 1 < len(tokens)
+            and tokens[end + 1].upos in ("PROPN", "NOUN")
+            and self._hangs_on(end + 1, token)
+        ):
+            end += 1
+        return span if end == last else Span(span.start, tokens[end].span.end)
+
+    def _hangs_on(self, token: int, head: int) -> bool:
+        return any(above == head for above, _ in zip(self.tree.ancestors(token), range(3), strict=False))
+
+    def in_dateline(self, token: int) -> bool:
+        """Whether a token stands in "CORVA, 3 May (Agency) --" before a report's first words."""
+        start = self.tree.tokens[token].span.start
+        passage = self.ground.passage_at(start)
+        if passage is None or start - passage.span.start > _LONGEST_DATELINE_CHARS:
+            return False
+        found = _DATELINE.match(self.ground.text, passage.span.start, passage.span.end)
+        return found is not None and start < found.end()
+
+    def meant(self, token: int) -> int:
+        """What a relative pronoun stands for; any other token itself."""
+        if self.words[token] not in _RELATIVES:
+            return token
+        for above in self.tree.ancestors(token):
+            if self.tree.tokens[above].relation in ("acl:relcl", "acl", "advcl:relcl"):
+                noun = self.tree.parent(above)
+                return token if noun is None else noun
+        return self._noun_before(token) if self.words[token] == "who" else token
+
+    def _noun_before(self, token: int) -> int:
+        """The noun that ends right before a token, a comma apart."""
+        last = token - 2 if token and self.words[token - 1] == "," else token - 1
+        if last < 0 or self.tree.tokens[last].upos not in ("NOUN", "PROPN"):
+            return token
+        while (
+            self.tree.tokens[last].relation in ("flat", "compound")
+            and (up := self.tree.parent(last)) is not None
+        ):
+            last = up
+        return last
+
+    def tied(self, token: int, prepositions: Sequence[str]) -> list[int]:
+        """Nouns tied to a verb or noun by one of the prepositions, coordinated ones included.
+
+        "in_front_of" and the like are prepositions of several words.
+        """
+        found: list[int] = []
+        for child in self.tree.children(token, "obl", "nmod", "nsubj", "obj", "dep", "advcl"):
+            if self.tree.tokens[child].upos not in _NOUNS:
+                continue
+            case = self.preposition(child)
+            if not case:
+                continue
+            if self.words[child] in word_list("event_sides.txt"):
+                inner = [n for n in self.tree.children(child, "nmod") if self.preposition(n) == "of"]
+                if inner and (case in prepositions or f"{case}_{self.words[child]}_of" in prepositions):
+                    found += inner
+            elif case in prepositions:
+                found += [child, *self._coordinated(child)]
+        return found
+
+    def preposition(self, noun: int) -> str:
+        """The preposition of a noun, the words of one in several joined by "_"; "" without one."""
+        if noun not in self._prepositions:
+            self._prepositions[noun] = self._find_preposition(noun)
+        return self._prepositions[noun]
+
+    def _find_preposition(self, noun: int) -> str:
+        cases = [case for case in self.tree.children(noun, "case") if case < noun]
+        if not cases:
+            return self._word_before_phrase(noun)
+        words = [self.words[c] for case in cases for c in self.tree.subtree(case)]
+        return "_".join(words) if len(words) < _MOST_WORDS_OF_PREPOSITION else words[0]
+
+    def _word_before_phrase(self, noun: int) -> str:
+        """A preposition that stands right before a noun's phrase, whatever the tree hangs it on."""
+        tokens, at = self.tree.tokens, noun
+        while at and tokens[at - 1].head == noun and tokens[at - 1].upos in _BEFORE_NOUNS:
+            at -= 1
+        before = at - 1
+        tied = before >= 0 and tokens[before].upos == "ADP" and tokens[before].relation != "compound:prt"
+        return self.words[before] if tied else ""
+
+    def _coordinated(self, token: int) -> list[int]:
+        return self._down(token)[1:]
+
+    def is_mishap(self, token: int) -> bool:
+        """Whether a noun names harm that nobody does ("earthquake")."""
+        return self.words[token] in word_list("event_mishaps.txt")
+
+    def clause(self, token: int) -> range:
+        """The tokens of the sentence that a token stands in, or a few to both sides where passages are missing."""
+        passage = self.ground.passage_at(self.tree.tokens[token].span.start)
+        if passage is None:
+            return range(max(0, token - _WINDOW_WORDS), min(len(self.tree), token + _WINDOW_WORDS))
+        return self.tree.within(passage.span)
+
+
+_LONGEST_DATELINE_CHARS = 90
+_DATELINE = re.compile(
+    r"[^.!?\n]{2,70}?(?:\d|\)|\b[A-Z]{2,})\s{0,3}(?:--|—|–|-)\s{1,3}(?:\[[^\]\n]{1,40}\]\s?){0,3}"
+)
+_MOST_WORDS_OF_PREPOSITION = 5
+_WINDOW_WORDS = 5

@@ -1,0 +1,63 @@
+"""The words figures are told in, from the data files of this room."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from crossread.reading.wordlists import word_list
+
+_PLURAL_ONLY = frozenset({"people", "men", "women", "children", "others", "policemen", "troops", "parents"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """A noun for people: the form counted under, the gender told ("m", "f" or ""), and whether it is kin or trade."""
+
+    plural: str
+    gender: str
+    kind: str
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of `data/<name>` as columns, comments and blank lines left out."""
+    raw = (resources.files("crossread.reading") / "data" / name).read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in raw.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def table(name: str) -> dict[str, tuple[str, ...]]:
+    """First column to the others; callers only read it."""
+    return {row[0]: row[1:] for row in rows(name)}
+
+
+@cache
+def harm_verbs() -> dict[str, tuple[str, str]]:
+    """Every form of a verb to what it does and whom it does it to ("object", "subject", "either")."""
+    return {form: (what, whom) for forms, what, whom in rows("harm_verbs.tsv") for form in forms.split()}
+
+
+@cache
+def people() -> dict[str, PersonNoun]:
+    """Nouns for people, singular and plural."""
+    return {word: PersonNoun(*rest) for word, *rest in rows("people.tsv")}
+
+
+def is_person(word: str) -> bool:
+    """Whether a case-folded word is a noun for people."""
+    return word in people()
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun for people stands in the plural."""
+    return word in _PLURAL_ONLY or (word.endswith("s") and not word.endswith("ss"))
+
+
+@cache
+def any_of(name: str) -> re.Pattern[str]:
+    """A pattern for the phrases of `data/<name>`, whole words, in any case."""
+    longest_first = sorted(word_list(name), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)

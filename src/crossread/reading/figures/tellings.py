@@ -1,0 +1,129 @@
+"""What a report says in single wordings of its own happening: "killed a man and two others" is three killed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.domain.facts import EventStatus, Figure
+from crossread.domain.span import Span
+from crossread.reading.figures.counted import counted_of
+from crossread.reading.figures.harm import Harm
+from crossread.reading.figures.harms import harms_of
+from crossread.reading.figures.lexicon import any_of, is_person, is_plural
+from crossread.reading.figures.nouns import is_aged
+from crossread.reading.figures.tone import status_of
+from crossread.reading.ground import Ground
+from crossread.reading.syntax import Tree
+from crossread.reading.wordlists import word_list
+
+_HARMS = frozenset({"killed", "injured", "shot", "casualties", "treated"})
+_SINGLES = frozenset({"he", "she", "him", "her"})
+_REST = frozenset({"other", "others", "more", "additional", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A printed count of one harm, low and high as in Number.
+
+    `is_rest` says that those told of before are left out ("three others").
+    """
+
+    what: str
+    low: float | None
+    many: float
+    high: float | None
+    passage: int
+    is_rest: bool
+    span: Span
+
+
+def tellings_of(ground: Ground, figures: Sequence[Figure], harms: Sequence[Harm]) -> list[Telling]:
+    """The counts of people harmed that are told as facts of the main happening, in text order.
+
+    All that one word of harm is said of is one telling: "he and three others were shot" is four, "killed 12 sailors and
+    nine soldiers" 21. Left out: parts of a count, growing totals, things, and sentences on other happenings.
+    """
+    words = _words(ground, harms)
+    of_word: dict[tuple[str, int], list[Figure]] = {}
+    for figure in figures:
+        if _tells(ground, figure):
+            word = words.get(
+                figure.number.span, -figure.number.span.start - 1
+            )  # one without a word stands alone
+            of_word.setdefault((figure.what, word), []).append(figure)
+    told = [
+        _telling(ground, what, group, _singles(ground, harms, word))
+        for (what, word), group in of_word.items()
+    ]
+    return sorted(told, key=lambda telling: telling.span)
+
+
+def _tells(ground: Ground, figure: Figure) -> bool:
+    passage = ground.passage_at(figure.number.span.start)
+    return (
+        figure.what in _HARMS
+        and not (figure.implied or figure.running or figure.part_of)
+        and figure.status is EventStatus.ACTUAL
+        and figure.who not in word_list("things.txt")
+        and (figure.number.best or figure.number.low) is not None
+        and passage is not None
+        and not is_background(ground, passage.span)
+    )
+
+
+def _telling(ground: Ground, what: str, group: Sequence[Figure], singles: int) -> Telling:
+    numbers = [figure.number for figure in group]
+    passage = ground.passage_at(numbers[0].span.start)
+    rest = _REST & {word for figure in group for word in figure.span.of(ground.text).lower().split()}
+    return Telling(
+        what=what,
+        low=_sum([n.low for n in numbers], singles),
+        many=sum((n.best if n.best is not None else n.low) or 0 for n in numbers) + singles,
+        high=_sum([n.high for n in numbers], singles),
+        passage=passage.index if passage is not None else 0,
+        is_rest=bool(rest) and not singles and len(group) == 1,
+        span=Span(min(f.span.start for f in group), max(f.span.end for f in group)),
+    )
+
+
+def _sum(bounds: Sequence[float | None], singles: int) -> float | None:
+    known = [bound for bound in bounds if bound is not None]
+    return sum(known) + singles if len(known) == len(bounds) else None
+
+
+def _words(ground: Ground, harms: Sequence[Harm]) -> dict[Span, int]:
+    """By the span of a number, the word of harm that those counted are patients of."""
+    heads = {one.head: one.number.span for one in counted_of(ground.tree, ground.numbers)}
+    return {heads[harm.patient]: harm.word for harm in harms if harm.patient in heads}
+
+
+def _singles(ground: Ground, harms: Sequence[Harm], word: int) -> int:
+    """How many single people a word of harm is said of."""
+    return sum(_is_one(ground.tree, harm.patient) for harm in harms if harm.word == word)
+
+
+def _is_one(tree: Tree, patient: int) -> bool:
+    if tree.children(patient, "nummod"):
+        return False
+    word = tree.lowered[patient]
+    return word in _SINGLES or is_aged(tree, patient) or (is_person(word) and not is_plural(word))
+
+
+def main_harms(ground: Ground) -> list[Harm]:
+    """What is told as done to people in the main happening."""
+    kept = []
+    for harm in harms_of(ground.tree):
+        if harm.what not in _HARMS:
+            continue
+        passage = ground.passage_at(ground.tree.tokens[harm.word].span.start)
+        if passage is None or is_background(ground, passage.span):
+            continue
+        if status_of(ground.tree, harm.word) is EventStatus.ACTUAL:
+            kept.append(harm)
+    return kept
+
+
+def is_background(ground: Ground, passage: Span) -> bool:
+    """Whether a sentence tells of other happenings than the report's own."""
+    return any_of("background_words.txt").search(ground.text, passage.start, passage.end) is not None

@@ -1,0 +1,108 @@
+"""Why a candidate was chosen, in words, the weightiest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.domain.facts import Place
+from crossread.gazetteer import Candidate, Match
+from crossread.gazetteer.geometry import distance_km
+from crossread.reading.places.features import FEATURES, Floats
+from crossread.reading.places.own_features import Group
+
+_MOST = 3
+_AT = {name: at for at, name in enumerate(FEATURES)}
+_FAR_LARGER = 0.9
+_NEAR_KM = 100.0
+
+
+def reasons_for(
+    chosen: Candidate, group: Group, added: Floats, *, others: Sequence[Candidate]
+) -> tuple[str, ...]:
+    """What speaks for the choice; `added` is what each feature added to its score, `others` what else was chosen.
+
+    *Shape:* added (features,).
+    """
+    said = [
+        _by_number(chosen, group),
+        *_beside(chosen, group),
+        *_by_text(chosen, added, others),
+        *_by_outlet(chosen, added),
+    ]
+    if chosen.place.feature == "PPLC":
+        said.append((2.4, f"the capital of {chosen.place.country}"))
+    ranked = sorted((pair for pair in said if pair), key=lambda pair: -pair[0])
+    reasons = (*_by_name(chosen), *(words for _, words in ranked[:_MOST]))
+    return reasons or (f"the likeliest of {len(group.candidates)}, all in all",)
+
+
+def _by_name(c: Candidate) -> tuple[str, ...]:
+    if c.match is Match.SPELLING:
+        return (f"spelt like {c.place.name}",)
+    if c.match is Match.PART:
+        return (f"{c.place.name} is part of the name",)
+    return (f"another name of {c.place.name}",) if c.match is Match.ALTERNATE else ()
+
+
+def _by_number(c: Candidate, group: Group) -> tuple[float, str] | None:
+    count = len(group.candidates)
+    if count == 1:
+        return 9.0, "the only place of this name"
+    people = c.place.population
+    second = max((o.place.population for o in group.candidates if o is not c), default=0)
+    if people <= second:
+        return None
+    far = people / (people + second) >= _FAR_LARGER
+    return (3.0 if far else 1.0), f"{'by far ' if far else ''}the largest of {count}"
+
+
+def _beside(c: Candidate, group: Group) -> list[tuple[float, str]]:
+    said = []
+    for a in group.around:
+        if a.comma and a.comma.holds(c):
+            said.append((8.0, f"named with {a.comma.name}"))
+        elif a.within and a.within.holds(c):
+            said.append((7.0, f"said to be in {a.within.name}"))
+        elif a.before and a.before.holds(c):
+            said.append((6.0, f"told of as {a.before.name}"))
+    return list(dict.fromkeys(said))[:1]
+
+
+def _by_text(c: Candidate, added: Floats, others: Sequence[Candidate]) -> list[tuple[float, str]]:
+    place = c.place
+    rest = [o for o in others if o.place.id != place.id]
+    county = sum(bool(c.admin2) and o.admin2 == c.admin2 and o.admin1 == c.admin1 for o in rest)
+    province = sum(bool(c.admin1) and o.admin1 == c.admin1 for o in rest)
+    country = sum(bool(place.country) and o.place.country == place.country for o in rest)
+    near = sum(_is_near(place, o.place) for o in rest)
+    said = []
+    if county:
+        said.append((6.0, f"in {c.admin2} with {_counted(county)} of the text"))
+    elif province and place.feature != "ADM1":
+        said.append((4.0, f"in {place.admin1} with {_counted(province)} of the text"))
+    elif country and not place.feature.startswith("PCL"):
+        said.append((2.5, f"in the same country as {_counted(country)} of the text"))
+    if near and not county:
+        said.append((3.5, f"within {_NEAR_KM:.0f} km of {_counted(near)} of the text"))
+    if added[_AT["country told of"]] > 0 and not country and not place.feature.startswith("PCL"):
+        said.append((2.0, "in a country the text tells of"))
+    return said
+
+
+def _by_outlet(c: Candidate, added: Floats) -> list[tuple[float, str]]:
+    said = []
+    if added[_AT["home name"]] > 0:
+        said.append((5.0, "the outlet bears its name"))
+    if added[_AT["known near"]] > 0:
+        said.append((3.0, "near places that the outlet's other reports name"))
+    if added[_AT["home country"]] > 0:
+        said.append((2.2, f"in the outlet's country, {c.place.country}"))
+    return said
+
+
+def _is_near(a: Place, b: Place) -> bool:
+    return distance_km(a.latitude, a.longitude, b.latitude, b.longitude) <= _NEAR_KM
+
+
+def _counted(count: int) -> str:
+    return "another place" if count == 1 else f"{count} other places"

@@ -1,0 +1,62 @@
+"""The place, time and voice of a figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from crossread.domain.facts import TimeExpression, TimeKind
+from crossread.domain.layers import MentionKind
+from crossread.domain.span import Span
+from crossread.reading.figures import figures_of
+from reading.figures.made import figures, printed, read
+
+
+def test_each_count_has_its_own_place() -> None:
+    text = "The shelling killed 12 people in Damascus and nine civilians in Beirut."
+    assert [(f.number.span.of(text), printed(f.place, text)) for f in figures(text)] == [
+        ("12", "Damascus"),
+        ("nine", "Beirut"),
+    ]
+
+
+def test_the_places_of_the_ground_are_taken_where_there_are_any() -> None:
+    ground = read("In Beirut, the shelling wounded six people.")
+    (place,) = ground.of_kind(MentionKind.PLACE)
+    (figure,) = figures_of(ground)
+    assert figure.place == place.span
+
+
+def test_the_place_of_a_voice_is_not_the_figures() -> None:
+    text = "Six people were wounded, according to a doctor in Beirut."
+    (figure,) = figures(text)
+    assert figure.place is None
+    assert printed(figure.source, text) is not None
+
+
+def test_a_time_of_the_ground_goes_to_the_figure_beside_it() -> None:
+    text = "The shelling wounded six people on Tuesday and killed two people on Friday."
+    times = tuple(
+        TimeExpression(Span(text.index(day), text.index(day) + len(day)), TimeKind.DATE, "XXXX")
+        for day in ("Tuesday", "Friday")
+    )
+    found = figures_of(replace(read(text), times=times))
+    assert [printed(f.time, text) for f in found] == ["Tuesday", "Friday"]
+
+
+SOURCES = [
+    ("Rescuers said that 14 people had died, according to the harbour clinic.", "the harbour clinic"),
+    ("The army denied that 12 civilians had died.", "The army"),
+    (
+        "Russian warplanes hit the harbour, the observatory said. The warplanes killed 12 people.",
+        "the observatory",
+    ),
+    ("The shelling killed 12 people.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES)
+def test_who_tells_it(text: str, source: str | None) -> None:
+    (figure,) = figures(text)
+    assert printed(figure.source, text) == source
