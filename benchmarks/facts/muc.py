@@ -8,14 +8,24 @@ when what was found is one of the key's strings. Part "dev" was there to develop
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from benchmarks.corpora import records
 from benchmarks.facts.event_grounds import Coded, read_coded
+from benchmarks.facts.muc_keys import (
+    ALL_ROLES,
+    DESCRIBED,
+    ROLES,
+    Entities,
+    head_word,
+    key_entities,
+    same_head,
+    same_string,
+    score,
+)
 from benchmarks.facts.recasing import CASED_CORPORA, Casing, recased
-from benchmarks.reading.scoring import Score, summed
+from benchmarks.reading.scoring import summed
 from benchmarks.tables import Cell, print_table
 from crossread.domain.facts import CodedEvent, EventStatus
 from crossread.domain.layers import MentionKind
@@ -27,20 +37,9 @@ from crossread.reading.ground import Ground
 
 PUBLISHED = (
     "Published on tst3 and tst4, which are not here, by exact strings: GRIT (Du, Rush and Cardie 2021), trained on the dev "
-    "part, micro-average F1 54.5."
+    "part, micro-average F1 about 54.5."
 )
-ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-DESCRIBED = "Victim, named or described"
 
-_SLOTS = {
-    "PerpInd": ("PERP: INDIVIDUAL ID",),
-    "PerpOrg": ("PERP: ORGANIZATION ID",),
-    "Target": ("PHYS TGT: ID",),
-    "Victim": ("HUM TGT: NAME",),
-    "Weapon": ("INCIDENT: INSTRUMENT ID",),
-    DESCRIBED: ("HUM TGT: DESCRIPTION", "HUM TGT: NAME"),
-}
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _INCIDENTS = frozenset(
     [
         "attack",
@@ -86,16 +85,11 @@ _DROPPED = frozenset(
         "six",
     ]
 )
-_BEFORE_HEAD_ENDS = re.compile(
-    r"\s(?:of|in|from|for|at|on|with|who|that|which|by|to|near|belonging)\s|,|\(|\["
-)
 _WINDOW_WORDS = 8
 _KEYWORDS = re.compile(
     r"\b(?:attack|kill|murder|assassinat|bomb|explo|kidnap|abduct|dynamit|burn|shot|destroy|wound|massacre|ambush)\w*",
     re.IGNORECASE,
 )
-Entities = dict[str, list[list[str]]]
-Match = Callable[[str, Sequence[str]], bool]
 
 
 def report(reader: Reader) -> None:
@@ -124,79 +118,6 @@ def read_part(reader: Reader, parts: Sequence[str]) -> tuple[list[Coded], list[E
     return list(read_coded(reports, reader)), [key_entities(d) for d in documents]
 
 
-def key_entities(document: Mapping[str, Any]) -> Entities:
-    """The key's entities by role, each a list of alternative strings; one that another template has is not repeated."""
-    found: Entities = {role: [] for role in _SLOTS}
-    for template in document["templates"]:
-        for role, slots in _SLOTS.items():
-            for fill in _fills(template["slots"], slots):
-                known = found[role]
-                if not any(set(fill) <= set(old) or set(old) <= set(fill) for old in known):
-                    known.append(fill)
-    return found
-
-
-def _fills(slots: Mapping[str, Any], names: Sequence[str]) -> list[list[str]]:
-    fills = []
-    for name in names:
-        for line in slots.get(name) or ():
-            strings = [normal(s.replace('\\"', '"')) for s in _QUOTED.findall(line)]
-            if strings:
-                fills.append(strings)
-    return fills
-
-
-def normal(text: str) -> str:
-    """Lower case, without articles, marks and runs of space, as GRIT compares."""
-    words = re.sub(r"[^\w\s]", "", text.lower()).split()
-    return " ".join(word for word in words if word not in ("a", "an", "the"))
-
-
-def head_word(text: str) -> str:
-    """The last word before what follows a noun ("group of men" is "group")."""
-    words = normal(_BEFORE_HEAD_ENDS.split(text.lower(), maxsplit=1)[0]).split()
-    return words[-1] if words else ""
-
-
-def same_head(found: str, key: Sequence[str]) -> bool:
-    """Whether the head noun is that of one of the key's alternatives."""
-    return head_word(found) in {head_word(k) for k in key}
-
-
-def same_string(found: str, key: Sequence[str]) -> bool:
-    """Whether the string is one of the key's alternatives."""
-    return normal(found) in key
-
-
-def score(found: Sequence[Entities], keys: Sequence[Entities], role: str, match: Match) -> Score:
-    """CEAF-REE of one role over documents."""
-    total = []
-    for ours, key in zip(found, keys, strict=True):
-        mine, wanted = ours[role], key[role]
-        fits = [
-            [at for at, alternatives in enumerate(wanted) if match(entity[0], alternatives)]
-            for entity in mine
-        ]
-        total.append(Score(most_pairs(fits), len(mine), len(wanted)))
-    return summed(total)
-
-
-def most_pairs(fits: Sequence[Sequence[int]]) -> int:
-    """The most one-to-one pairs where each left one has the right ones that fit it (augmenting paths)."""
-    taken: dict[int, int] = {}
-
-    def place(left: int, tried: set[int]) -> bool:
-        for right in fits[left]:
-            if right not in tried:
-                tried.add(right)
-                if right not in taken or place(taken[right], tried):
-                    taken[right] = left
-                    return True
-        return False
-
-    return sum(place(left, set()) for left in range(len(fits)))
-
-
 @dataclass
 class _Pool:
     """Entities of one document by role, without repeats: the same head noun is the same entity."""
@@ -218,7 +139,7 @@ def _shown(text: str) -> str:
 
 def found_entities(ground: Ground, coded: Sequence[CodedEvent]) -> Entities:
     """MUC's roles from coded events: violence told as done, planned or tried, that is not between armed forces."""
-    pool = _Pool({role: [] for role in _SLOTS})
+    pool = _Pool({role: [] for role in ALL_ROLES})
     for event in coded:
         if event.rule not in _INCIDENTS or event.status in _NOT_TOLD:
             continue
@@ -317,7 +238,7 @@ _MORE_THINGS = frozenset({"base", "airport", "airbase", "checkpoint", "position"
 
 def window_entities(ground: Ground) -> Entities:
     """The rival: what stands near a word of violence."""
-    pool = _Pool({role: [] for role in _SLOTS})
+    pool = _Pool({role: [] for role in ALL_ROLES})
     spans: set[tuple[int, int]] = set()
     for found in _KEYWORDS.finditer(ground.text):
         here = ground.tree.within(Span(*found.span()))

@@ -1,7 +1,7 @@
 """What police did, by sentence: IndiaPoliceEvents (Halterman, Keith, Sarwar and O'Connor 2021) from coded events.
 
-Its "police" are all forces of the state. Documents are split in two by a hash of their number: developed on "dev",
-reported on "test".
+Its "police" are all forces of the state, and its texts are lower case and recased first. Documents are split in two by
+a hash of their number: developed on "dev", reported on "test".
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from benchmarks.corpora import records
 from benchmarks.facts.event_grounds import Coded, read_coded
+from benchmarks.facts.recasing import CASED_CORPORA, Casing, recased
 from benchmarks.reading.scoring import Score
 from benchmarks.tables import Cell, print_table
 from crossread.domain.facts import CodedEvent, EventStatus
@@ -26,8 +27,8 @@ from crossread.reading.syntax import Tree
 from crossread.reading.wordlists import word_list
 
 PUBLISHED = (
-    "Published on all its documents, which were not split: the authors' RoBERTa trained on entailment (MNLI), no other "
-    "training, F1 by sentence about .75 (KILL), .77 (ARREST), .30 (FAIL), .59 (FORCE), .60 (ANY_ACTION), read off figures."
+    "Published: Halterman, Keith, Sarwar and O'Connor 2021 give zero-shot baselines (RoBERTa with MNLI, keywords) on all "
+    "1,257 documents, of which 880 are here; no figure of theirs is for these sentences."
 )
 LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 
@@ -49,14 +50,31 @@ _FORCEFUL = frozenset(
     ]
 )
 _FORCES_DO = frozenset({"curfew", "police-deployment", "deployment", "arrest", "crowd-control"})
-_FAILED = frozenset({"fail", "failed", "failing", "fails", "refused", "unable", "failure", "neglected"})
 _NOT_THE_FORCE = frozenset({"station", "stations", "sources", "source", "post", "sub-inspector"})
 _INACTION = frozenset(
-    {"inaction", "inactions", "spectators", "spectator", "apathy", "negligence", "inefficiency"}
+    [
+        "inaction",
+        "inactions",
+        "spectators",
+        "spectator",
+        "apathy",
+        "negligence",
+        "inefficiency",
+        "sluggish",
+        "nothing",
+        "delay",
+        "delayed",
+        "fail",
+        "failed",
+        "failing",
+        "fails",
+        "failure",
+        "refused",
+        "unable",
+    ]
 )
 _DUTIES = frozenset({"policing", "protection", "crowd-control", "deployment", "arrest", "police-deployment"})
 _DONE = frozenset({EventStatus.ACTUAL, EventStatus.PLANNED})
-_UNDONE = frozenset({EventStatus.NEGATED})
 _RIVAL_POLICE = re.compile(
     r"\b(?:police\w*|cops?|constables?|army|raf|crpf|jawans?|troops|security (?:forces|personnel))\b", re.I
 )
@@ -74,8 +92,9 @@ Labelled = list[tuple[set[str], set[str]]]
 
 def report(reader: Reader) -> None:
     """Print the tables of the test part."""
+    casing = Casing.counted(r["text"] for name in CASED_CORPORA for r in records(f"{name}.jsonl.gz"))
     documents = [d for d in records("india_police_events/docs.jsonl.gz") if part_of(d) == "test"]
-    coded = list(read_coded((_report(d) for d in documents), reader))
+    coded = list(read_coded((_report(d, casing) for d in documents), reader))
     show(documents, coded, "test")
     print("\nRival: a word for police and one of the class in the same sentence.")
     print(PUBLISHED)
@@ -123,13 +142,15 @@ def event_labels(document: Mapping[str, Any], ground: Ground, coded: Sequence[Co
 
 
 def _deeds(ground: Ground, sentence: Span) -> set[str]:
-    """What ANY_ACTION and FAIL take in beyond the codebook: any happening, or none, that has the forces as its subject."""
+    """What ANY_ACTION and FAIL take in beyond the codebook: the forces named as such, or as the subject of any happening;
+    a word for not acting beside them."""
     labels: set[str] = set()
     for token in ground.tree.within(sentence):
-        if ground.tree.lowered[token] in _INACTION and _answers(ground, sentence):
-            labels.add("FAIL")
         if _is_force(ground.tree, token):
             labels.add("ANY_ACTION")
+    words = {ground.tree.lowered[token] for token in ground.tree.within(sentence)}
+    if words & _INACTION and _RIVAL_POLICE.search(sentence.of(ground.text)):
+        labels.add("FAIL")
     for event in ground.events:
         if not sentence.start <= event.span.start < sentence.end or event.kind is not EventClass.OCCURRENCE:
             continue
@@ -137,7 +158,7 @@ def _deeds(ground: Ground, sentence: Span) -> set[str]:
         if head is not None and any(
             _parties(ground, ground.tree.phrase(s)) & _FORCES for s in _doers(ground.tree, head)
         ):
-            labels.add("FAIL" if ground.tree.lowered[head] in _FAILED else "ANY_ACTION")
+            labels.add("ANY_ACTION")
     return labels
 
 
@@ -149,9 +170,10 @@ def _labels(ground: Ground, sentence: Span, event: CodedEvent) -> Iterable[str]:
         yield "ANY_ACTION"
         if event.rule == "crowd-control":
             yield "FORCE"
-    if event.status in _UNDONE and event.rule in _DUTIES:
+    answers = by_forces or any("government" in _parties(ground, actor) for actor in event.actors)
+    if event.status is EventStatus.NEGATED and event.rule in _DUTIES and answers:
         yield "FAIL"
-    if not by_forces or event.status in _UNDONE:
+    if not by_forces or event.status is EventStatus.NEGATED:
         return
     if event.status in _DONE:
         yield "ANY_ACTION"
@@ -159,10 +181,6 @@ def _labels(ground: Ground, sentence: Span, event: CodedEvent) -> Iterable[str]:
         yield "FORCE"
         if event.rule == "killing" or _tells_of_death(ground, sentence):
             yield "KILL"
-
-
-def _answers(ground: Ground, sentence: Span) -> bool:
-    return bool(_parties(ground, sentence) & (_FORCES | {"government"}))
 
 
 def _is_force(tree: Tree, token: int) -> bool:
@@ -208,9 +226,9 @@ def keyword_labels(document: Mapping[str, Any]) -> Labelled:
     return found
 
 
-def _report(document: Mapping[str, Any]) -> Report:
+def _report(document: Mapping[str, Any], casing: Casing) -> Report:
     published = Published(document["date"], Precision.DAY, Basis.METADATA)
-    return Report(str(document["id"]), document["text"], "", "en", published=published)
+    return Report(str(document["id"]), recased(document["text"], casing), "", "en", published=published)
 
 
 if __name__ == "__main__":

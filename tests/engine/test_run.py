@@ -15,7 +15,7 @@ from crossread.engine import Outcome, keeping, read_into, run
 from crossread.engine.rooms import Rooms
 from crossread.errors import ModelError
 from crossread.models.reader import Reader
-from crossread.reading import Layers, read_reports
+from crossread.reading import Layers, NamedGazetteer, read_reports
 from crossread.settings import Settings
 from crossread.store import DeskFile, open_desk
 from engine.parts import BANK, CRANE, CRANE_COPY, EXAMPLE, FRENCH, written
@@ -118,10 +118,12 @@ def test_a_layer_that_fails_on_one_report_stops_no_run(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    def failing(reports: Sequence[Report], reader: Reader | None) -> list[Layers]:
+    def failing(
+        reports: Sequence[Report], reader: Reader | None, places: NamedGazetteer | None
+    ) -> list[Layers]:
         if any("Elmere" in report.text for report in reports):
             raise RecursionError("too deep")
-        return read_reports(reports, reader)
+        return read_reports(reports, reader, places)
 
     monkeypatch.setattr(keeping, "read_reports", failing)
     with caplog.at_level(logging.CRITICAL):

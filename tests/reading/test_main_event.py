@@ -16,7 +16,7 @@ from crossread.domain.span import Span
 from crossread.gazetteer import Gazetteer
 from crossread.reading.ground import Ground
 from crossread.reading.main_event import main_event_of
-from crossread.reading.main_event.local_bodies import towns_of_local_bodies
+from crossread.reading.main_event.towns_within import towns_within
 from crossread.reading.passages import passages
 from crossread.reading.syntax import Tree
 from crossread.text.times import find_times, resolve_times
@@ -126,7 +126,7 @@ def test_a_local_body_gives_its_town() -> None:
     text = "A man was hurt in a fire on Monday, Rotterdam police said. State police were not asked."
     one = ground(text)
     gazetteer = Gazetteer.from_package()
-    assert [m.span.of(text) for m in towns_of_local_bodies(one, gazetteer)] == ["Rotterdam"]
+    assert [m.span.of(text) for m in towns_within(one, gazetteer)] == ["Rotterdam"]
     assert main_event_of(one).place is None
     placed = main_event_of(one, gazetteer=gazetteer).place
     assert placed

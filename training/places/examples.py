@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.corpora import records
 from numpy.typing import NDArray
 
-from crossread.domain.facts import Place, PlacePrecision
+from crossread.domain.facts import Place
 from crossread.domain.span import Span
 from crossread.gazetteer import Candidate, Gazetteer, Match
 from crossread.gazetteer.geometry import distance_km
@@ -23,6 +23,7 @@ from crossread.reading.places.own_features import Group
 
 SAME_PLACE_KM, NEAR_ENOUGH_KM = 25.0, 161.0
 FOLDS = 5
+_POINTS = ("PPL", "ADM1", "ADM2")
 Gold = Mapping[str, Any]
 
 
@@ -93,11 +94,10 @@ def _text(record: Mapping[str, Any], gazetteer: Gazetteer) -> _Text:
 
 def _weight(group: Group, right: NDArray[np.bool_], count: int) -> float:
     """0 where the right place may be there with another middle: regions, seas and large countries have no one point."""
-    fine = (PlacePrecision.TOWN, PlacePrecision.EXACT)
-    other_middle = any(
-        c.match is not Match.ALTERNATE and c.place.precision not in fine for c in group.candidates
+    wide = any(
+        c.match is not Match.ALTERNATE and not c.place.feature.startswith(_POINTS) for c in group.candidates
     )
-    return 0.0 if other_middle and not right.any() else count**0.5
+    return 0.0 if wide and not right.any() else count**0.5
 
 
 def _example(text: _Text, known: tuple[Place, ...], gazetteer: Gazetteer) -> Example:

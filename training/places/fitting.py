@@ -11,8 +11,9 @@ from crossread.reading.places.ranking import Ranker, prior, rows_of, softmax
 from training.places.examples import Example
 
 ROUNDS, STEPS, RATE, SHRINK = 2, 400, 0.02, 2e-4
-"""Two rounds, 400 steps: more of either changed the accuracy over LGL's five folds by less than .003; nor did hidden
-units (4, 8, 16) help there, and they cost up to .015 when fitted on one corpus and measured on the other."""
+"""Over LGL's five folds a third round, five times the shrinking and 2 to 16 hidden units came to between .875 and .882
+of phrases within 161 km, plain weights to .880; fitted on LGL and measured on GeoWebNews hidden units came to between
+.861 and .881, plain weights to .875. So: plain weights, whose reasons can be told."""
 
 
 def fitted(examples: Sequence[Example]) -> Ranker:

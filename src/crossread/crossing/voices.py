@@ -11,7 +11,7 @@ from importlib import resources
 from rapidfuzz.distance import Levenshtein
 
 from crossread.crossing.prepared import Prepared
-from crossread.domain.layers import Attribution
+from crossread.domain.layers import Attribution, SourceType
 from crossread.domain.span import Citation, Span
 from crossread.text.names import fold_name
 from crossread.text.tables import entries
@@ -21,6 +21,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 _FEWEST_LETTERS = 5
 _RELATIVE_CHARS = 2  # between a name and its "who": a comma and a space
 _LONG_NAME_LETTERS = 8  # Araghchi and Araqchi are two edits apart, Hassan and Hussein three
+_MEDIA = (SourceType.MEDIA, SourceType.STATE_MEDIA)
 _CARRIERS = re.compile(
     r"\b(?:news agency|agency|state media|media|television|tv|newspaper|broadcaster|radio|press|website|"
     r"irna|isna|sana|tass|xinhua|reuters|afp|ap|cnn|bbc)\b",
@@ -43,11 +44,19 @@ def voice_of(report: Prepared, index: int) -> Voice | None:
     according to the IRNA agency" rests on X. A pronoun stands for the last named source before it.
     """
     span = report.passages[index].span
-    told = [a for a in report.reading.attributions if _tells(a, span)]
-    named = [v for a in told if (v := _resolve(report, a))]
+    carriers = {carrier for a in report.reading.attributions for carrier in a.via}
+    told = [a for a in report.reading.attributions if _tells(a, span) and a.source not in carriers]
+    named = [(_carries(v, a), v) for a in told if (v := _resolve(report, a))]
     if not named:
         return None
-    return min(named, key=lambda v: (bool(_CARRIERS.search(v.printed)), v.source))
+    return min(named, key=lambda item: (item[0], item[1].source))[1]
+
+
+def _carries(voice: Voice, attribution: Attribution) -> bool:
+    """Whether a source is a medium, which seldom speaks for itself."""
+    if attribution.source_type is None:
+        return bool(_CARRIERS.search(voice.printed))
+    return attribution.source_type in _MEDIA
 
 
 def _tells(attribution: Attribution, span: Span) -> bool:

@@ -12,6 +12,7 @@ from crossread.export.fact_index import FactIndex
 from crossread.export.highlight import Mark
 from crossread.export.lineage_diagram import FORMATS, Diagram, lineage_diagram
 from crossread.export.page_claims import ClaimView, StatusCount, claim_views, status_counts
+from crossread.export.page_control import ControlView, control_view
 from crossread.export.page_counts import CountRow, count_rows
 from crossread.export.page_discrepancies import CardView, KindView, kind_views
 from crossread.export.page_events import EventRow, event_rows
@@ -50,6 +51,7 @@ class StoryView:
     counts: tuple[CountRow, ...]
     events: tuple[EventRow, ...]
     people: tuple[EntityView, ...]
+    control: ControlView | None
 
 
 def story_view(
@@ -82,6 +84,7 @@ def story_view(
         counts=count_rows(desk, names, story, index),
         events=event_rows(desk, names, story, index),
         people=entity_views(desk, names, story.id),
+        control=control_view(desk, names, story, index),
     )
 
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from crossread.gazetteer.folding import bare, fold, skeleton
 
 _FEWEST_LETTERS = 3
-_SAME_NAME = 80.0  # per cent of letters in common, with the same consonants: Hama and Hamah share 89
+_SAME_NAME = 85.0  # per cent of letters in common, with the same consonants: Hama, Hamah 89; Paris, Parys 80
 _CODE = re.compile(r"[A-Z]{3,4}")  # airports and languages: "ALP", "ICAO"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from crossread.domain.facts import PlaceMention, TimeExpression
+from crossread.domain.facts import PlaceMention, TimeExpression, TimeKind
 from crossread.domain.layers import (
     Attribution,
     Chain,
@@ -23,6 +24,9 @@ from crossread.domain.layers import (
 from crossread.domain.report import Report
 from crossread.domain.span import Span
 from crossread.reading.syntax import Tree
+
+# "Since" with words between it and the time: alone before it ("since 2011") it begins the happening's own period.
+_STRETCH = re.compile(r"\bsince\s+(?:[^\W\d]+\s+)+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,21 @@ class Ground:
         if index < 0 or offset >= self.passages[index].span.end:
             return None
         return self.passages[index]
+
+    @cached_property
+    def days_told(self) -> tuple[TimeExpression, ...]:
+        """Dates and times that may be those of a happening, in text order.
+
+        Not durations, not "recently", nor the far end of a stretch: "for the first time since the start of the war a
+        decade ago" tells of today.
+        """
+        kinds = (TimeKind.DATE, TimeKind.TIME)
+        dated = (t for t in self.times if t.kind in kinds and not t.value.endswith("_REF"))
+        return tuple(t for t in dated if not self._ends_a_stretch(t.span))
+
+    def _ends_a_stretch(self, time: Span) -> bool:
+        passage = self.passage_at(time.start)
+        return passage is not None and bool(_STRETCH.search(self.text, passage.span.start, time.start))
 
     @cached_property
     def _chain_at(self) -> dict[Span, int]:

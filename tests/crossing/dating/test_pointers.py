@@ -61,8 +61,9 @@ def test_a_weekday_is_as_likely_on_each_day_of_its_week() -> None:
     (pointer,) = pointers_of(ready.report, ready.reading)
     sunday = dt.date(2031, 5, 11)
     week = [chance_of(pointer, sunday, sunday + dt.timedelta(days=gap)) for gap in range(-1, 8)]
-    assert week[0] == week[-1] == 0
-    assert sum(week) == pytest.approx(1)
+    assert len({round(chance, 9) for chance in week[2:-1]}) == 1
+    assert week[0] < week[3] / 10
+    assert week[-1] == 0
 
 
 def test_an_empty_report_has_none() -> None:

@@ -33,7 +33,7 @@ TOLLS = [
         1,
         1,
     ),
-    ("The gunman shot two sailors before killing himself, police said.", 1, 1),
+    ("The gunman shot two sailors before killing himself, police said.", 1, 2),
     (
         "A man was killed in the harbour on Friday. Two people were killed in an unrelated shooting in Ostby.",
         1,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
 
-from crossread.domain.facts import TimeExpression, TimeKind
+from crossread.domain.facts import TimeExpression
 from crossread.domain.span import Span, trim
 from crossread.reading.control.phrases import Phrases
 from crossread.reading.wordlists import word_list
@@ -77,8 +77,7 @@ class Surroundings:
 
     @cached_property
     def _times(self) -> list[TimeExpression]:
-        kinds = (TimeKind.DATE, TimeKind.TIME)
-        return sorted((t for t in self._ground.times if t.kind in kinds), key=lambda t: t.span)
+        return sorted(self._ground.days_told, key=lambda t: t.span)
 
     @cached_property
     def _time_starts(self) -> list[int]:

@@ -69,6 +69,12 @@ class Clauses:
             found = [subject for clause in reversed(alike) for subject in self._tree.subjects(clause)]
             if found:
                 return found[:1]
+        if (
+            verb
+            and self._tree.tokens[verb - 1].head == verb
+            and self._tree.tokens[verb - 1].relation == "compound"
+        ):
+            return [verb - 1]  # headlines: "Army retakes"
         return [verb - 1] if relation != "acl" and self._follows_subject(verb) else []
 
     def _follows_subject(self, verb: int) -> bool:

@@ -10,6 +10,8 @@ from crossread.reading.control.clauses import Clauses, first_of
 from crossread.reading.control.phrases import Phrases
 from crossread.reading.control.words import Frame, Trigger, actors, nouns, verbs
 
+_PARTICLE_TOKENS = 5  # "pushed the last rebels out"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -37,13 +39,21 @@ class Frames:
         """What a verb tells; nothing where the word is none, or lacks its particle."""
         if self._tree.tokens[verb].upos not in ("VERB", "ADJ"):
             return
-        beside = {self._tree.lowered[c] for c in self._tree.children(verb)}
-        beside.update(self._tree.lowered[verb + 1 : verb + 2])
+        beside = self._particles(verb)
         way = next(
             (w for w in verbs()[self._tree.lowered[verb]] if not w.particle or w.particle in beside), None
         )
         if way is not None:
             yield from self._around(verb, way)
+
+    def _particles(self, verb: int) -> set[str]:
+        """Words that can be a verb's particle: those tied to it and those that follow it in its clause."""
+        found = {self._tree.lowered[c] for c in self._tree.children(verb)}
+        for at in range(verb + 1, min(verb + 1 + _PARTICLE_TOKENS, self._phrases.end_of_sentence(verb))):
+            if self._tree.tokens[at].upos in ("VERB", "PUNCT"):
+                break
+            found.add(self._tree.lowered[at])
+        return found
 
     def _around(self, verb: int, way: Trigger) -> Iterator[Telling]:
         clauses = self._clauses
@@ -123,4 +133,8 @@ class Frames:
         ]
         if owners or way.frame not in (Frame.LEAVE, Frame.INTO):
             return first_of(owners)
-        return self._phrases.behind(noun, "of", before=before)
+        of = self._phrases.behind(noun, "of", before=before)
+        above = self._tree.parent(noun)
+        if of is None and above is not None and self._tree.tokens[noun].relation == "obj":
+            return first_of(self._tree.subjects(above))  # "the rebels made a withdrawal from"
+        return of

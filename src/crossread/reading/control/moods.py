@@ -10,6 +10,7 @@ _OVER_CLAUSE = frozenset({"ccomp", "xcomp", "acl", "advcl", "parataxis", "csubj"
 _OVER_NOUN = frozenset({"obj", "nmod", "obl"})
 _HELPERS = frozenset({"aux", "mark", "advmod", "amod", "compound"})
 _WITHOUT = frozenset({"without", "instead"})
+_OF_MANY = frozenset({"first", "second", "last", "only", "latest", "next"})
 _NOT_YET = ("yet", "to")
 _TOWARDS = frozenset({"at", "for"})
 _HIGHEST = 4  # words above a verb that can put it off; further up it is somebody else's mood
@@ -47,7 +48,12 @@ def _under(
     clause = tree.tokens[at].relation in _OVER_CLAUSE
     if over is EventStatus.DENIED and (clause or tree.tokens[at].relation == "obj"):
         return over
+    if tree.tokens[at].relation == "csubj":
+        over = _own(tree, above)  # "seizing it would let"
+        return own or (EventStatus.HYPOTHETICAL if over is EventStatus.PLANNED else over)
     if put_off and clause:
+        if over is None and any(tree.lowered[c] in _OF_MANY for c in tree.children(above)):
+            return None  # "the first town to fall"
         if over is EventStatus.ACTUAL:
             return EventStatus.NEGATED if tree.is_negated(above) else None
         return over or EventStatus.PLANNED

@@ -15,6 +15,7 @@ from crossread.reading.wordlists import word_list
 _HIGHEST = 8  # words between "which" and the clause it opens
 _IN_PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART"})
 _JOINTS = frozenset({"-", "‑", "–"})
+_DAYS_AFTER = frozenset({"last", "this", "next", "yesterday", "today"})  # "two bases last week"
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _PRONOUNS = frozenset({"it", "they", "them", "he", "she", "him", "we", "this", "these", "those"})
 
@@ -51,10 +52,11 @@ class Phrases:
         last = None
         for at in range(index, min(before, index + 12)):
             token, word = self.tree.tokens[at], self.tree.lowered[at]
+            mention = self.mention_over(at)
+            dated = mention is not None and mention.kind is MentionKind.DATE
+            if dated or (last is not None and word in _DAYS_AFTER):
+                break
             if token.upos in ("NOUN", "PROPN"):
-                mention = self.mention_over(at)
-                if mention is not None and mention.kind is MentionKind.DATE:
-                    break
                 last = at
             elif token.upos == "PRON" and word in _PRONOUNS:
                 return last if last is not None else at

@@ -18,6 +18,7 @@ _SIDES = ("nsubj", "obj", "iobj", "obl", "dep")
 _BARE = frozenset({"acl", "advcl", "amod"})
 _PARTICLES = frozenset({"over", "up", "down", "off", "out", "back"})
 _PARTICLE_WORDS = frozenset((word,) for word in _PARTICLES)
+_STEERING = (EventStatus.DEMANDED, EventStatus.ACTUAL)  # "urged them to", "forced them to"
 _NO_SIDES = frozenset({"that", "which", "there"})
 _NO_OBJECTS = frozenset(
     ["fire", "control", "place", "themselves", "himself", "herself", "itself", "each", "other"]
@@ -35,12 +36,20 @@ def _find(scene: Scene, verb: int) -> Arguments:
     by = [
         c
         for c in scene.tree.children(verb)
-        if c > verb and scene.preposition(c) == "by" and _is_noun(scene, c)
+        if c > verb and scene.preposition(c) == "by" and _is_agent(scene, verb, c)
     ]
     if _is_passive(scene, verb, by):
         return Arguments(_all(scene, by), _all(scene, _sufferers(scene, verb)), passive=True)
     subjects, objects = _active(scene, verb)
+    subjects = subjects or by  # "firing by the police"
     return Arguments(_all(scene, subjects), _all(scene, objects), passive=False)
+
+
+def _is_agent(scene: Scene, verb: int, noun: int) -> bool:
+    """Whether a "by" phrase is this verb's, not that of a participle between ("seized farms owned by him")."""
+    tokens = scene.tree.tokens
+    nearer = any(tokens[at].upos == "VERB" for at in range(verb + 1, noun))
+    return _is_noun(scene, noun) and not scene.is_time(noun) and not nearer
 
 
 def _is_passive(scene: Scene, verb: int, by: list[int]) -> bool:
@@ -116,7 +125,7 @@ def _controller(scene: Scene, verb: int) -> list[int]:
     governor = tree.parent(verb)
     if governor is None or "to" not in tree.helpers(verb):
         return []
-    if lexicon.governors("verb").get(scene.words[governor]) is not EventStatus.DEMANDED:
+    if lexicon.governors("verb").get(scene.words[governor]) not in _STEERING:
         return []
     between = [c for c in (*tree.children(governor), *tree.children(verb)) if governor < c < verb]
     return [c for c in between if _is_noun(scene, c) and not scene.preposition(c) and not scene.is_time(c)]

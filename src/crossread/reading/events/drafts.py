@@ -87,7 +87,9 @@ def _is_happening(scene: Scene, token: int, heads: Container[int]) -> bool:
 
 
 def _can_act(scene: Scene, token: int) -> bool:
-    if scene.words[token] in _ARTICLES:
+    if scene.words[token] in _ARTICLES or any(
+        scene.words[c] == "no" for c in scene.tree.children(token, "det")
+    ):
         return False
     upos, relation = scene.tree.tokens[token].upos, scene.tree.tokens[token].relation
     if upos == "NUM" and relation in _AGES:

@@ -13,6 +13,7 @@ from crossread.reading.wordlists import word_list
 
 PEOPLE, BODY, PLACE, THINGS, WEAPON, ARMED = "@people", "@body", "@place", "@things", "@weapon", "@armed"
 CROWD, OFFICIAL, ATTACK, ALONE = "@crowd", "@official", "@attack", "@alone"
+DOER = "@doer"
 
 _KINDS = {
     MentionKind.PERSON: {PEOPLE, OFFICIAL},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossread.reading.events import lexicon
 from crossread.reading.events.arguments import arguments_of, with_particle
-from crossread.reading.events.kinds import ALONE, ATTACK, OFFICIAL
+from crossread.reading.events.kinds import ALONE, ATTACK, DOER, OFFICIAL
 from crossread.reading.events.lexicon import Entry
 from crossread.reading.events.scene import Scene
 
@@ -26,6 +26,8 @@ def match(scene: Scene, token: int) -> tuple[Entry, bool] | None:
     upos = scene.tree.tokens[token].upos
     if word in lexicon.nouns() and scene.tree.children(token, "det", "nmod:poss", "amod"):
         upos = "NOUN"  # whatever its tag says: verbs have no articles
+    if upos in _VERBAL and word.endswith("ed") and scene.tree.children(token, "det"):
+        return None  # "the wounded"
     is_participle = word.endswith(("ing", "ed")) and word not in lexicon.nouns()
     if upos in _VERBAL or is_participle:
         for entry in lexicon.verbs().get(word, ()):
@@ -42,24 +44,33 @@ def match(scene: Scene, token: int) -> tuple[Entry, bool] | None:
 def _verb_fits(scene: Scene, verb: int, entry: Entry) -> bool:
     if not entry.needs:
         return True
-    tree = scene.tree
-    near = set(_words_after(scene, verb))
-    near |= {scene.words[c] for c in tree.children(verb)}
+    after = _words_after(scene, verb)
+    near = {*after, *("^" + word for word in after[:1]), *(scene.words[c] for c in scene.tree.children(verb))}
+    return all(need & near or _holds(scene, verb, need, entry) for need in entry.needs)
+
+
+def _holds(scene: Scene, verb: int, need: frozenset[str], entry: Entry) -> bool:
+    """Whether a verb's subject, object or occasion is what one of its conditions asks for."""
     sides = arguments_of(scene, verb)
-    objects = sides.objects or with_particle(scene, verb, (word for need in entry.needs for word in need))
-    for need in entry.needs:
-        if OFFICIAL in need:
-            if not any(OFFICIAL in scene.sorts_of(s) for s in sides.subjects):
-                return False
-        elif ALONE in need:
-            if objects:
-                return False
-        elif ATTACK in need:
-            if not any(_is_attack(scene, t) for t in scene.tied(verb, _OCCASIONS)):
-                return False
-        elif not need & near and not any(need & scene.sorts_of(o) or scene.words[o] in need for o in objects):
-            return False
-    return True
+    if OFFICIAL in need and any(OFFICIAL in scene.sorts_of(s) for s in sides.subjects):
+        return True
+    if DOER in need:
+        return not sides.subjects or any(_does(scene, s) for s in sides.subjects)
+    if ATTACK in need:
+        return any(_is_attack(scene, t) for t in scene.tied(verb, _OCCASIONS))
+    objects = sides.objects or with_particle(scene, verb, (word for part in entry.needs for word in part))
+    if ALONE in need:
+        return not objects
+    return any((need - {OFFICIAL}) & scene.sorts_of(o) or scene.words[o] in need for o in objects)
+
+
+def _does(scene: Scene, subject: int) -> bool:
+    """Whether a subject may do something: a name, a pronoun, people, a weapon, an attack, but no "prices"."""
+    return (
+        scene.tree.tokens[subject].upos in ("PROPN", "PRON", "NUM")
+        or bool(scene.sorts_of(subject))
+        or _is_attack(scene, subject)
+    )
 
 
 def _is_attack(scene: Scene, noun: int) -> bool:

@@ -46,6 +46,8 @@ def verb_roles(scene: Scene, verb: int, entry: Entry) -> Roles:
     sides = arguments_of(scene, verb)
     subjects, objects = list(sides.subjects), list(sides.objects)
     objects = objects or with_particle(scene, verb, (word for need in entry.needs for word in need))
+    if subjects and not objects and not sides.passive and _is_reduced_passive(scene, verb, entry):
+        subjects, objects = [], subjects  # "a guard wounded", "Rebels arrested in Corva"
     if entry.subject == "tool":
         subjects += [s for s in tree.children(verb, "nsubj") if s not in subjects]
     for subject in subjects:
@@ -58,12 +60,22 @@ def verb_roles(scene: Scene, verb: int, entry: Entry) -> Roles:
         roles.add("target", asked(scene, verb))
     tied = scene.tied(verb, entry.targets) or _tied_after(scene, verb, entry)
     role = "place" if entry.obj == "place" else "target"
-    roles.add(role, [t for t in map(scene.meant, tied) if t not in roles.actors])
+    roles.add(role, [t for t in map(scene.meant, tied) if t not in roles.actors and not _is_weapon(scene, t)])
     if entry.obj == "tool":
         for weapon in roles.tools:
             roles.add("target", scene.tied(weapon, entry.targets))
     roles.add("tool", _tools(scene, verb))
     return roles
+
+
+def _is_reduced_passive(scene: Scene, verb: int, entry: Entry) -> bool:
+    """Whether a past form without an object is a participle: of verbs that do not go without one."""
+    return (
+        entry.rule in _TRANSITIVE
+        and scene.words[verb].endswith(("ed", "en", "n", "t"))
+        and not scene.tree.children(verb, "aux")
+        and scene.preposition(verb) == ""
+    )
 
 
 def noun_roles(scene: Scene, noun: int, entry: Entry) -> Roles:
@@ -79,8 +91,11 @@ def noun_roles(scene: Scene, noun: int, entry: Entry) -> Roles:
     roles.add("target", between[1:])
     roles.add("actor", scene.tied(noun, ("by",)))
     takes = entry.of in ("target", "place")
+    owned = entry.of if takes and not tied_by_of and not roles.targets else "actor"
     for owner in tree.children(noun, "nmod:poss"):
-        role = entry.of if takes and not tied_by_of and not roles.targets else "actor"
+        if owner in tied_by_of or owner > noun:
+            continue
+        role = owned
         if role == "actor" or PEOPLE in scene.sorts_of(owner) or role == "place" or entry.of == "target":
             roles.add(role, tree.conjuncts(owner))
     for modifier in tree.children(noun, "amod", "compound", "nmod:unmarked", "nsubj"):
@@ -89,6 +104,8 @@ def noun_roles(scene: Scene, noun: int, entry: Entry) -> Roles:
         side = _modifier_role(scene, modifier, takes=takes and not tied_by_of)
         if side is not None:
             roles.add(side, tree.conjuncts(modifier))
+    if not roles.actors and noun and _modifier_role(scene, noun - 1, takes=False) == "actor":
+        roles.add("actor", [noun - 1])  # "the police firing", wherever the tree hangs the police
     roles.add("target", [scene.meant(t) for t in scene.tied(noun, entry.targets) if t not in tied_by_of])
     roles.add("tool", _tools(scene, noun))
     return roles
@@ -216,5 +233,18 @@ def _is_country(scene: Scene, token: int) -> bool:
     return found is not None and found.place is not None and found.place.feature.startswith("PCL")
 
 
+_TRANSITIVE = frozenset(
+    {
+        "killing",
+        "wounding",
+        "arrest",
+        "abduction",
+        "assassination",
+        "execution",
+        "torture",
+        "destruction",
+        "deportation",
+    }
+)
 _TIED_WORDS = 9
 _BETWEEN_WORDS = 10

@@ -13,9 +13,11 @@ from crossread.reading.ground import Ground
 from crossread.reading.wordlists import word_list
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_LISTED = frozenset({MentionKind.PLACE, MentionKind.ORGANIZATION})
+_LISTED = frozenset({MentionKind.PLACE, MentionKind.ORGANIZATION, MentionKind.PERSON})
 _LOOSE = frozenset({"obl", "appos", "dep", "nsubj", "list", "vocative", "nmod", "root"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
+_MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nummod", "det"})
+_LEADS = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ"})
 _BEFORE_NOUNS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
 
 
@@ -48,7 +50,7 @@ class Scene(Kinds):
             mention = self.mention_at(token)
             if mention is not None and mention.kind is not MentionKind.DATE:
                 span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
-            self._phrases[token] = self._closed(span)
+            self._phrases[token] = self._closed(self._without_lead(token, span))
         return self._phrases[token]
 
     def antecedent(self, token: int) -> int:
@@ -103,6 +105,13 @@ class Scene(Kinds):
 
     def _down(self, token: int) -> list[int]:
         return [i for i in self.tree.conjuncts(token) if i >= token]
+
+    def _without_lead(self, token: int, span: Span) -> Span:
+        """A phrase without prepositions and marks that it begins with."""
+        for at in self.tree.within(span):
+            if at == token or self.tree.tokens[at].upos not in _LEADS or self.words[at] == "at":
+                return Span(max(span.start, self.tree.tokens[at].span.start), span.end)
+        return span
 
     def _closed(self, span: Span) -> Span:
         """A phrase cut before a bracket that it does not close."""
@@ -204,6 +213,8 @@ class Scene(Kinds):
     def _word_before_phrase(self, noun: int) -> str:
         """A preposition that stands right before a noun's phrase, whatever the tree hangs it on."""
         tokens, at = self.tree.tokens, noun
+        if tokens[noun].head > noun and tokens[noun].relation in _MODIFYING:
+            return ""  # what stands before it is its governor's
         while at and tokens[at - 1].head == noun and tokens[at - 1].upos in _BEFORE_NOUNS:
             at -= 1
         before = at - 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.domain.facts import EventStatus, Figure
+from crossread.domain.layers import Number
 from crossread.domain.span import Span
 from crossread.reading.figures.counted import counted_of
 from crossread.reading.figures.harm import Harm
@@ -18,6 +19,8 @@ from crossread.reading.syntax import Tree
 from crossread.reading.wordlists import word_list
 
 _HARMS = frozenset({"killed", "injured", "shot", "casualties", "treated"})
+_PARTS = frozenset({"including", "among", "of", "one"})
+_LIST_TOKENS = 8
 _SINGLES = frozenset({"he", "she", "him", "her"})
 _REST = frozenset({"other", "others", "more", "additional", "another"})
 
@@ -53,7 +56,7 @@ def tellings_of(ground: Ground, figures: Sequence[Figure], harms: Sequence[Harm]
             )  # one without a word stands alone
             of_word.setdefault((figure.what, word), []).append(figure)
     told = [
-        _telling(ground, what, group, _singles(ground, harms, word))
+        _telling(ground, what, group, _singles(ground, harms, word, [f.number for f in group]))
         for (what, word), group in of_word.items()
     ]
     return sorted(told, key=lambda telling: telling.span)
@@ -98,9 +101,19 @@ def _words(ground: Ground, harms: Sequence[Harm]) -> dict[Span, int]:
     return {heads[harm.patient]: harm.word for harm in harms if harm.patient in heads}
 
 
-def _singles(ground: Ground, harms: Sequence[Harm], word: int) -> int:
-    """How many single people a word of harm is said of."""
-    return sum(_is_one(ground.tree, harm.patient) for harm in harms if harm.word == word)
+def _singles(ground: Ground, harms: Sequence[Harm], word: int, numbers: Sequence[Number]) -> int:
+    """How many single people a word of harm is said of that are listed beside its counts: "a man and two others"."""
+    tree = ground.tree
+    singles = [harm.patient for harm in harms if harm.word == word and _is_one(tree, harm.patient)]
+    return sum(any(_listed(tree, single, number) for number in numbers) for single in singles)
+
+
+def _listed(tree: Tree, single: int, number: Number) -> bool:
+    inside = tree.within(number.span)
+    between = range(single + 1, inside[0]) if single < inside[0] else range(inside[-1] + 1, single)
+    words = {tree.lowered[i] for i in between}
+    is_list = "and" in words and len(between) <= _LIST_TOKENS and not _PARTS & words
+    return is_list and all(tree.tokens[i].upos not in ("VERB", "AUX") for i in between)
 
 
 def _is_one(tree: Tree, patient: int) -> bool:

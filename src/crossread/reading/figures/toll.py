@@ -20,6 +20,9 @@ from crossread.reading.ground import Ground
 _LEAD_PASSAGES = 6  # counts further down are of parts or of other happenings; 4: 672, 6: 673, 9: 672, 14: 672
 _VICTIM_PASSAGES = 8  # people brought in further down mostly belong elsewhere; 8: 679, 12: 673, 20: 662
 _FATAL_CUES = 3  # words of death without anybody said to be dead; 1: 647, 2: 658, 3: 660, never: 661
+_MOST_UNTITLED = (
+    3  # people told as hurt beyond those of the title; where more are found, some belong elsewhere
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class _Evidence:
         if titled is not None and titled >= 2:
             return _exactly(titled, self._title_span())
         told, rest, hit = self._told("injured"), self._told("shot", rest=True), self._hit(dead)
-        beyond = hit.best - dead if hit is not None and hit.best is not None and hit.best >= dead else None
+        among = dead - sum(v.is_killed and "doer" in v.sides and "shot" not in v.ends for v in self._victims)
+        beyond = hit.best - among if hit is not None and hit.best is not None and hit.best >= among else None
         for one in (told, rest):
             if one is not None and (beyond is None or beyond <= one.many):
                 return Range(one.low, one.many, one.high, (one.span,))
@@ -110,7 +114,9 @@ class _Evidence:
             return _exactly(beyond, hit.evidence) if beyond else None
         spans = [next(iter(v.ends.values())) for v in hurt]
         if titled:
-            return _exactly(max(titled, single if single <= 3 else 0), spans or self._title_span())
+            return _exactly(
+                max(titled, single if single <= _MOST_UNTITLED else 0), spans or self._title_span()
+            )
         if single == 0 and not dead and (self._title.tells("shot") or self._title.tells("injured")):
             single = 1
         return _exactly(single, spans or self._title_span()) if single else None

@@ -11,8 +11,8 @@ from crossread.domain.span import Span
 from crossread.gazetteer import Gazetteer
 from crossread.reading.ground import Ground
 from crossread.reading.main_event.days import weigh_days
-from crossread.reading.main_event.local_bodies import towns_of_local_bodies
 from crossread.reading.main_event.places import LocatedMention, weigh_places
+from crossread.reading.main_event.towns_within import towns_within
 
 _LEAST_DAY_SCORE = (
     0.2  # below it the report's own day is as good a guess: incidents' train part, .1 to .3 alike
@@ -21,7 +21,7 @@ _OWN_DAY_SCORE = (
     0.25  # of the report's own day: half of first reports are of the day itself, follow-ups are not
 )
 _UNSURE_PLACE = (
-    0.5  # below it the towns of local bodies are asked too: at 1 they gain .006 more for five times the time
+    0.5  # below it towns inside other names are asked too: at 1 they gain .006 more for five times the time
 )
 
 
@@ -30,7 +30,7 @@ def main_event_of(ground: Ground, *, gazetteer: Gazetteer | None = None) -> Main
 
     Builds on the times and places of the ground; either may be empty. What follows a happening (an arrest, a
     funeral, a trial) is taken for news of the happening itself. With a gazetteer a report that names no town for sure is
-    placed by its local bodies ("Lindmark police").
+    placed by towns inside other names ("Lindmark police", "LINDMARK, Ostra").
     """
     day, day_score, spans = _day_of(ground)
     place = _place_of(ground, gazetteer)
@@ -58,8 +58,8 @@ def _place_of(ground: Ground, gazetteer: Gazetteer | None) -> LocatedMention | N
     found = _likeliest(weigh_places(ground, ground.places))
     if gazetteer is None or (found and found.score >= _UNSURE_PLACE):
         return found
-    bodies = towns_of_local_bodies(ground, gazetteer)
-    return _likeliest(weigh_places(ground, [*ground.places, *bodies])) if bodies else found
+    within = towns_within(ground, gazetteer)
+    return _likeliest(weigh_places(ground, [*ground.places, *within])) if within else found
 
 
 def _likeliest(found: Sequence[LocatedMention]) -> LocatedMention | None:

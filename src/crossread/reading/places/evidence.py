@@ -18,7 +18,8 @@ from crossread.reading.wordlists import word_list
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:(?:of|and|the) )*[^\W\d_a-z][\w.’'-]*){0,4}")
 _OTHER_DOMAINS = {"uk": "GB", "eu": ""}
 _GENERIC_DOMAINS = frozenset({"co", "io", "tv", "me", "fm", "ai", "ly", "to", "ws", "cc"})
-_SHORTEST_IN_DOMAIN = 5
+_SHORTEST_IN_DOMAIN = 4
+_FEWEST_PEOPLE = 2000  # a smaller place seldom has a newspaper of its name
 _MOST_WORDS = 5
 
 
@@ -101,17 +102,27 @@ def _label_and_country(host: str) -> tuple[str, str]:
 
 
 def _in_label(label: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """Candidates of the longest name of a place that the address holds: "paris" of "theparisnews"."""
-    for length in range(len(label), _SHORTEST_IN_DOMAIN - 1, -1):
-        for first in range(len(label) - length + 1):
-            piece = label[first : first + length]
-            if piece in word_list("place_outlet_words.txt"):
-                continue
-            found = [
-                c
-                for c in gazetteer.find_exactly(piece)
-                if c.place.population > 2000 and c.match is Match.NAME
-            ]
-            if found:
-                return found
+    """Candidates of what is left of an address without words for newspapers: "paris" of "theparisnews"."""
+    for name in _stripped(label):
+        found = [
+            c
+            for c in gazetteer.find_exactly(name)
+            if c.place.population > _FEWEST_PEOPLE and c.match is Match.NAME
+        ]
+        if found:
+            return found
     return []
+
+
+def _stripped(label: str) -> list[str]:
+    """The label, and what is left with words for newspapers taken off its beginning, its end or both; longest first."""
+    words = word_list("place_outlet_words.txt")
+    firsts, lasts = [0], [len(label)]
+    for first in firsts:
+        firsts += [
+            first + len(w) for w in words if label.startswith(w, first) and first + len(w) not in firsts
+        ]
+    for last in lasts:
+        lasts += [last - len(w) for w in words if label.endswith(w, 0, last) and last - len(w) not in lasts]
+    left = {label[first:last] for first in firsts for last in lasts if last - first >= _SHORTEST_IN_DOMAIN}
+    return sorted(left, key=lambda name: (-len(name), name))

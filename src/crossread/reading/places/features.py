@@ -32,13 +32,14 @@ _MOST_GIVERS, _LEAST_BELIEF = 12, 0.01  # what is believed less lends too little
 class Candidates:
     """All candidates of all groups as columns; each group's last row is for none of them, a place not listed.
 
-    *Shape:* group, country, admin1, admin2 (rows,); unit (rows, 3); own (rows, len(OWN)).
+    *Shape:* group, name, country, admin1, admin2 (rows,); unit (rows, 3); own (rows, len(OWN)).
     """
 
     def __init__(self, groups: Sequence[Group], evidence: Evidence) -> None:
         every = [(at, c) for at, group in enumerate(groups) for c in (*group.candidates, None)]
         self.groups = len(groups)
         self.group = np.array([at for at, _ in every], dtype=np.int64)
+        self.name = _numbered([group.key for group in groups])[self.group]
         self.first = np.searchsorted(self.group, np.arange(len(groups) + 1))
         self.unit = _unit_vectors([(c.place.latitude, c.place.longitude) if c else None for _, c in every])
         self.country = _numbered([c.place.country if c else "" for _, c in every])
@@ -63,9 +64,7 @@ class Candidates:
         if not len(givers) or self.groups < 2:
             return out
         lent = np.where(
-            self.group[:, None] != self.group[givers][None, :],
-            (belief * self.weight[self.group])[givers],
-            0.0,
+            self.name[:, None] != self.name[givers], (belief * self.weight[self.group])[givers], 0.0
         )
         cosine = np.clip(self.unit @ self.unit[givers].T, -1.0, 1.0)
         km = EARTH_RADIUS_KM * np.arccos(cosine)

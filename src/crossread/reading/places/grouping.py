@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,28 +20,35 @@ _MOST_WORDS = 8
 _FEWEST_PEOPLE = 5000  # a smaller town seldom lends its name to a body known elsewhere
 
 
-def grouped(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> tuple[list[Group], dict[Span, Placed]]:
-    """Groups, and each phrase's group with what stands around it; names that nothing has are left out."""
+def grouped(
+    spans: Sequence[Span], text: str, gazetteer: Gazetteer, context: Collection[Span] = ()
+) -> tuple[list[Group], dict[Span, Placed]]:
+    """Groups, and each phrase's group with what stands around it; names that nothing has are left out.
+
+    Those of `context` that no place bears exactly are left out too.
+    """
     containers = Containers(gazetteer)
     groups: list[Group] = []
     at: dict[Span, Placed] = {}
-    for key, places in distinct(spans, text).items():
-        candidates = gazetteer.find(key, alike=not lies_in_a_town(key)) or named_inside(
-            places[0].of(text), gazetteer
-        )
+    wanted = frozenset(spans)
+    for key, places in distinct([*spans, *(span for span in context if span not in wanted)], text).items():
+        if wanted.isdisjoint(places):
+            candidates = gazetteer.find_exactly(key)
+        else:
+            candidates = gazetteer.find(key, alike=not lies_in_a_town(key))
+            candidates = candidates or named_inside(places[0].of(text), gazetteer)
         if not candidates:
             continue
         beside = {span: around(text, span, containers) for span in places}
-        parts = _parts(beside)
-        for members in parts:
+        for members in _parts(beside):
             own = tuple(beside[span] for span in members)
             others = tuple(a for span, a in beside.items() if span not in members)
             at.update({span: (len(groups), beside[span]) for span in members})
-            groups.append(Group(key, tuple(candidates), own, others))
+            groups.append(Group(key, candidates, own, others))
     return groups, at
 
 
-def named_inside(phrase: str, gazetteer: Gazetteer) -> list[Candidate]:
+def named_inside(phrase: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """What a longer name holds: Dubai of "Dubai World Trade Centre"; the longest, of several the most populous."""
     words = phrase.split()[:_MOST_WORDS]
     for length in range(len(words) - 1, 0, -1):
@@ -52,8 +59,8 @@ def named_inside(phrase: str, gazetteer: Gazetteer) -> list[Candidate]:
                 found = tuple(c for c in gazetteer.find_exactly(part) if c.place.population >= _FEWEST_PEOPLE)
                 best = max(best, found, key=lambda cs: cs[0].place.population if cs else 0)
         if best:
-            return [replace(candidate, match=Match.PART) for candidate in best]
-    return []
+            return tuple(replace(candidate, match=Match.PART) for candidate in best)
+    return ()
 
 
 @cache

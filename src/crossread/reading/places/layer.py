@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossread.domain.facts import Place, PlaceMention, PlacePrecision
+from crossread.domain.facts import Place, PlaceMention
 from crossread.domain.layers import MentionKind
 from crossread.domain.span import Span
 from crossread.gazetteer import Gazetteer, Match

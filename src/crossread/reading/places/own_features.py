@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log10
 
 from crossread.domain.facts import Place
@@ -54,6 +55,9 @@ OWN = (
 )
 """In [0, 1] each; "home near" and "known near" are filled in with the distances of all candidates at once."""
 
+_AT = {name: at for at, name in enumerate(OWN)}
+_BY_NAME = {"country": "country by name", "province": "province by name", "region": "region by name"}
+_BY_MATCH = {Match.ALTERNATE: "alternate", Match.DEMONYM: "demonym", Match.PART: "part"}
 _BIGGEST_LOG = 8.0
 _SHORTEST_HOME_NAME = 4
 
@@ -88,23 +92,29 @@ def own_rows(group: Group, evidence: Evidence) -> list[list[float]]:
             | _beside(c, group)
             | _outside(c.place, evidence)
         )
-        rows.append([found.get(name, 0.0) for name in OWN])
-    unlisted = {"unlisted": 1.0, "unlisted local": float(lies_in_a_town(group.key))}
-    return [*rows, [unlisted.get(name, 0.0) for name in OWN]]
+        rows.append(_row(found))
+    return [*rows, _row({"unlisted": 1.0, "unlisted local": float(lies_in_a_town(group.key))})]
+
+
+def _row(found: Mapping[str, float]) -> list[float]:
+    row = [0.0] * len(OWN)
+    for name, value in found.items():
+        row[_AT[name]] = value
+    return row
 
 
 def _of_itself(c: Candidate) -> dict[str, float]:
-    feature, people, by_name = c.place.feature, c.place.population, c.match is Match.NAME
+    people, kind = c.place.population, _kind(c.place.feature)
     size = log10(people + 1) / _BIGGEST_LOG
-    found = {"population": size, "population squared": size**2, _kind(feature): 1.0}
-    if feature.startswith("PPL"):
-        found |= {"capital": float(feature == "PPLC"), "unpeopled": float(people == 0)}
-    if by_name:
-        found[f"{_kind(feature)} by name"] = 1.0
-    elif c.match is Match.SPELLING:
+    found = {"population": size, "population squared": size**2, kind: 1.0}
+    if kind == "town":
+        found |= {"capital": float(c.place.feature == "PPLC"), "unpeopled": float(people == 0)}
+    if c.match is Match.SPELLING:
         found["spelling"] = 1.0 - c.likeness
-    else:
-        found[{Match.ALTERNATE: "alternate", Match.DEMONYM: "demonym"}.get(c.match, "part")] = 1.0
+    elif c.match is not Match.NAME:
+        found[_BY_MATCH[c.match]] = 1.0
+    elif kind in _BY_NAME:
+        found[_BY_NAME[kind]] = 1.0
     return found
 
 
@@ -155,6 +165,7 @@ def _outside(place: Place, evidence: Evidence) -> dict[str, float]:
     return found
 
 
+@cache
 def _kind(feature: str) -> str:
     if feature.startswith(("PCL", "TERR")):
         return "country"

@@ -16,8 +16,7 @@ from crossread.reading.places.features import FEATURES, Candidates, Floats
 from crossread.reading.places.own_features import OWN
 
 PRIOR = {"population": 6.0, "share": 2.0, "comma": 5.0, "within": 2.0, "before": 2.0, "country told of": 2.0}
-"""Weights of the first belief, that the fitted rounds start from; set by hand, and of little weight: the fitted rounds
-come to the same accuracy on the tuning part of LGL with population alone."""
+"""Weights of the first belief, which the fitted rounds start from; set by hand and never tuned."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -52,7 +52,7 @@ def resolve(
     `context` are phrases that only help to decide: parts of organisations' names. Where no place of that name fits, the
     answer is none, unless `always` asks for the best there is.
     """
-    groups, at = grouped([*spans, *context], text, gazetteer)
+    groups, at = grouped(spans, text, gazetteer, context)
     candidates = Candidates(groups, evidence or Evidence())
     belief, added = (ranker or packaged_ranker()).beliefs(candidates)
     first = candidates.first
