@@ -33,6 +33,7 @@ from crossread.reading.main_event.days import WEIGHTS as DAY_WEIGHTS
 from crossread.reading.main_event.days import signs_of_days
 from crossread.reading.main_event.places import WEIGHTS as PLACE_WEIGHTS
 from crossread.reading.main_event.places import signs_of_places
+from crossread.reading.main_event.towns_within import towns_within
 from crossread.reading.places import places_of
 from crossread.reading.syntax import Tree
 from crossread.text.times import find_times, resolve_times
@@ -173,9 +174,10 @@ def _is_near(incident: Incident, place: Place) -> bool:
 
 def fit(reader: Reader) -> None:
     """Print the weights that the train part gives."""
-    read = list(grounds_of(incidents("train"), reader, Gazetteer.from_package()))
+    gazetteer = Gazetteer.from_package()
+    read = list(grounds_of(incidents("train"), reader, gazetteer))
     _print_weights("days", list(DAY_WEIGHTS), list(_day_examples(read)))
-    _print_weights("places", list(PLACE_WEIGHTS), list(_place_examples(read)))
+    _print_weights("places", list(PLACE_WEIGHTS), list(_place_examples(read, gazetteer)))
 
 
 def _day_examples(read: Sequence[Read]) -> Iterator[tuple[Mapping[str, float], bool]]:
@@ -187,7 +189,7 @@ def _day_examples(read: Sequence[Read]) -> Iterator[tuple[Mapping[str, float], b
                 yield from ((sign, day == one.incident.day) for _, day, sign in signs)
 
 
-def _place_examples(read: Sequence[Read]) -> Iterator[tuple[Mapping[str, float], bool]]:
+def _place_examples(read: Sequence[Read], gazetteer: Gazetteer) -> Iterator[tuple[Mapping[str, float], bool]]:
     """The towns of those reports that name one near the incident's place."""
     for one in read:
         if one.incident.latitude is None:
@@ -195,7 +197,9 @@ def _place_examples(read: Sequence[Read]) -> Iterator[tuple[Mapping[str, float],
         for ground in one.grounds:
             near = [
                 (sign, _is_near(one.incident, place))
-                for _, place, sign in signs_of_places(ground, ground.places)
+                for _, place, sign in signs_of_places(
+                    ground, [*ground.places, *towns_within(ground, gazetteer)]
+                )
             ]
             if any(right for _, right in near):
                 yield from near

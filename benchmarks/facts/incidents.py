@@ -31,8 +31,8 @@ from crossread.text.numbers import numbers
 Part = Literal["train", "dev", "test"]
 Count = tuple[int, int]
 PUBLISHED = (
-    "Published: no figure for this question. SemEval-2018 task 5 (Postma, Ilievski and Vossen 2018) asks another of the same "
-    "records: how many were killed or injured in all incidents that fit a time, a place or a name."
+    "Published: no figure for this question. SemEval-2018 task 5 (Postma, Ilievski and Vossen 2018) asks another of the "
+    "same records: how many were killed or injured in all incidents that fit a time, a place or a name."
 )
 _BATCH = 64
 _NEAR_CHARS = 40

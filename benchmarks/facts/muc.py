@@ -34,6 +34,7 @@ from crossread.domain.span import Span
 from crossread.models.reader import Reader
 from crossread.reading.events import lexicon
 from crossread.reading.ground import Ground
+from crossread.text.tables import entries
 
 PUBLISHED = (
     "Published on tst3 and tst4, which are not here, by exact strings: GRIT (Du, Rush and Cardie 2021), trained on the dev "
@@ -188,6 +189,10 @@ def _add_actor(pool: _Pool, ground: Ground, span: Span) -> None:
         span, head = span_of_noun, ground.tree.head_of(span_of_noun)
     for mention in named:
         pool.add("PerpOrg", mention.span.of(ground.text))
+    word = ground.tree.lowered[head] if head is not None else ""
+    if not named and word in entries("name_heads") | _MORE_BODIES and word != "group":
+        pool.add("PerpOrg", span.of(ground.text))
+        return
     of_name = any(m.span.contains(ground.tree.tokens[head].span) for m in named) if head is not None else True
     person = any(span.overlaps(m.span) for m in ground.of_kind(MentionKind.PERSON))
     if not of_name and (_parties(ground, span) & {"rebel", "civilian", "armed", "crowd", "state"} or person):
@@ -233,6 +238,7 @@ def _add_target(pool: _Pool, ground: Ground, span: Span) -> None:
 
 
 _MODIFIERS = frozenset({"amod", "compound"})
+_MORE_BODIES = frozenset({"military", "cartel", "mafia", "squad", "squads", "gangs"})
 _MORE_THINGS = frozenset({"base", "airport", "airbase", "checkpoint", "position"})
 
 

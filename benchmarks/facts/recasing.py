@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crossread.text.tables import entries
+from crossread.text.words import is_stop
 
 CASED_CORPORA = ("longtail/articles", "tempeval3/docs", "geoparsing/lgl", "geoparsing/gwn")
 
@@ -19,6 +20,16 @@ _MID_SENTENCE = re.compile(r"(?<=[a-z,] )[^\W\d_]+")
 _INITIAL = re.compile(r"(?<![^\W_])[A-Z](?=\.[A-Z]|\.\s[A-Z]\.)|(?<=[A-Z]\.)[A-Z](?=\.)")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ies", "ied", "al", "ment", "ness", "able", "n")
 _BUILT = ("tion", "tions", "ments", "ness", "ism", "ists", "ist", "ing", "ings", "ed", "ly", "ives", "ive")
+# "Farabundo Marti national liberation front": a name that a word for a body ends, and one in brackets by its acronym.
+_BODY = re.compile(
+    r"\b[A-Z][a-z]+(?: (?:[A-Z][a-z]+|of|de|[a-z]{4,})){0,5} (?:"
+    + "|".join(sorted(entries("name_heads")))
+    + r"|front|party)\b"
+)
+_EXPLAINED = re.compile(
+    r"(?<=[A-Z]{2} )[\[(][A-Za-z][a-z]+(?: [A-Za-z]+){1,6}[\])]|\b(?:[a-z]{3,} ){1,5}(?=[\[(][A-Z]{3,8}[\])])"
+)
+_INSIDE_NAMES = frozenset({"of", "the", "and", "de", "for", "in"})
 _LOOK_BACK_CHARS = 16
 _MOST_CHARS_OF_ACRONYM = 5
 _ALWAYS_CAPITAL = frozenset({"san", "santa", "santo", "el", "i"})
@@ -55,12 +66,36 @@ def recased(text: str, casing: Casing) -> str:
     def cased(found: re.Match[str]) -> str:
         word, start = found.group(), found.start()
         lower = word.lower()
-        if len(lower) != len(word) or start in initials or word in acronyms or _is_acronym(lower, casing):
+        if (
+            len(lower) != len(word)
+            or len(word.upper()) != len(word)
+            or start in initials
+            or word in acronyms
+            or _is_acronym(lower, casing)
+        ):
             return word
         starts = _BEFORE_SENTENCE.search(flat[max(0, start - _LOOK_BACK_CHARS) : start])
         return lower.capitalize() if starts or _is_name(lower, casing) else lower
 
-    return _WORD.sub(cased, flat)
+    small = _WORD.sub(cased, flat)
+    bodies = _BODY.sub(lambda m: _titled(m) if _names_a_body(m.group(), casing) else m.group(), small)
+    return _EXPLAINED.sub(_titled, bodies)
+
+
+def _names_a_body(words: str, casing: Casing) -> bool:
+    first, *rest = words.lower().removeprefix("the ").split()
+    verbal = any(
+        (word.endswith(("ed", "ing")) and word != "armed") or (is_stop(word) and word not in _INSIDE_NAMES)
+        for word in rest
+    )
+    return first not in casing.small and not verbal
+
+
+def _titled(found: re.Match[str]) -> str:
+    return _WORD.sub(
+        lambda m: m.group() if m.group() in _INSIDE_NAMES else m.group()[0].upper() + m.group()[1:],
+        found.group(),
+    )
 
 
 def _is_acronym(lower: str, casing: Casing) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crossread.domain.facts import Period, Place, PlaceMention
+from crossread.domain.facts import Period, Place, PlaceMention, Toll
 from crossread.domain.report import Precision
 from crossread.domain.span import Citation, Span
 
@@ -57,6 +57,7 @@ class MainEvent:
     evidence: tuple[Span, ...] = ()
     day_score: float = 0.0
     place_score: float = 0.0
+    toll: Toll | None = None
 
 
 @dataclass(frozen=True, slots=True)

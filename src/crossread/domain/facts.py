@@ -184,6 +184,27 @@ class Figure:
     status: EventStatus = EventStatus.ACTUAL
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """How many: low, best and high as in Number (None is open or untold), and the characters that say so."""
+
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Killed and injured in the main happening; those killed are not among the injured.
+
+    Both are untold (None throughout) where the report tells of nobody harmed.
+    """
+
+    killed: Range
+    injured: Range
+
+
 class ControlChange(StrEnum):
     """What is said to have become of a place."""
 

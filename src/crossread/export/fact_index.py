@@ -10,7 +10,7 @@ from functools import cached_property
 from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity
 from crossread.domain.facts import Figure, Period, PlaceMention, TimeExpression
-from crossread.domain.layers import MentionKind
+from crossread.domain.layers import MentionKind, SourceType
 from crossread.domain.reading import Reading
 from crossread.domain.span import Span
 from crossread.export.page_words import label
@@ -83,6 +83,13 @@ class FactIndex:
     def reading(self, report: str) -> Reading:
         """The layers on a report."""
         return self._desk.reading(report)
+
+    def source_type(self, report: str, source: Span | None) -> SourceType | None:
+        """What sort of voice a source is: that of the attribution whose source it is, or is part of."""
+        if source is None:
+            return None
+        told = (a for a in self.reading(report).attributions if a.source and a.source.overlaps(source))
+        return next((a.source_type for a in told if a.source_type), None)
 
     def times(self, report: str) -> tuple[TimeExpression, ...]:
         """The report's time expressions, counted from the day it was written as far as that is known."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from crossread.domain.dating import Doubt, InferredDay, SharedEvent
+from crossread.domain.dating import Doubt, InferredDay, MainEvent, SharedEvent
 from crossread.domain.desk import Desk
-from crossread.export.json_facts import period_value, place_value
-from crossread.export.json_values import Json, citation_value, share
+from crossread.domain.facts import Range, Toll
+from crossread.domain.report import Report
+from crossread.export.json_facts import period_value, place_value, range_value
+from crossread.export.json_values import Json, citation_value, optional_span, share, span_value
 
 
 def inferred_value(desk: Desk, inferred: InferredDay | None) -> Json | None:
@@ -33,6 +35,23 @@ def doubt_value(desk: Desk, doubt: Doubt | None) -> Json | None:
         "score": share(doubt.score),
         "reasons": list(doubt.reasons),
         "evidence": [citation_value(desk, citation) for citation in doubt.evidence],
+    }
+
+
+def main_event_value(report: Report, main: MainEvent | None) -> Json | None:
+    """What a report mainly tells of."""
+    if main is None:
+        return None
+    toll = main.toll or Toll(Range(), Range())
+    return {
+        "date": period_value(main.day),
+        "place": place_value(main.place.place if main.place else None),
+        "place_span": optional_span(report, main.place.span if main.place else None),
+        "killed": range_value(report, toll.killed),
+        "injured": range_value(report, toll.injured),
+        "date_score": share(main.day_score),
+        "place_score": share(main.place_score),
+        "evidence": [span_value(report, span) for span in main.evidence],
     }
 
 

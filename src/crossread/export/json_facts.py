@@ -13,11 +13,11 @@ from crossread.domain.facts import (
     Period,
     Place,
     PlaceMention,
+    Range,
     StatedDistance,
     TimeExpression,
 )
 from crossread.domain.ids import content_id
-from crossread.domain.layers import SourceType
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Span
@@ -29,7 +29,7 @@ Fact = TypeVar("Fact")
 
 def figure_values(desk: Desk, index: FactIndex) -> list[Json]:
     """Every figure once, in the order of the reports and of their texts."""
-    return _each(desk, lambda reading: reading.figures, lambda r, f: _figure(desk, index, r, f))
+    return _each(desk, lambda reading: reading.figures, lambda r, f: _figure(index, r, f))
 
 
 def place_values(desk: Desk, index: FactIndex) -> list[Json]:
@@ -74,6 +74,16 @@ def place_value(place: Place | None) -> Json | None:
     }
 
 
+def range_value(report: Report, found: Range) -> Json:
+    """How many, at least, at best and at most, with the characters that say so."""
+    return {
+        "low": count(found.low),
+        "best": count(found.best),
+        "high": count(found.high),
+        "evidence": [span_value(report, span) for span in found.evidence],
+    }
+
+
 def period_value(period: Period | None) -> Json | None:
     """First and last day; an open end is null."""
     if period is None:
@@ -89,12 +99,12 @@ def _each(
     return list({str(item["id"]): item for item in found}.values())
 
 
-def _figure(desk: Desk, index: FactIndex, report: Report, figure: Figure) -> Json:
+def _figure(index: FactIndex, report: Report, figure: Figure) -> Json:
     number = figure.number
     period = index.period(report.id, figure.time)
     located = index.place(report.id, figure.place)
     whole = index.figure(report.id, figure.part_of)
-    kind = _source_type(desk, report.id, figure.source)
+    kind = index.source_type(report.id, figure.source)
     return {
         "id": _figure_id(report.id, figure),
         "span": span_value(report, figure.span),
@@ -217,13 +227,6 @@ def _entities(index: FactIndex, report: str, spans: Iterable[Span]) -> list[str]
 
 def _passage(reading: Reading, number: int) -> tuple[Span, ...]:
     return (reading.passages[number].span,) if 0 <= number < len(reading.passages) else ()
-
-
-def _source_type(desk: Desk, report: str, source: Span | None) -> SourceType | None:
-    if source is None:
-        return None
-    told = (a.source_type for a in desk.reading(report).attributions if a.source == source)
-    return next((kind for kind in told if kind), None)
 
 
 def _figure_id(report_id: str, figure: Figure) -> str:

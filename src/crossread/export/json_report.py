@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossread.domain.desk import Desk
 from crossread.domain.report import AgencyCredit, Furniture, Published, Report
-from crossread.export.json_dates import doubt_value, inferred_value
+from crossread.export.json_dates import doubt_value, inferred_value, main_event_value
 from crossread.export.json_values import Json, span_value
 
 
@@ -30,6 +30,7 @@ def report_value(desk: Desk, report: Report, *, with_text: bool) -> Json:
         "not_measured": desk.reading(report.id).not_measured,
         "inferred": inferred_value(desk, desk.inferred_day(report.id)),
         "doubt": doubt_value(desk, desk.doubt(report.id)),
+        "main_event": main_event_value(report, desk.reading(report.id).main),
     }
 
 

@@ -73,7 +73,7 @@ def count_rows(desk: Desk, names: Names, story: Story, index: FactIndex) -> tupl
         notes = _notes(desk, index, report, figure)
         draft = drafts.setdefault(key, _Draft(report, figure, name, when, notes))
         draft.when = draft.when or when
-        draft.voices.append(_voice(desk, names, report, figure))
+        draft.voices.append(_voice(desk, names, index, report, figure))
     return tuple(_row(desk, draft) for draft in sorted(drafts.values(), key=_rank))
 
 
@@ -123,16 +123,12 @@ def _when(index: FactIndex, report: str, figure: Figure) -> str:
     return time_words(index.period(report, figure.time))
 
 
-def _voice(desk: Desk, names: Names, report: str, figure: Figure) -> VoiceView:
+def _voice(desk: Desk, names: Names, index: FactIndex, report: str, figure: Figure) -> VoiceView:
     source = figure.source
-    told = (
-        next((a for a in reading_of(desk, report).attributions if a.source == source), None)
-        if source
-        else None
-    )
+    kind = index.source_type(report, source)
     return VoiceView(
         report=names.reports[report],
         anchor=citation_anchor(Citation(report, figure.number.span)),
         source=label(source.of(desk.report(report).text), limit_chars=80) if source else "",
-        kind=told.source_type.value if told and told.source_type else "",
+        kind=kind.value if kind else "",
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from crossread.gazetteer.folding import fold
+from crossread.gazetteer.lists import rows
 
 
 @cache
@@ -32,10 +32,3 @@ def country_names() -> Mapping[str, str]:
 def regions_by_demonym() -> Mapping[str, str]:
     """Name of the region, province or state by folded word: "texan" is Texas."""
     return {row[0]: row[1] for row in rows("region_words.tsv")}
-
-
-@cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The lines of `data/<name>` as columns, comments left out."""
-    raw = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in raw.splitlines() if line and not line.startswith("#"))

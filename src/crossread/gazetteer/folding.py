@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import category
 
 from anyascii import anyascii
 
+from crossread.gazetteer.lists import rows
+
 _JOINED = re.compile(r"['’‘`ʿʾʼ\".]")
 _PARTED = re.compile(r"[^a-z0-9]+")
-_WHOLE = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point"}
 _ARTICLE = re.compile(r"\b(?:al|el|ul|il|ad|ar|as|at|az|an|ash|esh|es|er|et|en|ed|ez|dh|adh) ")
-_RESPELT = tuple(
-    (re.compile(pattern), into)
-    for pattern, into in (
-        (r"sch|sh|ch|tch", "s"),
-        (r"kh|gh|q|ck|c(?=[aou])|dzh|dj|g|j", "k"),
-        (r"c(?=[eiy])", "s"),
-        (r"zh", "z"),
-        (r"th|dh|d", "t"),
-        (r"ph", "f"),
-    )
-)
-_SOUNDLESS = re.compile(r"[aeiouywvh ]+")
+_SOUNDLESS = str.maketrans("", "", "aeiouywvh ")
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -36,7 +26,7 @@ def fold(name: str) -> str:
     ascii_only = name if name.isascii() else anyascii(_without_symbols(name))
     words = _PARTED.sub(" ", _JOINED.sub("", ascii_only.casefold())).strip()
     first, _, rest = words.partition(" ")
-    whole = _WHOLE.get(first)
+    whole = _whole_words().get(first)
     return f"{whole} {rest}" if whole and rest else words
 
 
@@ -56,6 +46,16 @@ def skeleton(folded: str) -> str:
     Short skeletons stand for too much: compare what shares one by its letters.
     """
     text = bare(folded)
-    for pattern, into in _RESPELT:
-        text = pattern.sub(into, text)
-    return _TWICE.sub(r"\1", _SOUNDLESS.sub("", text))
+    for letters, sound in _sounds():
+        text = text.replace(letters, sound)
+    return _TWICE.sub(r"\1", text.translate(_SOUNDLESS))
+
+
+@cache
+def _whole_words() -> dict[str, str]:
+    return {short: whole for short, whole in rows("whole_words.tsv")}
+
+
+@cache
+def _sounds() -> tuple[tuple[str, ...], ...]:
+    return rows("sounds.tsv")

@@ -12,13 +12,14 @@ from rapidfuzz import fuzz
 
 from crossread.domain.facts import Place
 from crossread.errors import InputError
-from crossread.gazetteer.countries import countries_by_demonym, regions_by_demonym, rows
+from crossread.gazetteer.countries import countries_by_demonym, regions_by_demonym
 from crossread.gazetteer.folding import bare, fold, skeleton
+from crossread.gazetteer.lists import rows
 from crossread.gazetteer.table import Table
 
 LIKENESS_FLOOR = 0.72
 """Least share of letters that two spellings with the same skeleton have in common (rapidfuzz's ratio of the folded
-names). Set by hand: Cheikhoun and Shaykhun share .74, the other spellings in tests/gazetteer more."""
+names). Set by hand: Khan Cheikhoun and Khan Shaykhun share .74."""
 
 _MOST_CANDIDATES = 150
 _FEWEST_LETTERS, _MOST_LETTERS = 4, 40  # of names that are worth looking for in another spelling
@@ -56,7 +57,7 @@ class Gazetteer:
     def __init__(self, tables: Sequence[Table]) -> None:
         self._tables = tuple(tables)
         self._found = lru_cache(maxsize=_REMEMBERED)(self._look_up)
-        self._borne = lru_cache(maxsize=_REMEMBERED)(lambda folded: _ranked(self._exactly(folded)))
+        self._borne = lru_cache(maxsize=_REMEMBERED)(self._look_up_exactly)
         self._admin1_names: dict[str, str] = {}
         for table in self._tables:
             for code, name in table.admin1_names.items():
@@ -107,6 +108,9 @@ class Gazetteer:
         if not found and alike:
             found = list(self._alike(folded))
         return _ranked(found)
+
+    def _look_up_exactly(self, folded: str) -> tuple[Candidate, ...]:
+        return _ranked(self._exactly(folded))
 
     def _exactly(self, folded: str) -> Iterator[Candidate]:
         for table in reversed(self._tables):

@@ -41,7 +41,6 @@ def keys_of(row: Row) -> Iterator[tuple[str, bool]]:
     """Folded names the place is found by, without repeats; true for its own name, its short forms and other spellings
     of its own name ("Hama" of Ḩamāh)."""
     main = fold(row.name)
-    bones = skeleton(main)
     seen = set()
     for name in (row.name, *row.short):
         if (key := fold(name)) and key not in seen:
@@ -50,7 +49,11 @@ def keys_of(row: Row) -> Iterator[tuple[str, bool]]:
     for key in map(fold, _worth_keeping(row.alternates)):
         if len(key) >= _FEWEST_LETTERS and key not in seen and not any(map(str.isdigit, key)):
             seen.add(key)
-            yield key, skeleton(key) == bones and fuzz.ratio(bare(key), bare(main)) >= _SAME_NAME
+            yield key, _is_same_name(key, main)
+
+
+def _is_same_name(key: str, main: str) -> bool:
+    return fuzz.ratio(bare(key), bare(main)) >= _SAME_NAME and skeleton(key) == skeleton(main)
 
 
 def _worth_keeping(names: Iterable[str]) -> Iterator[str]:

@@ -4,9 +4,18 @@ from crossread.reading.layers import (
     READING_LAYER,
     Layers,
     NamedGazetteer,
+    ground_of,
     prose_of,
     read_layers,
     read_reports,
 )
 
-__all__ = ["READING_LAYER", "Layers", "NamedGazetteer", "prose_of", "read_layers", "read_reports"]
+__all__ = [
+    "READING_LAYER",
+    "Layers",
+    "NamedGazetteer",
+    "ground_of",
+    "prose_of",
+    "read_layers",
+    "read_reports",
+]

@@ -10,6 +10,7 @@ from crossread.reading.control import controls_of
 from crossread.reading.entities import entities_of
 from crossread.reading.events import events_of
 from crossread.reading.figures import figures_of
+from crossread.reading.figures.toll import toll_of
 from crossread.reading.ground import Ground
 from crossread.reading.main_event import main_event_of
 from crossread.reading.places import distances_of, places_of
@@ -31,5 +32,5 @@ def with_facts(reading: Reading, ground: Ground, gazetteer: Gazetteer | None) ->
         coded=events_of(ground, figures),
         controls=controls_of(ground),
         entities=entities_of(ground),
-        main=main_event_of(ground),
+        main=replace(main_event_of(ground, gazetteer=gazetteer), toll=toll_of(ground, figures)),
     )

@@ -96,12 +96,11 @@ def prose_of(report: Report) -> Prose:
     return Prose(report.text, sentences, _inside(report.body, quotations(report.text)))
 
 
-def _layers(
-    report: Report, prose: Prose, analysis: Analysis, *, reader: str, places: NamedGazetteer | None
-) -> Layers:
+def ground_of(report: Report, prose: Prose, analysis: Analysis) -> Ground:
+    """What the facts of a report stand on: all layers but the facts themselves."""
     text, body = report.text, report.body
     found_passages = passages(text, body)
-    ground = Ground(
+    return Ground(
         report=report,
         tree=Tree(text, analysis.tokens or ()),
         passages=found_passages,
@@ -114,6 +113,12 @@ def _layers(
         attributions=_attributions(found_passages, prose, analysis),
         times=_times(report),
     )
+
+
+def _layers(
+    report: Report, prose: Prose, analysis: Analysis, *, reader: str, places: NamedGazetteer | None
+) -> Layers:
+    ground = ground_of(report, prose, analysis)
     reading = with_facts(
         Reading(
             report=report.id,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crossread.domain.facts import Figure
+from crossread.domain.facts import Figure, Toll
 from crossread.reading.figures import figures_of
-from crossread.reading.figures.toll import Toll, toll_of
+from crossread.reading.figures.toll import toll_of
 from reading.figures.made import read
 
 

@@ -22,7 +22,7 @@ def distances(text: str, ground: Ground | None = None) -> tuple[StatedDistance, 
 
 def shown(found: StatedDistance, text: str) -> tuple[str, str | None, float | None, str]:
     km = None if found.km is None else round(found.km, 1)
-    return found.origin.of(text), found.subject and found.subject.of(text), km, found.direction
+    return found.origin.of(text), found.subject.of(text) if found.subject else None, km, found.direction
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crossread.domain.facts import TimeExpression, TimeKind
 from crossread.domain.reading import Reading
@@ -102,14 +103,18 @@ def _pointer(time: TimeExpression, passage: int, *, dateline: bool) -> Pointer |
     if partial:
         month_day = (None, int(partial["month"]), int(partial["day"]))
         return Pointer(time.span, passage, date=month_day, coming=":future" in time.rule, dateline=dateline)
-    known = [day for probe in _PROBES if (day := _day(value_by(time.rule, probe.isoformat())))]
-    if len(known) < DAYS:
-        return None
-    offsets = tuple((day - probe).days for day, probe in zip(known, _PROBES, strict=True))
-    if max(abs(offset) for offset in offsets) > _FARTHEST_DAYS:
+    offsets = _offsets(time.rule)
+    if not offsets or max(abs(offset) for offset in offsets) > _FARTHEST_DAYS:
         return None
     coming = sum(offset > 0 for offset in offsets) > DAYS // 2
     return Pointer(time.span, passage, offsets=offsets, coming=coming, dateline=dateline)
+
+
+@lru_cache(maxsize=4096)
+def _offsets(rule: str) -> tuple[int, ...]:
+    """Days from each day of a week to the day the rule gives; () where it gives none."""
+    found = [(_day(value_by(rule, probe.isoformat())), probe) for probe in _PROBES]
+    return tuple((day - probe).days for day, probe in found if day) if all(day for day, _ in found) else ()
 
 
 def _parts(day: dt.date) -> tuple[int | None, int, int]:

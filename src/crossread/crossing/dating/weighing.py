@@ -17,12 +17,10 @@ _SINCE = (0.63, 0.20, 0.07, 0.06, 0.015, 0.01, 0.015)
 _UNTIL = (0.38, 0.27, 0.11, 0.06, 0.07, 0.035, 0.075)
 _MISREAD = 0.05  # share of weekdays taken for past that lie ahead, or the other way round
 _DATELINE = (0.75, 0.15, 0.04, 0.02, 0.02, 0.01, 0.01)
-_NEAR_DAYS = (
-    1.5  # reports of one story so many days apart are a quarter as likely as of one day: sweep of .75 to 3
-)
-_AGREEMENT = (
-    0.5  # votes of one text hang together: n of them weigh as much as n to this power (sweep of 0 to 1)
-)
+# Reports of one story so many days apart are a quarter as likely as of one day: sweep of .75 to 3 by log likelihood.
+_NEAR_DAYS = 1.5
+# Votes of one text hang together: n of them weigh as much as n to this power: sweep of 0 to 1 by log likelihood.
+_AGREEMENT = 0.5
 _ELSE = 1 / 30  # chance of any day within a month when a vote is wrong
 _AHEAD_OF_PAST = 0.05  # chance that some date told as past lies ahead of the day of writing
 _REACH_DAYS = 10
@@ -103,10 +101,11 @@ def _log_chance(
         total += math.log(_DATELINE[_days_since(dateline, day)])
     if any(pointer.date and not pointer.coming and _lies_ahead(pointer, day) for pointer in pointers):
         total += math.log(_AHEAD_OF_PAST)
-    for vote in votes:
-        likely = vote.trust * chance_of(vote.pointer, vote.meant, day) + (1 - vote.trust) * _ELSE
-        total += len(votes) ** (_AGREEMENT - 1) * math.log(likely)
-    return total
+    told = [
+        vote.trust * chance_of(vote.pointer, vote.meant, day) + (1 - vote.trust) * _ELSE for vote in votes
+    ]
+    weight: float = max(len(votes), 1) ** (_AGREEMENT - 1)
+    return total + weight * sum(map(math.log, told))
 
 
 def _closeness(day: dt.date, other: dt.date) -> float:

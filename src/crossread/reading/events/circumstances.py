@@ -11,21 +11,7 @@ from crossread.domain.span import Span
 from crossread.reading.events.kinds import PLACE
 from crossread.reading.events.scene import Scene
 
-_LOCAL = (
-    "in",
-    "at",
-    "near",
-    "on",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "to",
-    "from",
-    "over",
-    "into",
-    "of",
-)
+_LOCAL = ("in", "at", "near", "on", "outside", "inside", "around", "across", "to", "from", "over", "into")
 _WHERE = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "across", "towards", "into", "to", "over"}
 )
@@ -143,9 +129,10 @@ class Circumstances:
 
     def _tied_place(self, token: int, actors: Collection[Span]) -> Span | None:
         for noun in self._scene.tied(token, _LOCAL):
-            found = self._place_in(noun)
-            if found is not None and not any(actor.overlaps(found) for actor in actors):
-                return found
+            for nested in (noun, *self._scene.tied(noun, _LOCAL)):
+                found = self._place_in(nested)
+                if found is not None and not any(actor.overlaps(found) for actor in actors):
+                    return found
         return None
 
     def _is_local(self, span: Span) -> bool:

@@ -78,7 +78,7 @@ def _from_above(scene: Scene, token: int) -> EventStatus | None:
     """What a word that governs the happening, at most a few steps up, makes of it."""
     tree = scene.tree
     below = token
-    for _ in range(_MOST_STEPS):
+    for step in range(_MOST_STEPS):
         above = tree.parent(below)
         relation = tree.tokens[below].relation
         if above is None or relation in _SPEECH_BREAKS:
@@ -88,6 +88,8 @@ def _from_above(scene: Scene, token: int) -> EventStatus | None:
         upos, word = tree.tokens[above].upos, scene.words[above]
         if upos in ("VERB", "AUX"):
             found = _by_verb(scene, above, below=below, word=word, relation=relation)
+            if found is EventStatus.DENIED and step >= _FAR_FROM_DENIAL:
+                return None  # "dismissed the notion that they were behind the attack" leaves the attack
             if found is not None:
                 return found
             if relation not in ("xcomp", "conj"):
@@ -131,3 +133,4 @@ def _is_past(scene: Scene, verb: int) -> bool:
 
 
 _MOST_STEPS = 5
+_FAR_FROM_DENIAL = 2

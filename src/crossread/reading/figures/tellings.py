@@ -47,16 +47,20 @@ def tellings_of(ground: Ground, figures: Sequence[Figure], harms: Sequence[Harm]
     All that one word of harm is said of is one telling: "he and three others were shot" is four, "killed 12 sailors and
     nine soldiers" 21. Left out: parts of a count, growing totals, things, and sentences on other happenings.
     """
+    tree = ground.tree
     words = _words(ground, harms)
+    singles: dict[int, list[int]] = {}
+    for harm in harms:
+        if _is_one(tree, harm.patient):
+            singles.setdefault(harm.word, []).append(harm.patient)
     of_word: dict[tuple[str, int], list[Figure]] = {}
     for figure in figures:
         if _tells(ground, figure):
-            word = words.get(
-                figure.number.span, -figure.number.span.start - 1
-            )  # one without a word stands alone
+            alone = -figure.number.span.start - 1  # no token: a count without a word of the tree stands alone
+            word = words.get(figure.number.span, alone)
             of_word.setdefault((figure.what, word), []).append(figure)
     told = [
-        _telling(ground, what, group, _singles(ground, harms, word, [f.number for f in group]))
+        _telling(ground, what, group, _listed_beside(tree, singles.get(word, ()), group))
         for (what, word), group in of_word.items()
     ]
     return sorted(told, key=lambda telling: telling.span)
@@ -101,11 +105,9 @@ def _words(ground: Ground, harms: Sequence[Harm]) -> dict[Span, int]:
     return {heads[harm.patient]: harm.word for harm in harms if harm.patient in heads}
 
 
-def _singles(ground: Ground, harms: Sequence[Harm], word: int, numbers: Sequence[Number]) -> int:
-    """How many single people a word of harm is said of that are listed beside its counts: "a man and two others"."""
-    tree = ground.tree
-    singles = [harm.patient for harm in harms if harm.word == word and _is_one(tree, harm.patient)]
-    return sum(any(_listed(tree, single, number) for number in numbers) for single in singles)
+def _listed_beside(tree: Tree, singles: Sequence[int], group: Sequence[Figure]) -> int:
+    """How many single people are listed beside counts: one of "a man and two others"."""
+    return sum(any(_listed(tree, single, figure.number) for figure in group) for single in singles)
 
 
 def _listed(tree: Tree, single: int, number: Number) -> bool:

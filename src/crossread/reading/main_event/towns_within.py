@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from crossread.domain.facts import PlaceMention, PlacePrecision
 from crossread.domain.span import Span
@@ -13,7 +14,6 @@ from crossread.reading.places import resolve
 from crossread.reading.wordlists import word_list
 
 REASON = "a town's name inside another"
-_OF_A_BODY = re.compile(r"(?P<town>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}) (?P<body>[A-Za-z]+)")
 _PARTED = re.compile(r"(?P<town>[^,]{3,40}), ?(?P<wider>[^,]{2,40})")
 _MOST = 8  # the first ones are of the place
 _TOWNS = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
@@ -35,14 +35,20 @@ def towns_within(ground: Ground, gazetteer: Gazetteer) -> tuple[PlaceMention, ..
 
 
 def _of_bodies(ground: Ground) -> Iterator[Span]:
-    bodies, not_towns = word_list("local_bodies.txt"), word_list("not_towns.txt")
+    not_towns = word_list("not_towns.txt")
     for passage in ground.passages:
-        for match in _OF_A_BODY.finditer(ground.text, passage.span.start, passage.span.end):
+        for match in _of_a_body().finditer(ground.text, passage.span.start, passage.span.end):
             words = match["town"].split(" ")
-            if match["body"].lower() in bodies and words[-1].lower() not in not_towns:
+            if words[-1].lower() not in not_towns:
                 first = next(at for at, word in enumerate(words) if word.lower() not in not_towns)
                 start = match.start("town") + sum(len(word) + 1 for word in words[:first])
                 yield Span(start, match.end("town"))
+
+
+@cache
+def _of_a_body() -> re.Pattern[str]:
+    bodies = "|".join(sorted(word_list("local_bodies.txt")))
+    return re.compile(rf"\b(?P<town>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}) (?i:{bodies})\b")
 
 
 def _parted(ground: Ground) -> Iterator[tuple[Span, Span]]:

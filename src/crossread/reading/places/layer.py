@@ -47,7 +47,7 @@ def places_of(
     resolved = resolve(
         [*places, *facilities], text, gazetteer, evidence=evidence, context=context, ranker=ranker
     )
-    in_towns = {*facilities, *(s for s in local if not _is_itself(resolved[s], s.of(text)))}
+    in_towns = {*facilities, *(s for s in local if resolved[s].place is None or not resolved[s].whole)}
     named = sorted((span, resolved[span]) for span in places if span not in in_towns)
     return tuple(
         facility_mention(span, ground, resolved[span], named=named)
@@ -69,15 +69,6 @@ def _names_a_place(phrase: str, gazetteer: Gazetteer) -> bool:
         return False
     found = gazetteer.find(phrase)
     return any(map(str.isalpha, phrase)) and not (found and all(c.match is Match.DEMONYM for c in found))
-
-
-def _is_itself(found: Resolution, phrase: str) -> bool:
-    """Whether a "river", "park" or "hill" is in the gazetteer under its full name."""
-    return (
-        found.place is not None
-        and bool(found.reasons)
-        and not found.reasons[0].endswith("is part of the name")
-    )
 
 
 def _is_sure(name: str, gazetteer: Gazetteer) -> bool:

@@ -29,11 +29,15 @@ _TWIN_KM = 80.0  # farther off, the middle of a province says something else tha
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a phrase means: see `PlaceMention` for `score` and `reasons`. `lent` is the phrase whose place it is."""
+    """What a phrase means: see `PlaceMention` for `score` and `reasons`.
+
+    `whole` is false where only a part of the phrase is that place's name, `lent` the phrase that the place is taken from.
+    """
 
     place: Place | None
     score: float
     reasons: tuple[str, ...]
+    whole: bool = True
     lent: Span | None = None
 
 
@@ -70,13 +74,10 @@ def resolve(
             return Resolution(None, float(shares[-1]), (UNFIT.format(count=len(group.candidates)),))
         place = _town_or_province(pick, group, around)
         score = sum(float(s) for s, c in zip(shares, group.candidates, strict=False) if _is_there(c, place))
-        return Resolution(
-            place.place, score, reasons_for(place, group, added[first[g] + best[g]], others=others)
-        )
+        reasons = reasons_for(place, group, added[first[g] + best[g]], others=others)
+        return Resolution(place.place, min(score, 1.0), reasons, whole=place.match is not Match.PART)
 
-    known: dict[tuple[int, Around], Resolution] = {}
-    for placed in at.values():
-        known.setdefault(placed, resolution(*placed))
+    known = {placed: resolution(*placed) for placed in set(at.values())}
     return {span: known[at[span]] if span in at else Resolution(None, 0.0, (UNFOUND,)) for span in spans}
 
 
@@ -126,7 +127,7 @@ def lean(
                 place,
                 resolved[near].score / 2,
                 (f"not in the gazetteer; {place.name} is the nearest place named",),
-                near,
+                lent=near,
             )
     return out
 
