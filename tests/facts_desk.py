@@ -109,7 +109,8 @@ def _report(text: str, outlet: str, published: Published | None) -> Report:
 
 
 def _passages(text: str) -> tuple[Passage, ...]:
-    found, start = [], 0
+    found: list[Passage] = []
+    start = 0
     while start < len(text):
         stop = text.find(". ", start)
         end = len(text) if stop < 0 else stop + 1

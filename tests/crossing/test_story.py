@@ -76,7 +76,7 @@ def test_the_order_of_the_reports_does_not_matter(story: CrossedStory) -> None:
 
 
 def test_a_lone_report_is_a_story_of_its_own() -> None:
-    lone = lone_story(REPORTS[0].report)
+    lone = lone_story(REPORTS[0].report, REPORTS[0].reading)
     assert lone.story.title == "Crane falls at Lindmark, four dead"
     assert [x.reports for x in lone.lineages] == [(REPORTS[0].id,)]
     assert lone.story.first == lone.story.last == "2031-05-12"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from crossread.domain.desk import Desk
 from crossread.export.json_export import export_json
 from facts_desk import doubtful_desk, facts_desk
 
 
-def document() -> dict[str, Any]:
-    return export_json(facts_desk())
+def document(desk: Desk | None = None) -> dict[str, Any]:
+    return export_json(desk or facts_desk())
 
 
 def by_text(items: list[dict[str, Any]], field: str, words: str) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def test_an_undated_report_says_when_it_was_written_and_why() -> None:
 
 
 def test_a_doubt_gives_the_days_left_and_dates_nothing() -> None:
-    found = export_json(doubtful_desk())
+    found = document(doubtful_desk())
     reports = {report["outlet"]: report for report in found["reports"]}
     doubt = reports["Coast Ledger"]["doubt"]
     assert (doubt["stated"], doubt["instead"]["value"]) == ("2031-05-12", None)

@@ -16,6 +16,7 @@ class InferredDay:
     `earliest` and `latest` are ISO 8601 days, both inside; None where nothing bounds that side. `value` is ISO 8601 as
     fine as `precision`; both are None where even the year is open. `evidence` cites expressions of this report and of
     the dated ones, `reasons` say in words what each gives. `score` in [0, 1] is the probability of the best day.
+    `likely` holds the ISO days that come into question with their probabilities, the likeliest first.
     """
 
     report: str
@@ -26,6 +27,7 @@ class InferredDay:
     evidence: tuple[Citation, ...]
     reasons: tuple[str, ...]
     score: float
+    likely: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

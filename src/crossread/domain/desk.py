@@ -78,6 +78,15 @@ class Desk:
         inferred = doubt.instead if doubt else self.inferred_day(report_id)
         return inferred.value if inferred and inferred.precision is Precision.DAY else None
 
+    def days_written(self, report_id: str) -> tuple[tuple[str, float], ...]:
+        """The ISO days a report can have been written on, with their probabilities; one, where it is known."""
+        known = self.written(report_id)
+        if known is not None:
+            return ((known, 1.0),)
+        doubt = self.doubt(report_id)
+        inferred = doubt.instead if doubt else self.inferred_day(report_id)
+        return inferred.likely if inferred else ()
+
     def of_story(self, story_id: str) -> StoryView:
         """Lineages, claims, discrepancies and entities of one story."""
         return StoryView(

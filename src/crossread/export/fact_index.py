@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from crossread.domain.desk import Desk
@@ -19,6 +19,7 @@ from crossread.text.times import period_of, resolve_times
 # What may stand before the name within a phrase that means it: "the Iranian foreign minister, ", "the city of ".
 _BEFORE_A_NAME = re.compile(r"(?:(?!of\b|in\b|at\b|for\b|from\b|by\b|with\b|and\b|to\b|on\b)[\w’'.-]+,?\s+)*")
 _BEFORE_A_PLACE = re.compile(r"(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}(?:of\s+)?")
+_NEARLY = 0.8  # of the probability that the day of writing is one of those on which the words mean this
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
 _LOCATED = (MentionKind.PLACE, MentionKind.FACILITY)
 
@@ -104,9 +105,14 @@ class FactIndex:
 
     def _resolved(self, report: str) -> Mapping[Span, TimeExpression]:
         if report not in self._times:
-            text = self._desk.report(report).text
-            found = resolve_times(text, self._desk.reading(report).times, day=self._desk.written(report))
-            self._times[report] = {time.span: time for time in found}
+            text, times = self._desk.report(report).text, self.reading(report).times
+            days = self._desk.days_written(report)
+            readings = [(share, resolve_times(text, times, day=day)) for day, share in days]
+            open_ones = resolve_times(text, times, day=None)
+            self._times[report] = {
+                open_one.span: _agreed([(share, found[at]) for share, found in readings], open_one)
+                for at, open_one in enumerate(open_ones)
+            }
         return self._times[report]
 
     @cached_property
@@ -116,6 +122,17 @@ class FactIndex:
             for citation in entity.mentions:
                 found.setdefault(citation.report, []).append((citation.span, entity))
         return {report: sorted(mentions, key=lambda m: m[0]) for report, mentions in found.items()}
+
+
+def _agreed(readings: Sequence[tuple[float, TimeExpression]], undated: TimeExpression) -> TimeExpression:
+    """What an expression means on nearly every day the report can be of: "Sunday", where it is of Monday or Tuesday."""
+    shares: dict[str, float] = {}
+    for share, time in readings:
+        shares[time.value] = shares.get(time.value, 0.0) + share
+    likeliest = max(shares, key=lambda value: shares[value], default=undated.value)
+    if shares.get(likeliest, 0.0) < _NEARLY * sum(shares.values()):
+        return undated
+    return next((time for _, time in readings if time.value == likeliest), undated)
 
 
 def _leads_to(text: str, phrase: Span, mention: Span, kind: MentionKind) -> bool:

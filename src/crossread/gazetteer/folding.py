@@ -53,7 +53,7 @@ def skeleton(folded: str) -> str:
 
 @cache
 def _whole_words() -> dict[str, str]:
-    return {short: whole for short, whole in rows("whole_words.tsv")}
+    return {row[0]: row[1] for row in rows("whole_words.tsv")}
 
 
 @cache

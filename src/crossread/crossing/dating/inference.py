@@ -16,6 +16,7 @@ from crossread.domain.span import Citation
 # Of the days given 9 in 10 are exact on BASIL's train part, 8 in 10 on the labelled incidents'; from .6 on half of these.
 _SURE = 0.75
 _MASS = 0.9  # share of the probability that lies between the earliest and the latest day
+_LEAST_SHARE = 0.02  # days less likely are not listed
 _SPEAKS_FOR = 0.5  # a vote with a smaller share of its best chance on the days given is not evidence for them
 
 
@@ -60,7 +61,13 @@ def infer_day(
         evidence=evidence_of(report.id, speaking),
         reasons=tuple(dict.fromkeys(reasons)),
         score=round(chances[best], 3),
+        likely=_likely(chances),
     )
+
+
+def _likely(chances: Days) -> tuple[tuple[str, float], ...]:
+    ranked = sorted(chances.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((day.isoformat(), round(share, 3)) for day, share in ranked if share >= _LEAST_SHARE)
 
 
 def evidence_of(report: str, votes: Iterable[Vote]) -> tuple[Citation, ...]:

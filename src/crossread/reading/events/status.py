@@ -87,9 +87,7 @@ def _from_above(scene: Scene, token: int) -> EventStatus | None:
             return None
         upos, word = tree.tokens[above].upos, scene.words[above]
         if upos in ("VERB", "AUX"):
-            found = _by_verb(scene, above, below=below, word=word, relation=relation)
-            if found is EventStatus.DENIED and step >= _FAR_FROM_DENIAL:
-                return None  # "dismissed the notion that they were behind the attack" leaves the attack
+            found = _by_verb(scene, above, below=below, step=step)
             if found is not None:
                 return found
             if relation not in ("xcomp", "conj"):
@@ -97,18 +95,26 @@ def _from_above(scene: Scene, token: int) -> EventStatus | None:
             if relation == "xcomp" and (found := _of_verb(scene, above)) is not None:
                 return found
         elif relation in _NOMINAL | _BENEATH:
-            part = "adjective" if upos == "ADJ" else "noun"
-            found = lexicon.governors(part).get(word) or lexicon.governors("noun").get(word)
-            if found is not None and not (part == "noun" and relation == "conj"):
+            found = _by_noun(word, upos=upos, relation=relation)
+            if found is not None:
                 return found
         below = above
     return None
 
 
-def _by_verb(scene: Scene, above: int, *, below: int, word: str, relation: str) -> EventStatus | None:
-    found = lexicon.governors("verb").get(word)
+def _by_noun(word: str, *, upos: str, relation: str) -> EventStatus | None:
+    if upos == "ADJ" and (found := lexicon.governors("adjective").get(word)) is not None:
+        return found
+    return lexicon.governors("noun").get(word) if upos == "ADJ" or relation != "conj" else None
+
+
+def _by_verb(scene: Scene, above: int, *, below: int, step: int) -> EventStatus | None:
+    found = lexicon.governors("verb").get(scene.words[above])
     if found is None or found is EventStatus.ACTUAL:
         return None
+    if found is EventStatus.DENIED and step >= _FAR_FROM_DENIAL:
+        return None  # "dismissed the notion that they were behind the attack" leaves the attack
+    relation = scene.tree.tokens[below].relation
     if relation in ("xcomp", "ccomp"):
         reported = scene.tree.tokens[below].upos == "VERB" and found is EventStatus.PLANNED
         return None if reported and _is_past(scene, below) else found
