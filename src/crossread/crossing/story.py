@@ -66,7 +66,7 @@ def cross_story(
             key=lambda r: (r.source, r.derived),
         )
     )
-    days = date_story(reports, pairs)
+    days = date_story(reports, pairs, linked=linked)
     told = Story(
         id=story,
         title=_title([p.report for p in reports.values()], grouped),
