@@ -55,9 +55,7 @@ def test_entities_come_and_go_with_their_story() -> None:
         desk.add_report(report(0), reading(report(0)))
         one = story("r-0000")
         found = [entity(1, one.id), entity(2, one.id)]
-        desk.replace_story(
-            retire=(), stories=[one], lineages=[], claims=[], discrepancies=[], entities=found
-        )
+        desk.replace_story(retire=(), stories=[one], lineages=[], claims=[], discrepancies=[], entities=found)
         assert set(desk.snapshot().of_story(one.id).entities) == set(found)
         assert desk.snapshot_stories([one.id]).entities == desk.snapshot().entities
         assert desk.counts()["entities"] == 2
