@@ -102,3 +102,20 @@ def test_of_later_names_the_nearest_speaks() -> None:
     mentions = tuple(Mention(span, MentionKind.PERSON, 1.0) for span in (first, second))
     chain = Chain((Span(0, 3), first, second))
     assert Speakers(text, mentions, (chain,)).behind(Span(0, 3)) == first
+
+
+def test_a_source_begun_in_mid_possessive_is_taken_from_its_owner_on() -> None:
+    text = "Norvia’s foreign minister said it was over. ’s all, he said."
+    cue = Span(text.index("said"), text.index("said") + 4)
+    content = (Span(text.index("it was"), text.index(".")),)
+
+    def source(start: int, end: int) -> Span | None:
+        told = Told(source=(Span(start, end),), cue=cue, content=content, score=1.0)
+        (found,) = attributions_of(text, [told], quotations=(), mentions=(), chains=())
+        return found.source
+
+    end = text.index(" said")
+    assert source(text.index("’s"), end) == Span(0, end)
+    assert source(text.index("foreign"), end) == Span(text.index("foreign"), end)
+    second = text.index("’s all")
+    assert source(second, second + 6) == Span(second, second + 6)

@@ -1,8 +1,10 @@
 """The timeline of who is said to hold a place: a row a place, a mark a statement, disagreement side by side.
 
-Days are columns of equal width, in order: years may lie between two of them, so the columns are named. A mark is filled
-where the reports say it in their own voice, hatched where they leave it to a source; hollow where somebody lost or left
-the place. Every mark carries its words as a tooltip and label, and links to its passage.
+Times are columns of equal width, in order and named as they are told ("2016", "2 December 2024"): years may lie between
+two of them. Marks of one column that say the same share a lane and a label. Where there is no room for columns, every
+lane is a line of its own under its place. A mark is filled where the reports say it in their own voice, hatched where
+they leave it to a source; hollow where somebody lost or left the place. Every mark carries its words as a tooltip and
+label, and links to its passage.
 """
 
 from __future__ import annotations
@@ -14,16 +16,19 @@ from datetime import date
 from html import escape
 
 from crossread.export.page_svg import fit, width_px
-from crossread.export.page_words import day_words
+from crossread.export.page_words import day_words, period_words
 
 _HUES = 8
 _TEXT_PX, _SMALL_PX = 13.0, 11.5
 _MARK_PX, _LANE_PX = 18.0, 22.0  # height of a mark, and of the lane it runs in
 _ROW_PAD_PX, _AXIS_PX, _KEY_PX, _GAP_PX = 8.0, 26.0, 24.0, 6.0
-_NARROWEST_PX = 14.0
-_LABEL_SHARE, _WIDEST_LABEL_PX = 0.28, 220.0
-_UNDATED_SHARE = 0.16
+_WIDE_PX = 14.0  # of a mark
+_STEP_PX = _WIDE_PX + 3
+_LABEL_SHARE, _WIDEST_LABEL_PX = 0.2, 180.0
+_LEAST_COLUMN_PX = 130.0  # less, and no holder's name is readable
+_LIST_WHEN_SHARE = 0.4
 _GONE = frozenset({"lost", "withdrew"})
+_NO_DATE = "no date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,9 @@ class ControlMark:
     """One statement of control as it is drawn.
 
     `holder` is who has the place after the change or, where it was lost or left, who had it; "" where nobody is named.
-    `start` and `end` are ISO 8601 days, both inside, None where the day is not known; `claimed_by` is the source it is
-    left to, "" for the report's own voice. `target` is the id of the element that the mark links to.
+    `start` and `end` are ISO 8601 days, both inside, None where the day is not known, `when` the same in words ("" for
+    those of the days); `claimed_by` is the source it is left to, "" for the report's own voice; `without` the parts left
+    out. `target` is the id of the element that the mark links to.
     """
 
     place: str
@@ -43,58 +49,88 @@ class ControlMark:
     claimed_by: str
     quote: str
     target: str
+    when: str = ""
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
-    mark: ControlMark
-    x: float
-    width: float
-    lane: int
+class _Lane:
+    """Marks that say the same of one place and time."""
+
+    marks: tuple[ControlMark, ...]
+
+    @property
+    def words(self) -> str:
+        mark = self.marks[0]
+        said = f"{mark.change}: {mark.holder}" if mark.holder else mark.change
+        return f"{said}, except {mark.without}" if mark.without else said
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Days to x: one column for each day that a statement begins or ends on, then one for those without a day."""
-
-    days: tuple[str, ...]
-    left: float
-    column: float
-    undated: float
-
-    def box(self, mark: ControlMark) -> tuple[float, float]:
-        """Left edge and width of a mark."""
-        days = _days(mark)
-        if days is None:
-            return self.undated, _NARROWEST_PX
-        first, last = self.days.index(days[0]), self.days.index(days[1])
-        x = self.left + first * self.column
-        return x, max(_NARROWEST_PX, (last - first) * self.column + min(self.column, _NARROWEST_PX))
+_Rows = Mapping[str, Mapping[tuple[str, str, str], Sequence[_Lane]]]
 
 
 def control_timeline(marks: Sequence[ControlMark], *, width_px: float, name: str = "control") -> str:
     """The timeline as SVG, "" without marks. `name` keeps the ids of several timelines on one page apart."""
     if not marks:
         return ""
-    rows = _rows(marks)
-    hues = _hues(marks)
-    scale = _scale(marks, width_px)
-    parts: list[str] = list(_patterns(hues, name))
-    parts += _key(hues, width_px)
-    at = _KEY_PX * _key_lines(hues, width_px) + _GAP_PX
-    parts += _axis(scale, at, undated=any(_days(mark) is None for mark in marks))
-    at += _AXIS_PX
-    for place, held in rows.items():
-        placed = _lanes(held, scale)
-        height = _LANE_PX * (1 + max(p.lane for p in placed)) + _ROW_PAD_PX
-        parts.append(_rule(at, width_px))
-        label = fit(place, scale.left - 2 * _GAP_PX, _TEXT_PX)
-        parts.append(_text(0, at + _LANE_PX - 4, label, "lane-name"))
-        parts += (_drawn(p, placed, at, hues=hues, name=name, right=width_px) for p in placed)
-        at += height
+    rows, hues = _rows(marks), _hues(marks)
+    columns = sorted({when for row in rows.values() for when in row})
+    parts = [*_patterns(hues, name), *_key(hues, width_px)]
+    top = _KEY_PX * _key_lines(hues, width_px) + _GAP_PX
+    left = min(_WIDEST_LABEL_PX, width_px * _LABEL_SHARE)
+    if (width_px - left) / len(columns) < _LEAST_COLUMN_PX:
+        drawn, bottom = _listed(rows, top=top, width=width_px, hues=hues, name=name)
+    else:
+        drawn, bottom = _columned(rows, columns, top=top, left=left, width=width_px, hues=hues, name=name)
     said = escape(f"Timeline of control: {len(rows)} places, {len(marks)} statements.", quote=True)
-    size = f'viewBox="0 0 {width_px:.1f} {at:.1f}" width="{width_px:.1f}" height="{at:.1f}"'
+    size = f'viewBox="0 0 {width_px:.1f} {bottom:.1f}" width="{width_px:.1f}" height="{bottom:.1f}"'
+    parts += drawn
     return f'<svg class="control" {size} role="group" aria-label="{said}">\n' + "\n".join(parts) + "\n</svg>"
+
+
+def _columned(
+    rows: _Rows,
+    columns: Sequence[tuple[str, str, str]],
+    *,
+    top: float,
+    left: float,
+    width: float,
+    hues: Mapping[str, str],
+    name: str,
+) -> tuple[list[str], float]:
+    column = (width - left) / len(columns)
+    parts = [
+        _text(left + at * column, top + 14, fit(when[2], column - _GAP_PX, _SMALL_PX), "card-day")
+        for at, when in enumerate(columns)
+    ]
+    y = top + _AXIS_PX
+    for place, held in rows.items():
+        parts.append(_rule(y, width))
+        parts.append(_text(0, y + _LANE_PX - 4, fit(place, left - 2 * _GAP_PX, _TEXT_PX), "lane-name"))
+        for at, when in enumerate(columns):
+            for number, lane in enumerate(held.get(when, ())):
+                x, line = left + at * column, y + number * _LANE_PX + _ROW_PAD_PX / 2
+                parts += _drawn(lane, x, line, right=x + column - _GAP_PX, hues=hues, name=name)
+        y += _LANE_PX * max(len(lanes) for lanes in held.values()) + _ROW_PAD_PX
+    return parts, y
+
+
+def _listed(
+    rows: _Rows, *, top: float, width: float, hues: Mapping[str, str], name: str
+) -> tuple[list[str], float]:
+    parts, y = [], top
+    left = min(_WIDEST_LABEL_PX, width * _LIST_WHEN_SHARE)
+    for place, held in rows.items():
+        parts.append(_rule(y, width))
+        parts.append(_text(0, y + _LANE_PX - 4, fit(place, width, _TEXT_PX), "place-name"))
+        y += _LANE_PX + _ROW_PAD_PX / 2
+        for when, lanes in sorted(held.items()):
+            parts.append(_text(0, y + 13, fit(when[2], left - _GAP_PX, _SMALL_PX), "card-day"))
+            for lane in lanes:
+                parts += _drawn(lane, left, y, right=width, hues=hues, name=name)
+                y += _LANE_PX
+        y += _ROW_PAD_PX
+    return parts, y
 
 
 def _days(mark: ControlMark) -> tuple[str, str] | None:
@@ -107,15 +143,27 @@ def _days(mark: ControlMark) -> tuple[str, str] | None:
     return (first.isoformat(), last.isoformat()) if first <= last else None
 
 
-def _rows(marks: Sequence[ControlMark]) -> dict[str, list[ControlMark]]:
-    """Marks by place: places of most statements first, in each the earliest first and those without a day last."""
+def _when(mark: ControlMark) -> tuple[str, str, str]:
+    """What puts the times in order, and their words."""
+    days = _days(mark)
+    if days is None:
+        return "9999-99", "", _NO_DATE
+    return *days, mark.when or period_words(*days)
+
+
+def _rows(marks: Sequence[ControlMark]) -> _Rows:
+    """Lanes by place and time: places of most statements first, in each column the holders in order."""
     counts = Counter(mark.place for mark in marks)
-    rows: dict[str, list[ControlMark]] = {
-        place: [] for place in sorted(counts, key=lambda p: (-counts[p], p))
+    drafts: dict[str, dict[tuple[str, str, str], dict[tuple[str, str, str], list[ControlMark]]]] = {
+        place: {} for place in sorted(counts, key=lambda p: (-counts[p], p))
     }
-    for mark in sorted(marks, key=lambda m: (_days(m) or ("9999", "9999"), m.holder, m.change, m.target)):
-        rows[mark.place].append(mark)
-    return rows
+    for mark in sorted(marks, key=lambda m: (_when(m), m.holder, m.change, m.without, m.target)):
+        said = mark.holder, mark.change, mark.without
+        drafts[mark.place].setdefault(_when(mark), {}).setdefault(said, []).append(mark)
+    return {
+        place: {when: [_Lane(tuple(same)) for same in lanes.values()] for when, lanes in held.items()}
+        for place, held in drafts.items()
+    }
 
 
 def _hues(marks: Sequence[ControlMark]) -> Mapping[str, str]:
@@ -125,71 +173,43 @@ def _hues(marks: Sequence[ControlMark]) -> Mapping[str, str]:
     return {holder: f"h{at}" if at < _HUES else "h-none" for at, holder in enumerate(ordered)}
 
 
-def _scale(marks: Sequence[ControlMark], width: float) -> _Scale:
-    days = tuple(sorted({day for mark in marks for day in _days(mark) or ()}))
-    left = min(_WIDEST_LABEL_PX, width * _LABEL_SHARE)
-    undated = width * (1 - _UNDATED_SHARE) if any(_days(mark) is None for mark in marks) else width
-    return _Scale(days, left, (undated - left) / max(1, len(days)), undated)
-
-
-def _lanes(marks: Sequence[ControlMark], scale: _Scale) -> list[_Placed]:
-    """Marks beside each other in as few lanes as keep them apart: two accounts of one day stand one below the other."""
-    ends: list[float] = []
-    placed = []
-    for mark in marks:
-        x, width = scale.box(mark)
-        lane = next((at for at, end in enumerate(ends) if end <= x), len(ends))
-        ends[lane:] = [x + width + _GAP_PX, *ends[lane + 1 :]]
-        placed.append(_Placed(mark, x, width, lane))
-    return placed
-
-
 def _drawn(
-    placed: _Placed, row: Sequence[_Placed], top: float, *, hues: Mapping[str, str], name: str, right: float
-) -> str:
-    mark, y = placed.mark, top + placed.lane * _LANE_PX + _ROW_PAD_PX / 2
+    lane: _Lane, x: float, y: float, *, right: float, hues: Mapping[str, str], name: str
+) -> Iterator[str]:
+    """The marks of a lane side by side, their words after the last; those there is no room for lie on the last one."""
+    most = max(1, int((right - x) // _STEP_PX))
+    for number, mark in enumerate(lane.marks):
+        yield _square(mark, x + min(number, most - 1) * _STEP_PX, y, hues=hues, name=name)
+    after = x + min(len(lane.marks), most) * _STEP_PX + _GAP_PX / 2
+    shown = fit(lane.words, right - after, _SMALL_PX)
+    if shown != "…":
+        yield _text(after, y + 13, shown, "line-words")
+
+
+def _square(mark: ControlMark, x: float, y: float, *, hues: Mapping[str, str], name: str) -> str:
     hue = hues.get(mark.holder, "h-none")
     fill = f"url(#{escape(name, quote=True)}-{hue})" if mark.claimed_by else "var(--h, currentColor)"
     if mark.change in _GONE:
         fill = "none"
     dashes = ' stroke-dasharray="4 3"' if mark.change in _GONE and mark.claimed_by else ""
     said = escape(_sentence(mark), quote=True)
-    box = f'x="{placed.x:.1f}" y="{y:.1f}" width="{placed.width:.1f}" height="{_MARK_PX:.1f}" rx="4"'
-    beside = [p.x for p in row if p.lane == placed.lane and p.x > placed.x]
-    room = min([*beside, right]) - placed.x - placed.width - 3 * _GAP_PX
-    words = f"{mark.change}: {mark.holder}" if mark.holder else mark.change
-    shown = fit(words, room, _SMALL_PX) if room > 4 * _NARROWEST_PX else ""
-    label = _text(placed.x + placed.width + _GAP_PX, y + 13, shown, "line-words") if shown else ""
+    box = f'x="{x:.1f}" y="{y:.1f}" width="{_WIDE_PX:.1f}" height="{_MARK_PX:.1f}" rx="4"'
     return (
         f'<a class="{hue}" href="#{escape(mark.target, quote=True)}" aria-label="{said}"><title>{said}</title>'
-        f'<rect {box} fill="{fill}" stroke="var(--h, currentColor)" stroke-width="1.5"{dashes}/>{label}</a>'
+        f'<rect {box} fill="{fill}" stroke="var(--h, currentColor)" stroke-width="1.5"{dashes}/></a>'
     )
 
 
 def _sentence(mark: ControlMark) -> str:
     """What a mark says, in words."""
     days = _days(mark)
-    when = "no date" if days is None else day_words(days[0])
-    if days is not None and days[1] != days[0]:
-        when = f"{when} – {day_words(days[1])}"
+    when = (
+        _NO_DATE if days is None else mark.when or " – ".join(dict.fromkeys(day_words(day) for day in days))
+    )
     who = mark.holder or "nobody named"
+    without = f", except {mark.without}" if mark.without else ""
     source = f", according to {mark.claimed_by}" if mark.claimed_by else ""
-    return f"{mark.place}: {mark.change}, {who} ({when}){source}. “{mark.quote}”"
-
-
-def _axis(scale: _Scale, top: float, *, undated: bool) -> Iterator[str]:
-    """The days over their columns, as many as there is room for."""
-    free = scale.left
-    for at, day in enumerate(scale.days):
-        x = scale.left + at * scale.column
-        words = day_words(day)
-        if x >= free:
-            room = scale.undated - x
-            shown = fit(words, room, _SMALL_PX)
-            yield _text(x, top + 14, shown, "card-day")
-            free = x + width_px(shown, _SMALL_PX) + 2 * _GAP_PX
-    if undated:
-        yield _text(scale.undated, top + 14, "no date", "card-day")
+    return f"{mark.place}: {mark.change}, {who}{without} ({when}){source}. “{mark.quote}”"
 
 
 def _key(hues: Mapping[str, str], width: float) -> Iterator[str]:

@@ -1,9 +1,9 @@
-"""Who is said to hold what: statements about named places as marks of a timeline, the others as lines."""
+"""Who is said to hold what: statements about named places as marks of a timeline, and all of them in words."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossread.domain.crossing import Story
@@ -13,9 +13,10 @@ from crossread.domain.span import Citation, Span
 from crossread.export.control_timeline import ControlMark, control_timeline
 from crossread.export.fact_index import FactIndex
 from crossread.export.lineage_diagram import FORMATS
-from crossread.export.page_names import Names, ReportName, citation_anchor
+from crossread.export.page_names import Names, citation_anchor
 from crossread.export.page_passages import reading_of
-from crossread.export.page_words import day_words, label
+from crossread.export.page_voices import Telling, VoiceView, accounts_words, voice_views
+from crossread.export.page_words import day_words, label, time_words
 
 _LEFT = (ControlChange.LOST, ControlChange.WITHDREW)
 _QUOTE_CHARS = 200
@@ -30,25 +31,30 @@ class ControlDrawing:
 
 
 @dataclass(frozen=True, slots=True)
-class ControlLine:
-    """A statement about a place without a name of its own ("several towns")."""
+class ControlRow:
+    """A statement in words. `without` are the parts left out of it, `status` is "" for what is told as having happened."""
 
-    words: str
-    claimed_by: str
-    report: ReportName
-    anchor: str
+    place: str
+    change: str
+    holder: str
+    former: str
+    without: str
+    when: str
+    status: str
+    voices: tuple[VoiceView, ...]
+    accounts: str
 
 
 @dataclass(frozen=True, slots=True)
 class ControlView:
-    """The timeline for each width, and what has no row in it."""
+    """The timeline for each width, and every statement."""
 
     drawings: tuple[ControlDrawing, ...]
-    lines: tuple[ControlLine, ...]
+    rows: tuple[ControlRow, ...]
 
 
 def control_view(desk: Desk, names: Names, story: Story, index: FactIndex) -> ControlView | None:
-    """What the story's reports say has happened; what is only planned is left out. None where nothing is said.
+    """None where nothing is said. What is only planned, feared or denied is told in words alone.
 
     A statement without a day of its own stands on the day its report was written: by then at the latest.
     """
@@ -57,13 +63,15 @@ def control_view(desk: Desk, names: Names, story: Story, index: FactIndex) -> Co
             _Told(report, control, _mark(desk, index, report, control))
             for report in story.reports
             for control in reading_of(desk, report).controls
-            if control.status is EventStatus.ACTUAL
         ]
     )
     if not found:
         return None
-    named = [told for told in found if _is_named(index, told)]
-    marks = [told.mark for told in named]
+    marks = [
+        told.mark
+        for told in found
+        if told.control.status is EventStatus.ACTUAL and _is_named(index, told.report, told.control.place)
+    ]
     drawings = (
         ControlDrawing(
             form.name, control_timeline(marks, width_px=form.width_px, name=f"control-{form.name}-{story.id}")
@@ -71,7 +79,7 @@ def control_view(desk: Desk, names: Names, story: Story, index: FactIndex) -> Co
         for form in FORMATS
         if marks
     )
-    return ControlView(tuple(drawings), tuple(_lines(names, [told for told in found if told not in named])))
+    return ControlView(tuple(drawings), _rows(desk, names, index, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +89,8 @@ class _Told:
     mark: ControlMark
 
 
-def _is_named(index: FactIndex, told: _Told) -> bool:
-    place = told.control.place
-    return index.place(told.report, place) is not None or index.entity(told.report, place) is not None
+def _is_named(index: FactIndex, report: str, place: Span) -> bool:
+    return index.place(report, place) is not None or index.entity(report, place) is not None
 
 
 def _one_name_each(found: Sequence[_Told]) -> list[_Told]:
@@ -121,6 +128,8 @@ def _mark(desk: Desk, index: FactIndex, report: str, control: Control) -> Contro
         claimed_by=_who(desk, index, report, control.claimed_by),
         quote=label(told.of(text), limit_chars=_QUOTE_CHARS) + told_on,
         target=citation_anchor(Citation(report, control.span)),
+        when=time_words(period),
+        without=_parts(desk, index, report, control),
     )
 
 
@@ -136,8 +145,43 @@ def _who(desk: Desk, index: FactIndex, report: str, span: Span | None) -> str:
     return label(entity.name if entity else span.of(desk.report(report).text), limit_chars=60)
 
 
-def _lines(names: Names, found: Sequence[_Told]) -> Iterator[ControlLine]:
+def _parts(desk: Desk, index: FactIndex, report: str, control: Control) -> str:
+    return ", ".join(_who(desk, index, report, part) for part in control.exceptions)
+
+
+def _rows(desk: Desk, names: Names, index: FactIndex, found: Sequence[_Told]) -> tuple[ControlRow, ...]:
+    """Statements that say the same in one row; named places of most statements first, then nameless ones."""
+    groups: dict[tuple[str, ...], list[_Told]] = {}
     for told in found:
         mark = told.mark
-        words = f"{mark.place}: {mark.change}{', ' + mark.holder if mark.holder else ''}"
-        yield ControlLine(words, mark.claimed_by, names.reports[told.report], mark.target)
+        said = (mark.place, mark.change, mark.holder, mark.without, mark.when, told.control.status.value)
+        groups.setdefault(said, []).append(told)
+    sizes = Counter(told.mark.place for told in found)
+    ordered = sorted(
+        groups.values(),
+        key=lambda group: (
+            not _is_named(index, group[0].report, group[0].control.place),
+            -sizes[group[0].mark.place],
+            group[0].mark.place,
+            group[0].control.status is not EventStatus.ACTUAL,
+            group[0].mark.start or "9999",
+        ),
+    )
+    return tuple(_row(desk, names, index, group) for group in ordered)
+
+
+def _row(desk: Desk, names: Names, index: FactIndex, group: Sequence[_Told]) -> ControlRow:
+    first = group[0]
+    mark, control = first.mark, first.control
+    tellings = [Telling(told.report, told.control.span, told.control.claimed_by) for told in group]
+    return ControlRow(
+        place=mark.place,
+        change=mark.change,
+        holder=mark.holder,
+        former="" if control.change in _LEFT else _who(desk, index, first.report, control.former),
+        without=mark.without,
+        when=mark.when,
+        status="" if control.status is EventStatus.ACTUAL else control.status.value,
+        voices=voice_views(desk, names, index, tellings),
+        accounts=accounts_words(desk, (told.report for told in group)),
+    )

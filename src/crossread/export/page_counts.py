@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
-from crossread.domain.facts import EventStatus, Figure
-from crossread.domain.span import Citation
+from crossread.domain.facts import EventStatus, Figure, Period
+from crossread.domain.layers import Number
 from crossread.export.fact_index import FactIndex
-from crossread.export.page_names import Names, ReportName, citation_anchor
+from crossread.export.page_days import is_background
+from crossread.export.page_names import Names
 from crossread.export.page_passages import reading_of
-from crossread.export.page_words import label, time_words
+from crossread.export.page_voices import Telling, VoiceView, accounts_words, voice_views
+from crossread.export.page_words import count, label, time_words
 
-# Harm first; sums and lengths, which are seldom the news, last.
-_ORDER = (
+# Harm first, in the order of its gravity.
+HARM = (
     "killed",
     "injured",
     "casualties",
@@ -27,30 +29,29 @@ _ORDER = (
     "trapped",
     "rescued",
 )
-_LAST = ("money", "distance", "duration")
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceView:
-    """Who gives a figure in one report, and where it stands there; `kind` is the sort of voice."""
-
-    report: ReportName
-    anchor: str
-    source: str
-    kind: str
+_MEASURES = ("money", "distance", "duration")  # sums and lengths, seldom the news
 
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """One value of one count."""
+    """One value of one count.
+
+    `value` is the number as printed, `who` what is counted, with its "of"; `bounds` says a vague number in digits.
+    `status` is "" for what is told as having happened, `notes` what else limits it. `measure` is true of sums and lengths.
+    """
 
     what: str
     value: str
     who: str
+    bounds: str
+    status: str
     place: str
     when: str
     notes: str
     voices: tuple[VoiceView, ...]
+    accounts: str
+    measure: bool
+    background: bool
 
 
 @dataclass(slots=True)
@@ -58,23 +59,26 @@ class _Draft:
     report: str
     figure: Figure
     place: str
-    when: str
+    period: Period | None
     notes: str
-    voices: list[VoiceView] = field(default_factory=list)
+    printed: dict[str, None] = field(default_factory=dict)
+    tellings: list[Telling] = field(default_factory=list)
 
 
 def count_rows(desk: Desk, names: Names, story: Story, index: FactIndex) -> tuple[CountRow, ...]:
-    """Counts of harm first, the greatest first; the same value of the same thing is one row."""
+    """Counts of harm first, what is told as having happened before what is not, the greatest first, history last."""
     drafts: dict[tuple[object, ...], _Draft] = {}
     for report, figure in _figures(desk, story):
-        (place, name), when = index.place_words(report, figure.place), _when(index, report, figure)
+        (place, name), period = index.place_words(report, figure.place), index.period(report, figure.time)
         number = figure.number
         key = (figure.what, number.low, number.best, number.high, number.unit, place, figure.status)
         notes = _notes(desk, index, report, figure)
-        draft = drafts.setdefault(key, _Draft(report, figure, name, when, notes))
-        draft.when = draft.when or when
-        draft.voices.append(_voice(desk, names, index, report, figure))
-    return tuple(_row(desk, draft) for draft in sorted(drafts.values(), key=_rank))
+        draft = drafts.setdefault(key, _Draft(report, figure, name, period, notes))
+        draft.period = draft.period or period
+        draft.printed[label(number.span.of(desk.report(report).text), limit_chars=60)] = None
+        draft.tellings.append(Telling(report, number.span, figure.source))
+    ordered = sorted(drafts.values(), key=lambda draft: _rank(story, draft))
+    return tuple(_row(desk, names, story, index, draft) for draft in ordered)
 
 
 def _figures(desk: Desk, story: Story) -> Iterator[tuple[str, Figure]]:
@@ -83,31 +87,57 @@ def _figures(desk: Desk, story: Story) -> Iterator[tuple[str, Figure]]:
             yield report, figure
 
 
-def _rank(draft: _Draft) -> tuple[int, str, float, int]:
+def _rank(story: Story, draft: _Draft) -> tuple[int, str, bool, bool, float, int]:
+    """By what is asserted: "dozens" is 24 at least, whatever its most."""
     what, number = draft.figure.what, draft.figure.number
-    first = _ORDER.index(what) if what in _ORDER else len(_ORDER) + (what in _LAST)
-    most = next((v for v in (number.best, number.high, number.low) if v is not None), 0.0)
-    return first, what, -most, number.span.start
+    first = HARM.index(what) if what in HARM else len(HARM) + (what in _MEASURES)
+    most = next((v for v in (number.best, number.low, number.high) if v is not None), 0.0)
+    unreal = draft.figure.status is not EventStatus.ACTUAL
+    return first, what, is_background(story, draft.period), unreal, -most, number.span.start
 
 
-def _row(desk: Desk, draft: _Draft) -> CountRow:
+def _row(desk: Desk, names: Names, story: Story, index: FactIndex, draft: _Draft) -> CountRow:
     figure = draft.figure
-    printed = label(figure.number.span.of(desk.report(draft.report).text), limit_chars=60)
+    value, *others = draft.printed
+    also = [f"also printed “{other}”" for other in others if other.casefold() != value.casefold()]
     return CountRow(
         what=figure.what,
-        value=printed,
-        who="" if figure.implied else label(figure.who, limit_chars=60),
+        value=value,
+        who=_who(desk, draft),
+        bounds=_bounds(figure.number, value),
+        status="" if figure.status is EventStatus.ACTUAL else figure.status.value,
         place=draft.place,
-        when=draft.when,
-        notes=draft.notes,
-        voices=tuple(draft.voices),
+        when=time_words(draft.period),
+        notes=", ".join((*([draft.notes] if draft.notes else []), *also)),
+        voices=voice_views(desk, names, index, draft.tellings),
+        accounts=accounts_words(desk, (telling.report for telling in draft.tellings)),
+        measure=figure.what in _MEASURES,
+        background=is_background(story, draft.period),
     )
+
+
+def _who(desk: Desk, draft: _Draft) -> str:
+    """The noun counted: "people", or "of people" after "dozens"."""
+    figure = draft.figure
+    if figure.implied or not figure.who:
+        return ""
+    after = desk.report(draft.report).text[figure.number.span.end :][:4]
+    who = label(figure.who, limit_chars=60)
+    return f"of {who}" if after.casefold().lstrip("”\"’' ").startswith("of ") else who
+
+
+def _bounds(number: Number, printed: str) -> str:
+    """What a number in words without a best value comes to: "dozens" is 24 to 96."""
+    if number.best is not None or any(char.isdigit() for char in printed):
+        return ""
+    low, high = (None if v is None else count(round(v), "").strip() for v in (number.low, number.high))
+    if low and high:
+        return f"{low} to {high}"
+    return f"{low} or more" if low else f"{high} at most" if high else ""
 
 
 def _notes(desk: Desk, index: FactIndex, report: str, figure: Figure) -> str:
     said = []
-    if figure.status is not EventStatus.ACTUAL:
-        said.append(figure.status.value)
     if figure.running:
         said.append("a running total")
     if figure.implied:
@@ -117,18 +147,3 @@ def _notes(desk: Desk, index: FactIndex, report: str, figure: Figure) -> str:
         printed = label(whole.number.span.of(desk.report(report).text), limit_chars=40)
         said.append(f"part of {printed} {whole.what}")
     return ", ".join(said)
-
-
-def _when(index: FactIndex, report: str, figure: Figure) -> str:
-    return time_words(index.period(report, figure.time))
-
-
-def _voice(desk: Desk, names: Names, index: FactIndex, report: str, figure: Figure) -> VoiceView:
-    source = figure.source
-    kind = index.source_type(report, source)
-    return VoiceView(
-        report=names.reports[report],
-        anchor=citation_anchor(Citation(report, figure.number.span)),
-        source=label(source.of(desk.report(report).text), limit_chars=80) if source else "",
-        kind=kind.value if kind else "",
-    )

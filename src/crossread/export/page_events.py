@@ -1,28 +1,30 @@
-"""What happened: the coded events of a story, alike ones of several reports in one row."""
+"""What happened: the coded events of a story, alike ones of several reports in one row, force apart from talk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
-from crossread.domain.facts import CodedEvent, EventStatus
-from crossread.domain.span import Citation, Span
+from crossread.domain.facts import CodedEvent, EventStatus, Period
+from crossread.domain.span import Span
 from crossread.export.fact_index import FactIndex
-from crossread.export.page_names import Names, ReportName, citation_anchor
+from crossread.export.page_days import is_background
+from crossread.export.page_names import Names
 from crossread.export.page_passages import reading_of
+from crossread.export.page_voices import Telling, VoiceView, accounts_words, phrase, voice_views
 from crossread.export.page_words import label, time_words
 
-_BACKGROUND_DAYS = 30  # what lies farther before the first report is not what the story is about
 _MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT"})
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One happening as told alike by one report or several; `forceful` says that it is no talk."""
+    """One happening as told alike by one report or several; `words` are those that name it in the first."""
 
+    words: str
     type: str
     acled: str
     actors: str
@@ -30,74 +32,107 @@ class EventRow:
     place: str
     when: str
     status: str
-    words: str
-    forceful: bool
-    told: tuple[tuple[ReportName, str], ...]
+    voices: tuple[VoiceView, ...]
+    accounts: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """Rows of one sort under a title; `note` says what they are. Only the first group of a page stands unfolded."""
+
+    title: str
+    note: str
+    rows: tuple[EventRow, ...]
 
 
 @dataclass(slots=True)
 class _Draft:
     event: CodedEvent
     words: str
+    actors: str
+    targets: str
     place: str
-    day: str
-    when: str
-    told: list[tuple[ReportName, str]] = field(default_factory=list)
+    period: Period | None
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def material(self) -> bool:
+        return self.event.type in _MATERIAL
 
 
-def event_rows(desk: Desk, names: Names, story: Story, index: FactIndex) -> tuple[EventRow, ...]:
-    """Those of the story's own days first, then undated ones, then what is told of earlier days, latest first."""
+def event_groups(desk: Desk, names: Names, story: Story, index: FactIndex) -> tuple[EventGroup, ...]:
+    """Force of the story's own days, then talk, then what is not told as having happened, then history."""
+    drafts = _drafts(desk, story, index)
+    told = [draft for draft in drafts if draft.event.status is EventStatus.ACTUAL]
+    unreal = [draft for draft in drafts if draft.event.status is not EventStatus.ACTUAL]
+    recent = [draft for draft in told if not is_background(story, draft.period)]
+    history = [draft for draft in told if is_background(story, draft.period)]
+    groups = (
+        ("Force, unrest and moves", "", sorted((d for d in recent if d.material), key=_by_day)),
+        ("Talks, statements and support", "", sorted((d for d in recent if not d.material), key=_by_day)),
+        ("Not told as having happened", _statuses(unreal), sorted(unreal, key=_by_status)),
+        ("Earlier days", "told as history", sorted(history, key=_by_day, reverse=True)),
+    )
+    return tuple(
+        EventGroup(title, note, tuple(_row(desk, names, index, draft) for draft in found))
+        for title, note, found in groups
+        if found
+    )
+
+
+def _drafts(desk: Desk, story: Story, index: FactIndex) -> Sequence[_Draft]:
     drafts: dict[tuple[str, ...], _Draft] = {}
+    for report, event in _events(desk, story):
+        actors, targets = (_who(desk, index, report, spans) for spans in (event.actors, event.targets))
+        (place, name), period = index.place_words(report, event.place), index.period(report, event.time)
+        when = time_words(period)
+        codes = (event.type, event.mode, event.acled_sub_type, event.status.value)
+        key = (*codes, actors.casefold(), targets.casefold(), place, when)
+        words = label(event.span.of(desk.report(report).text), limit_chars=60)
+        draft = drafts.setdefault(key, _Draft(event, words, actors, targets, name, period))
+        draft.tellings.append(Telling(report, event.span, event.source))
+    return tuple(drafts.values())
+
+
+def _events(desk: Desk, story: Story) -> Iterator[tuple[str, CodedEvent]]:
     for report in story.reports:
-        text = desk.report(report).text
         for event in reading_of(desk, report).coded:
-            actors = _who(desk, index, report, event.actors)
-            targets = _who(desk, index, report, event.targets)
-            place, name = index.place_words(report, event.place)
-            period = index.period(report, event.time)
-            day = (period.start or period.end or "") if period else ""
-            when = time_words(period)
-            key = (event.type, event.mode, event.acled_sub_type, actors, targets, place, event.status, when)
-            draft = drafts.setdefault(
-                key, _Draft(event, label(event.span.of(text), limit_chars=60), name, day, when)
-            )
-            draft.told.append((names.reports[report], citation_anchor(Citation(report, event.span))))
-    since = _days_before(story.first, _BACKGROUND_DAYS)
-    ordered = sorted(drafts.items(), key=lambda item: _rank(item[1], since))
-    return tuple(_row(key, draft) for key, draft in ordered)
+            yield report, event
 
 
-def _rank(draft: _Draft, since: str) -> tuple[int, int, bool, str, int]:
-    """Force before talk on one day."""
-    background = bool(draft.day) and draft.day < since
-    age = -int(draft.day.replace("-", "")) if background else int((draft.day or "0").replace("-", ""))
-    group = 2 if background else 0 if draft.day else 1
-    return group, age, draft.event.type not in _MATERIAL, draft.event.type, draft.event.span.start
+def _by_day(draft: _Draft) -> tuple[bool, str, int, int, int, int]:
+    """Dated ones in their order; then those with figures, told by most reports and told most fully."""
+    day = (draft.period.start or draft.period.end or "") if draft.period else ""
+    filled = sum(map(bool, (draft.actors, draft.targets, draft.place)))
+    reports = len({telling.report for telling in draft.tellings})
+    return not day, day, -len(draft.event.figures), -reports, -filled, draft.event.span.start
 
 
-def _days_before(day: str | None, days: int) -> str:
-    return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day else ""
+def _by_status(draft: _Draft) -> tuple[int, bool, tuple[bool, str, int, int, int, int]]:
+    return list(EventStatus).index(draft.event.status), not draft.material, _by_day(draft)
 
 
-def _row(key: tuple[str, ...], draft: _Draft) -> EventRow:
+def _statuses(drafts: Iterable[_Draft]) -> str:
+    counts = Counter(draft.event.status.value for draft in drafts)
+    return ", ".join(f"{number} {status}" for status, number in counts.most_common())
+
+
+def _row(desk: Desk, names: Names, index: FactIndex, draft: _Draft) -> EventRow:
     event = draft.event
     kind = event.type.capitalize()
     return EventRow(
+        words=draft.words,
         type=f"{kind}, {event.mode}" if event.mode else kind,
         acled=event.acled_sub_type or event.acled_type,
-        actors=key[3],
-        targets=key[4],
+        actors=draft.actors,
+        targets=draft.targets,
         place=draft.place,
-        when=draft.when,
+        when=time_words(draft.period),
         status="" if event.status is EventStatus.ACTUAL else event.status.value,
-        words=draft.words,
-        forceful=event.type in _MATERIAL,
-        told=tuple(draft.told),
+        voices=voice_views(desk, names, index, draft.tellings),
+        accounts=accounts_words(desk, (telling.report for telling in draft.tellings)),
     )
 
 
 def _who(desk: Desk, index: FactIndex, report: str, spans: Iterable[Span]) -> str:
-    text = desk.report(report).text
-    entities = ((span, index.entity(report, span)) for span in spans)
-    shown = (label(entity.name if entity else span.of(text), limit_chars=60) for span, entity in entities)
-    return "; ".join(dict.fromkeys(shown))
+    return "; ".join(dict.fromkeys(phrase(desk, index, report, span) for span in spans))

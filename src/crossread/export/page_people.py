@@ -18,7 +18,7 @@ _MOST_ROLES = 3
 class EntityView:
     """A person or body. `why` says for each joined name what joined it; `listed` names the user's lists."""
 
-    kind: str
+    person: bool
     name: str
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
@@ -43,7 +43,7 @@ def _view(names: Names, entity: Entity) -> EntityView:
         first.setdefault(mention.report, citation_anchor(mention))
     reasons = dict.fromkeys(reason for edge in entity.edges for reason in edge.reasons)
     return EntityView(
-        kind=entity.kind.value,
+        person=entity.kind is MentionKind.PERSON,
         name=label(entity.name, limit_chars=80),
         aliases=tuple(label(alias, limit_chars=60) for alias in entity.aliases),
         roles=tuple(label(role, limit_chars=60) for role in entity.roles[:_MOST_ROLES]),

@@ -1,9 +1,11 @@
-"""Where: the located places of a story, for the map and the list under it."""
+"""Where: the places of a story, for the map and the list under it, and names that nothing locates."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
@@ -13,6 +15,7 @@ from crossread.export.page_names import Names, ReportName, citation_anchor
 from crossread.export.page_passages import reading_of
 from crossread.export.page_words import label
 from crossread.export.place_map import Spot
+from crossread.gazetteer.lists import rows
 
 _DRAWN = (PlacePrecision.EXACT, PlacePrecision.TOWN)
 
@@ -61,14 +64,37 @@ def place_views(desk: Desk, names: Names, story: Story) -> tuple[PlaceView, ...]
     return tuple(_view(names, story, draft) for draft in ranked)
 
 
+def unlocated_places(desk: Desk, names: Names, story: Story) -> tuple[tuple[str, ReportName, str], ...]:
+    """Names of places that are in no gazetteer or could be any of several: once each, with a report and where."""
+    found: dict[str, tuple[str, ReportName, str]] = {}
+    for report in story.reports:
+        for mention in reading_of(desk, report).places:
+            if mention.place is None:
+                printed = label(mention.span.of(desk.report(report).text), limit_chars=60)
+                where = citation_anchor(Citation(report, mention.span))
+                found.setdefault(printed.casefold(), (printed, names.reports[report], where))
+    return tuple(found[key] for key in sorted(found))
+
+
+def country_name(code: str) -> str:
+    """The name of a country by its ISO 3166-1 alpha-2 code, the code itself where it has none."""
+    return _country_names().get(code, code)
+
+
+@cache
+def _country_names() -> Mapping[str, str]:
+    return {row[0]: row[1] for row in rows("countries.tsv")}
+
+
 def _view(names: Names, story: Story, draft: _Draft) -> PlaceView:
     place = draft.place
+    country = country_name(place.country)
     anchor = f"place-{story.id}-{place.id.replace(':', '-')}"
     name = max(draft.printed, key=lambda printed: draft.printed[printed])
     return PlaceView(
         anchor=anchor,
         name=name,
-        inside=", ".join(part for part in (place.admin1, place.country) if part and part != place.name),
+        inside=", ".joindict.fromkeys(part for part in (place.admin1, country) if part not in ("", name, place.name)),
         printed=tuple(printed for printed in draft.printed if printed != name),
         known_as=known_as if (known_as := label(place.name, limit_chars=60)) != name else "",
         precision=place.precision.value,

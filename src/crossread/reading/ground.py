@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from crossread.domain.facts import PlaceMention, TimeExpression, TimeKind
 from crossread.domain.layers import (
@@ -27,6 +26,11 @@ from crossread.reading.syntax import Tree
 
 # "Since" with words between it and the time: alone before it ("since 2011") it begins the happening's own period.
 _STRETCH = re.compile(r"\bsince\s+(?:[^\W\d]+\s+)+\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+\Z", re.IGNORECASE)
+_LONGEST_DATELINE_CHARS = 90
+_DATELINE = re.compile(
+    r"[^.!?\n]{2,70}?(?:\d|\)|\b[A-Z]{2,})\s{0,3}(?:--|—|–|-)\s{1,3}(?:\[[^\]\n]{1,40}\]\s?){0,3}"
+)
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,27 @@ class Ground:
     def days_told(self) -> tuple[TimeExpression, ...]:
         """Dates and times that may be those of a happening, in text order.
 
-        Not durations, not "recently", nor the far end of a stretch: "for the first time since the start of the war a
-        decade ago" tells of today.
+        Not durations, not "recently", nor the day in a dateline, nor the far end of a stretch: "for the first time since
+        the start of the war a decade ago" tells of today.
         """
         kinds = (TimeKind.DATE, TimeKind.TIME)
         dated = (t for t in self.times if t.kind in kinds and not t.value.endswith("_REF"))
-        return tuple(t for t in dated if not self._ends_a_stretch(t.span))
+        return tuple(
+            t for t in dated if not self._ends_a_stretch(t.span) and t.span.start >= self.dateline_end(t.span.start)
+        )
+
+    def begins_a_stretch(self, time: Span) -> bool:
+        """Whether a time stands right after "since": that of a total that grows, not the day of one happening."""
+        passage = self.passage_at(time.start)
+        return passage is not None and bool(_SINCE.search(self.text, passage.span.start, time.start))
+
+    def dateline_end(self, offset: int) -> int:
+        """Where the dateline ends ("CORVA, 3 May (Agency) --") that a character may stand in, 0 where it stands in none."""
+        passage = self.passage_at(offset)
+        if passage is None or offset - passage.span.start > _LONGEST_DATELINE_CHARS:
+            return 0
+        found = _DATELINE.match(self.text, passage.span.start, passage.span.end)
+        return found.end() if found is not None and offset < found.end() else 0
 
     def _ends_a_stretch(self, time: Span) -> bool:
         passage = self.passage_at(time.start)
@@ -100,21 +119,42 @@ class Ground:
 
 
 class _Told:
-    """Attributions by where their contents lie."""
+    """Attributions by where their contents lie: the tightest one over each stretch between two edges of contents."""
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
-        parts = [(span.start, span.end, at) for at, a in enumerate(attributions) for span in a.content]
-        edges = sorted({edge for start, end, _ in parts for edge in (start, end)})
-        self._edges = edges
-        self._over: list[list[int]] = [[] for _ in edges]
-        for number, (low, high) in enumerate(pairwise(edges)):
-            self._over[number] = [at for start, end, at in parts if start <= low and high <= end]
-        self._attributions = attributions
+        told = [a for a in attributions if a.content]
+        told.sort(key=lambda a: (sum(map(len, a.content)), a.content[0].start))
+        self._edges = sorted({edge for a in told for part in a.content for edge in (part.start, part.end)})
+        self._tightest: list[Attribution | None] = [None] * len(self._edges)
+        number = {edge: at for at, edge in enumerate(self._edges)}
+        free = _Free(len(self._edges))
+        for attribution in told:
+            for part in attribution.content:
+                for at in free.taken(number[part.start], number[part.end]):
+                    self._tightest[at] = attribution
 
     def over(self, span: Span) -> Attribution | None:
         """The tightest whose content overlaps the first character of `span`."""
         number = bisect_right(self._edges, span.start) - 1
-        if number < 0 or not self._over[number]:
-            return None
-        told = [self._attributions[at] for at in self._over[number]]
-        return min(told, key=lambda a: (sum(map(len, a.content)), a.content[0].start))
+        return None if number < 0 else self._tightest[number]
+
+
+class _Free:
+    """Places in a row, each taken once, so that all takings together are linear in the places."""
+
+    def __init__(self, count: int) -> None:
+        self._next = list(range(count + 1))  # where the first free place from here on may be
+
+    def taken(self, low: int, high: int) -> Iterator[int]:
+        """Take the free places from `low` to before `high`."""
+        at = self._first(low)
+        while at < high:
+            self._next[at] = at + 1
+            yield at
+            at = self._first(at)
+
+    def _first(self, at: int) -> int:
+        while self._next[at] != at:
+            self._next[at] = self._next[self._next[at]]
+            at = self._next[at]
+        return at

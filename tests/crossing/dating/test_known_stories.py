@@ -28,9 +28,10 @@ def test_the_seeds_are_dated_and_the_page_date_is_doubted(corpora: Path) -> None
     assert inferred["002"].value == "2024-12-02"
     assert inferred["002"].precision is Precision.DAY
     for name in ("003", "004"):
-        assert inferred[name].earliest == "2024-12-01"
+        # Of a Saturday only if "on Sunday" looked ahead: the range holds nine tenths of the probability.
+        assert "2024-11-30" <= (inferred[name].earliest or "") <= "2024-12-01"
         assert "2024-12-02" <= (inferred[name].latest or "") <= "2024-12-07"
-        assert inferred[name].value == "2024-12"
+        assert inferred[name].value in ("2024-12", "2024")
     assert [names[doubt.report] for doubt in days.doubts] == ["000"]
     (doubt,) = days.doubts
     assert doubt.stated == "2024-12-04"

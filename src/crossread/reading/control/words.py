@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
 from crossread.domain.facts import ControlChange, EventStatus
+from crossread.reading.wordlists import mapping, rows
 
 
 class Frame(StrEnum):
@@ -62,7 +62,7 @@ class Grade(StrEnum):
 def verbs() -> Mapping[str, tuple[Trigger, ...]]:
     """What each form of a verb can tell, those with a particle first."""
     found: dict[str, list[Trigger]] = {}
-    for forms, frame, change, strength, object_ in _rows("control_verbs.tsv"):
+    for forms, frame, change, strength, object_ in rows("control_verbs.tsv"):
         for form in forms.split("|"):
             word, _, particle = form.partition("+")
             found.setdefault(word, []).append(
@@ -78,7 +78,7 @@ def verbs_over() -> Mapping[str, Trigger]:
     """What each verb tells with "control" as its object."""
     return {
         form: Trigger(Frame(frame), ControlChange(change), strong=True, only_places=True)
-        for forms, frame, change in _rows("control_over.tsv")
+        for forms, frame, change in rows("control_over.tsv")
         for form in forms.split("|")
     }
 
@@ -88,7 +88,7 @@ def nouns() -> Mapping[str, Trigger]:
     """Nouns of control: "seizure", "loss"."""
     return {
         noun: Trigger(Frame(frame), ControlChange(change), strength == "strong", object_ == "place")
-        for noun, frame, change, strength, object_ in _rows("control_nouns.tsv")
+        for noun, frame, change, strength, object_ in rows("control_nouns.tsv")
     }
 
 
@@ -96,7 +96,7 @@ def nouns() -> Mapping[str, Trigger]:
 def place_nouns() -> Mapping[str, tuple[PlaceClass, bool]]:
     """The class of a noun that can be held, and whether the form is a plural."""
     found: dict[str, tuple[PlaceClass, bool]] = {}
-    for singular, plural, kind in _rows("control_places.tsv"):
+    for singular, plural, kind in rows("control_places.tsv"):
         found[singular] = PlaceClass(kind), False
         if plural:
             found[plural] = PlaceClass(kind), True
@@ -106,15 +106,10 @@ def place_nouns() -> Mapping[str, tuple[PlaceClass, bool]]:
 @cache
 def actors() -> Mapping[str, Grade]:
     """The grade of a noun for somebody."""
-    return {word: Grade(grade) for word, grade in _rows("control_actors.tsv")}
+    return {word: Grade(grade) for word, grade in mapping("control_actors.tsv").items()}
 
 
 @cache
 def moods() -> Mapping[str, EventStatus]:
     """What a word over a change of control says of its having happened."""
-    return {word: EventStatus(status) for word, status in _rows("control_moods.tsv")}
-
-
-def _rows(name: str) -> list[tuple[str, ...]]:
-    raw = (resources.files("crossread.reading") / "data" / name).read_text(encoding="utf-8")
-    return [tuple(line.split("\t")) for line in raw.splitlines() if line and not line.startswith("#")]
+    return {word: EventStatus(status) for word, status in mapping("control_moods.tsv").items()}

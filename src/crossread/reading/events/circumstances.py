@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from crossread.domain.facts import Figure, TimeKind
 from crossread.domain.layers import MentionKind, Passage
@@ -48,6 +48,7 @@ class Circumstances:
         ]
         self._places = sorted(places)
         self._times = sorted(t.span for t in ground.times if t.kind in _POINTS)
+        self._tokens_above: dict[Span, Mapping[int, int]] = {}
         self._figures = sorted((f for f in figures if f.what in _HARM_TYPES), key=lambda f: f.span)
 
     def place(
@@ -110,9 +111,23 @@ class Circumstances:
 
     def steps_to(self, figure: Figure, head: int) -> int:
         """How far a figure lies from the word of an event: steps in the tree first, then characters."""
-        inside = self._scene.tree.within(figure.span)
-        steps = min((self.steps(head, token) for token in inside), default=_FAR)
+        above = self._above(figure.span)
+        path = enumerate([head, *self._scene.tree.ancestors(head)])
+        steps = min((up + above[token] for up, token in path if token in above), default=_FAR)
         return steps * _CHARS_A_STEP + min(self._apart(figure.span, head), _CHARS_A_STEP - 1)
+
+    def _above(self, span: Span) -> Mapping[int, int]:
+        """The tokens of a span and all above them, each with its steps up from the nearest of the span."""
+        if span not in self._tokens_above:
+            tree = self._scene.tree
+            found: dict[int, int] = {}
+            for token in tree.within(span):
+                for up, above in enumerate([token, *tree.ancestors(token)]):
+                    if up >= found.get(above, _FAR):
+                        break  # what is above it was reached from nearer before
+                    found[above] = up
+            self._tokens_above[span] = found
+        return self._tokens_above[span]
 
     def steps(self, one: int, other: int | None) -> int:
         """Edges between two tokens of a tree; far for tokens of two trees."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from crossread.domain.facts import EventStatus
 from crossread.reading.events.forms import noun_forms, verb_forms
+from crossread.reading.wordlists import rows
 
 BY_PARTIES = "@parties"
 BY_CONTROL = "@control"
@@ -135,10 +135,8 @@ def things() -> dict[str, str]:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    raw = (resources.files("crossread.reading") / "data" / name).read_text(encoding="utf-8")
-    for line in raw.splitlines():
-        if line and not line.startswith("#"):
-            yield ["" if cell == _NOTHING else cell for cell in line.split("\t")]
+    for row in rows(name):
+        yield ["" if cell == _NOTHING else cell for cell in row]
 
 
 def _words(cell: str) -> tuple[str, ...]:
@@ -153,9 +151,9 @@ def _needs(cell: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(part.split("/")) for part in cell.split("+")) if cell else ()
 
 
-def _indexed(rows: Iterable[tuple[frozenset[str], Entry]]) -> dict[str, tuple[Entry, ...]]:
+def _indexed(entries_by_forms: Iterable[tuple[frozenset[str], Entry]]) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
-    for forms, entry in rows:
+    for forms, entry in entries_by_forms:
         for form in forms:
             found.setdefault(form, []).append(entry)
     return {form: tuple(entries) for form, entries in found.items()}

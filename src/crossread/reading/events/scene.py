@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,7 +49,7 @@ class Scene(Kinds):
             mention = self.mention_at(token)
             if mention is not None and mention.kind is not MentionKind.DATE:
                 span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
-            self._phrases[token] = self._closed(self._without_lead(token, span))
+            self._phrases[token] = self._closed(self._without_lead(token, self._after_dateline(token, span)))
         return self._phrases[token]
 
     def antecedent(self, token: int) -> int:
@@ -104,7 +103,10 @@ class Scene(Kinds):
         return mention is not None and mention.kind is kind
 
     def _down(self, token: int) -> list[int]:
-        return [i for i in self.tree.conjuncts(token) if i >= token]
+        """The noun and those coordinated with it that follow, up to a verb that the tree takes for one of them."""
+        found = [i for i in self.tree.conjuncts(token) if i >= token]
+        verb = next((i for i in found if i > token and self.tree.tokens[i].upos == "VERB"), None)
+        return found if verb is None else [i for i in found if i < verb]
 
     def _without_lead(self, token: int, span: Span) -> Span:
         """A phrase without prepositions and marks that it begins with."""
@@ -112,6 +114,11 @@ class Scene(Kinds):
             if at == token or self.tree.tokens[at].upos not in _LEADS or self.words[at] == "at":
                 return Span(max(span.start, self.tree.tokens[at].span.start), span.end)
         return span
+
+    def _after_dateline(self, token: int, span: Span) -> Span:
+        """A phrase that the tree begins in the dateline before it, from the report's first words on."""
+        begins = self.ground.dateline_end(span.start)
+        return Span(begins, span.end) if begins <= self.tree.tokens[token].span.start else span
 
     def _closed(self, span: Span) -> Span:
         """A phrase cut before a bracket that it does not close."""
@@ -148,12 +155,7 @@ class Scene(Kinds):
 
     def in_dateline(self, token: int) -> bool:
         """Whether a token stands in "CORVA, 3 May (Agency) --" before a report's first words."""
-        start = self.tree.tokens[token].span.start
-        passage = self.ground.passage_at(start)
-        if passage is None or start - passage.span.start > _LONGEST_DATELINE_CHARS:
-            return False
-        found = _DATELINE.match(self.ground.text, passage.span.start, passage.span.end)
-        return found is not None and start < found.end()
+        return self.ground.dateline_end(self.tree.tokens[token].span.start) > 0
 
     def meant(self, token: int) -> int:
         """What a relative pronoun stands for; any other token itself."""
@@ -236,9 +238,5 @@ class Scene(Kinds):
         return self.tree.within(passage.span)
 
 
-_LONGEST_DATELINE_CHARS = 90
-_DATELINE = re.compile(
-    r"[^.!?\n]{2,70}?(?:\d|\)|\b[A-Z]{2,})\s{0,3}(?:--|—|–|-)\s{1,3}(?:\[[^\]\n]{1,40}\]\s?){0,3}"
-)
 _MOST_WORDS_OF_PREPOSITION = 5
 _WINDOW_WORDS = 5

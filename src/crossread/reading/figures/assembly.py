@@ -55,6 +55,8 @@ def _counts(ground: Ground) -> list[Figure]:
             tied = replace(previous[1], patient=one.head)
         if tied is not None and previous is not None and _is_mere_whole(ground, one, tied, previous):
             continue
+        if previous is not None and _is_within(tree, one, previous[0]):
+            continue
         previous = None if tied is None else (one, tied)
         if tied is not None:
             figures.append(_counted_figure(ground, one, tied))
@@ -73,6 +75,12 @@ def _is_mere_whole(ground: Ground, one: Counted, tied: Harm, previous: tuple[Cou
     is_tied = tree.tokens[tied.word].relation.split(":")[0] in ("acl", "amod")
     told_of_noun = is_tied or tied.word in (one.head, one.head + 1)
     return harm.word == tied.word and not told_of_noun and is_out_of(ground.text, one.number, part.number)
+
+
+def _is_within(tree: Tree, one: Counted, previous: Counted) -> bool:
+    """Whether a count only says of what the one before is: "eight members of one family"."""
+    before = tree.within(one.number.span)[0] - 1
+    return previous.noun is not None and before == previous.noun + 1 and tree.lowered[before] == "of"
 
 
 def _counted_figure(ground: Ground, one: Counted, harm: Harm) -> Figure:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.domain.layers import Number
-from crossread.reading.figures.lexicon import people, table
+from crossread.reading.figures.lexicon import people
 from crossread.reading.figures.nouns import noun_from
 from crossread.reading.syntax import Tree
+from crossread.reading.wordlists import table
 
 PEOPLE_UNITS = frozenset({"", "people", "persons"})
 _MODIFIES = frozenset({"nummod", "amod", "compound", "det", "nmod", "advmod"})

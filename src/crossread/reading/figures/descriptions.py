@@ -10,10 +10,10 @@ from crossread.domain.layers import Chain, MentionKind, Number
 from crossread.domain.span import Span
 from crossread.reading.figures.harm import Harm
 from crossread.reading.figures.implied import is_nobody
-from crossread.reading.figures.lexicon import is_person, is_plural, people, table
+from crossread.reading.figures.lexicon import is_person, is_plural, people
 from crossread.reading.figures.nouns import is_aged
 from crossread.reading.ground import Ground
-from crossread.reading.wordlists import word_list
+from crossread.reading.wordlists import table, word_list
 
 _SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _INDEFINITE = frozenset({"a", "an", "one"})

@@ -7,11 +7,11 @@ from functools import cache
 
 from crossread.reading.figures.harm import Harm
 from crossread.reading.figures.idioms import of_idiom, of_noun, of_state
-from crossread.reading.figures.lexicon import harm_verbs, is_plural, people, rows, table
+from crossread.reading.figures.lexicon import harm_verbs, is_plural, people
 from crossread.reading.figures.nouns import is_aged
 from crossread.reading.figures.verbs import of_verb
 from crossread.reading.syntax import Tree
-from crossread.reading.wordlists import word_list
+from crossread.reading.wordlists import rows, table, word_list
 
 _Finder = Callable[[Tree, int], Iterator[Harm]]
 _SELF = frozenset({"himself", "herself", "themselves", "itself"})

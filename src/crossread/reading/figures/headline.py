@@ -8,8 +8,8 @@ from functools import cache
 
 from crossread.domain.layers import Number
 from crossread.reading.figures.counted import PEOPLE_UNITS, is_countable
-from crossread.reading.figures.lexicon import is_plural, people, table
-from crossread.reading.wordlists import word_list
+from crossread.reading.figures.lexicon import is_plural, people
+from crossread.reading.wordlists import table, word_list
 from crossread.text.numbers import numbers
 
 _WORD = re.compile(r"[\w’'-]+|[,&;:|]|\s[-–—]\s")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossread.reading.figures.harm import Harm
-from crossread.reading.figures.lexicon import is_person, table
+from crossread.reading.figures.lexicon import is_person
 from crossread.reading.figures.nouns import noun_before, noun_from
 from crossread.reading.syntax import Tree
-from crossread.reading.wordlists import word_list
+from crossread.reading.wordlists import table, word_list
 
 _FROM = frozenset({"from", "of", "with", "in"})
 _SELF = frozenset({"himself", "herself", "themselves"})
@@ -38,6 +38,8 @@ def of_state(tree: Tree, at: int) -> Iterator[Harm]:
     if token.upos not in ("ADJ", "VERB", "NOUN", "ADV"):
         return
     subjects = tree.children(at, "nsubj", "nsubj:pass")
+    if not subjects and tree.children(at, "case"):
+        return  # "slept among the dead"
     if subjects:
         patients = [s for first in subjects for s in tree.conjuncts(first)]
     elif above is None:

@@ -7,11 +7,11 @@ import re
 from crossread.domain.layers import MentionKind, Number
 from crossread.domain.span import Span
 from crossread.reading.figures.harm import Harm
-from crossread.reading.figures.lexicon import is_person, is_plural, table
+from crossread.reading.figures.lexicon import is_person, is_plural
 from crossread.reading.figures.nouns import is_aged
 from crossread.reading.ground import Ground
 from crossread.reading.syntax import Tree
-from crossread.reading.wordlists import word_list
+from crossread.reading.wordlists import table, word_list
 
 _LONGEST_WORD = 40
 _BEGUN = re.compile(r"[\w-]+\Z")

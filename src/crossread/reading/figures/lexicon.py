@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from crossread.reading.wordlists import word_list
+from crossread.reading.wordlists import rows, word_list
 
 _PLURAL_ONLY = frozenset({"people", "men", "women", "children", "others", "policemen", "troops", "parents"})
 
@@ -19,19 +18,6 @@ class PersonNoun:
     plural: str
     gender: str
     kind: str
-
-
-@cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The lines of `data/<name>` as columns, comments and blank lines left out."""
-    raw = (resources.files("crossread.reading") / "data" / name).read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in raw.splitlines() if line and not line.startswith("#"))
-
-
-@cache
-def table(name: str) -> dict[str, tuple[str, ...]]:
-    """First column to the others; callers only read it."""
-    return {row[0]: row[1:] for row in rows(name)}
 
 
 @cache

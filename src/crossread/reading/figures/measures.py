@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crossread.domain.facts import Figure
 from crossread.domain.layers import Number
-from crossread.reading.figures.lexicon import table
+from crossread.reading.wordlists import table
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 

@@ -9,7 +9,7 @@ from functools import cache
 from crossread.domain.facts import Figure
 from crossread.domain.layers import Number, Passage
 from crossread.domain.span import Span
-from crossread.reading.figures.lexicon import rows
+from crossread.reading.wordlists import rows
 
 _MAX_GAP_CHARS = 70
 _VERB_BETWEEN = re.compile(r"\b(?!(?:wounded|injured|killed)\b)\w{3,}ed\b")  # "arrested 38 and reported 114"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crossread.domain.facts import EventStatus, Figure
@@ -54,8 +54,10 @@ def tellings_of(ground: Ground, figures: Sequence[Figure], harms: Sequence[Harm]
         if _is_one(tree, harm.patient):
             singles.setdefault(harm.word, []).append(harm.patient)
     of_word: dict[tuple[str, int], list[Figure]] = {}
-    for figure in figures:
-        if _tells(ground, figure):
+    counts = [figure for figure in figures if _is_count(figure)]
+    main = _of_main_happening(ground, (figure.number.span.start for figure in counts))
+    for figure in counts:
+        if figure.number.span.start in main:
             alone = -figure.number.span.start - 1  # no token: a count without a word of the tree stands alone
             word = words.get(figure.number.span, alone)
             of_word.setdefault((figure.what, word), []).append(figure)
@@ -66,16 +68,13 @@ def tellings_of(ground: Ground, figures: Sequence[Figure], harms: Sequence[Harm]
     return sorted(told, key=lambda telling: telling.span)
 
 
-def _tells(ground: Ground, figure: Figure) -> bool:
-    passage = ground.passage_at(figure.number.span.start)
+def _is_count(figure: Figure) -> bool:
     return (
         figure.what in _HARMS
         and not (figure.implied or figure.running or figure.part_of)
         and figure.status is EventStatus.ACTUAL
         and figure.who not in word_list("things.txt")
         and (figure.number.best or figure.number.low) is not None
-        and passage is not None
-        and not is_background(ground, passage.span)
     )
 
 
@@ -127,18 +126,27 @@ def _is_one(tree: Tree, patient: int) -> bool:
 
 def main_harms(ground: Ground) -> list[Harm]:
     """What is told as done to people in the main happening."""
-    kept = []
-    for harm in harms_of(ground.tree):
-        if harm.what not in _HARMS:
-            continue
-        passage = ground.passage_at(ground.tree.tokens[harm.word].span.start)
-        if passage is None or is_background(ground, passage.span):
-            continue
-        if status_of(ground.tree, harm.word) is EventStatus.ACTUAL:
-            kept.append(harm)
-    return kept
+    tree = ground.tree
+    starts = {harm: tree.tokens[harm.word].span.start for harm in harms_of(tree) if harm.what in _HARMS}
+    main = _of_main_happening(ground, starts.values())
+    return [
+        harm
+        for harm, start in starts.items()
+        if start in main and status_of(tree, harm.word) is EventStatus.ACTUAL
+    ]
 
 
-def is_background(ground: Ground, passage: Span) -> bool:
-    """Whether a sentence tells of other happenings than the report's own."""
-    return any_of("background_words.txt").search(ground.text, passage.start, passage.end) is not None
+def _of_main_happening(ground: Ground, offsets: Iterable[int]) -> frozenset[int]:
+    """The offsets whose sentences do not tell of other happenings than the report's own; each sentence is read once."""
+    by_passage: dict[int, list[int]] = {}
+    for offset in offsets:
+        if (passage := ground.passage_at(offset)) is not None:
+            by_passage.setdefault(passage.index, []).append(offset)
+    other = any_of("background_words.txt")
+    spans = {passage.index: passage.span for passage in ground.passages if passage.index in by_passage}
+    return frozenset(
+        offset
+        for index, within in by_passage.items()
+        if not other.search(ground.text, spans[index].start, spans[index].end)
+        for offset in within
+    )

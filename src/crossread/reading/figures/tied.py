@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from crossread.reading.figures.counted import Counted
 from crossread.reading.figures.harm import Harm
-from crossread.reading.figures.lexicon import harm_verbs, is_person, people, table
+from crossread.reading.figures.lexicon import harm_verbs, is_person, people
 from crossread.reading.syntax import Tree
-from crossread.reading.wordlists import word_list
+from crossread.reading.wordlists import table, word_list
 
 _ADJACENT_TOKENS = 3
 _LIST_TOKENS = 8

@@ -10,10 +10,10 @@ from crossread.domain.facts import Figure, Range, Toll
 from crossread.domain.span import Span
 from crossread.reading.figures.counted import counted_of
 from crossread.reading.figures.headline import Headline, headline_of
-from crossread.reading.figures.lexicon import rows
 from crossread.reading.figures.tellings import Telling, main_harms, tellings_of
 from crossread.reading.figures.victims import Victim, victims_of
 from crossread.reading.ground import Ground
+from crossread.reading.wordlists import mapping
 
 # Both chosen on the train part of the longtail corpus (2,465 reports): killed and injured both right, in thousandths.
 _LEAD_PASSAGES = 6  # counts further down are of parts or of other happenings; 4: 680, 6: 685, 9: 686, 14: 686
@@ -158,7 +158,7 @@ def _exactly(many: float, spans: Iterable[Span]) -> Range:
 
 def _multiple(text: str, what: str) -> float | None:
     found = next((m for m in _multiples().finditer(text) if _KINDS[m["kind"].lower()] == what), None)
-    return float(_sizes()[found["size"].lower()]) if found else None
+    return float(mapping("multiples.tsv")[found["size"].lower()]) if found else None
 
 
 _KINDS = {
@@ -172,12 +172,8 @@ _KINDS = {
 
 
 @cache
-def _sizes() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("multiples.tsv")}
-
-
-@cache
 def _multiples() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<size>{'|'.join(_sizes())})[\s-]+(?:fatal\s)?(?P<kind>{'|'.join(_KINDS)})\b", re.IGNORECASE
+        rf"\b(?P<size>{'|'.join(mapping('multiples.tsv'))})[\s-]+(?:fatal\s)?(?P<kind>{'|'.join(_KINDS)})\b",
+        re.IGNORECASE,
     )

@@ -7,9 +7,9 @@ import re
 from crossread.domain.facts import EventStatus
 from crossread.domain.layers import Number
 from crossread.domain.span import Span
-from crossread.reading.figures.lexicon import any_of, table
+from crossread.reading.figures.lexicon import any_of
 from crossread.reading.syntax import Tree
-from crossread.reading.wordlists import word_list
+from crossread.reading.wordlists import table, word_list
 
 _UNDER = frozenset(
     {"xcomp", "ccomp", "acl", "csubj", "obj", "nsubj:pass"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossread.reading.figures.harm import Harm
-from crossread.reading.figures.lexicon import harm_verbs, is_person, rows, table
+from crossread.reading.figures.lexicon import harm_verbs, is_person
 from crossread.reading.figures.nouns import noun_before
 from crossread.reading.syntax import Tree
+from crossread.reading.wordlists import rows, table
 
 _MARKS = frozenset({",", ";", ".", "(", ":"})
 _LIST_TOKENS = 8

@@ -12,8 +12,7 @@ from crossread.domain.facts import PlaceMention, StatedDistance
 from crossread.domain.layers import Number
 from crossread.domain.span import Span
 from crossread.reading.ground import Ground
-from crossread.reading.places.tables import table
-from crossread.reading.wordlists import word_list
+from crossread.reading.wordlists import mapping, word_list
 
 _HALF_THE_EARTH_KM = 20_040.0
 _BACK_CHARS = 120
@@ -122,7 +121,7 @@ def _km(number: Number) -> float | None:
 
 
 def _point(words: str) -> str:
-    return table("place_compass.tsv").get(words.lower().replace("-", "").replace(" ", "").rstrip("."), "")
+    return mapping("place_compass.tsv").get(words.lower().replace("-", "").replace(" ", "").rstrip("."), "")
 
 
 def _subject(span: Span, start: int, ground: Ground, places: Sequence[Span]) -> Span | None:
@@ -171,4 +170,4 @@ def _by_apposition(start: int, ground: Ground, places: Sequence[Span]) -> Span |
 
 @cache
 def _units_km() -> Mapping[str, float]:
-    return {unit: float(km) for unit, km in table("place_units.tsv").items()}
+    return {unit: float(km) for unit, km in mapping("place_units.tsv").items()}

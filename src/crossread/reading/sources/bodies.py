@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from crossread.domain.layers import SourceType
+from crossread.reading.wordlists import rows
 
 _WORD = re.compile(r"[^\W_]+(?:[.&’'/-][^\W_]+)*")
 _SHORT_CHARS = 4  # names as short as "AP" or "WHO" are words as well, so their capitals count
@@ -57,12 +57,9 @@ def _bare(word: str) -> str:
 @cache
 def _names() -> Mapping[str, tuple[frozenset[str] | None, Body]]:
     """Folded name to the body, with the spellings that count where the capitals do."""
-    raw = (resources.files("crossread.reading") / "data" / "source_bodies.tsv").read_text(encoding="utf-8")
     found: dict[str, tuple[frozenset[str] | None, Body]] = {}
-    for line in raw.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        name, kind, country, aliases = (*line.split("\t"), "", "")[:4]
+    for row in rows("source_bodies.tsv"):
+        name, kind, country, aliases = (*row, "", "")[:4]
         body = Body(name, SourceType(kind), country)
         for form in (name, *filter(None, aliases.split("|"))):
             printed = " ".join(words_of(form))

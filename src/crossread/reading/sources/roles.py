@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from crossread.domain.layers import SourceType
 from crossread.reading.sources.bodies import body_of, folded_names, words_of
-from crossread.reading.wordlists import word_list
+from crossread.reading.wordlists import rows, word_list
 from crossread.text.tables import entries
 
 _JOINTS = frozenset({"of", "for", "from", "at", "in", "with", "by", "on", "near", "to"})
@@ -120,10 +119,8 @@ def _longest_from() -> Mapping[str, int]:
 
 @cache
 def _roles() -> Mapping[str, tuple[SourceType, bool]]:
-    raw = (resources.files("crossread.reading") / "data" / "source_roles.tsv").read_text(encoding="utf-8")
     found = {}
-    for line in raw.splitlines():
-        if line and not line.startswith("#"):
-            word, kind, proxy = (*line.split("\t"), "")[:3]
-            found[" ".join(words_of(word)).casefold()] = SourceType(kind), bool(proxy)
+    for row in rows("source_roles.tsv"):
+        word, kind, proxy = (*row, "")[:3]
+        found[" ".join(words_of(word)).casefold()] = SourceType(kind), bool(proxy)
     return found
