@@ -1,4 +1,5 @@
-"""Make the pictures of the documentation from examples/titanic: docs/img/summary.png and docs/img/page.png.
+"""Make the pictures of the documentation: docs/img/summary.png and page.png from examples/titanic, facts.png from the
+invented desk of tests/facts_desk.py.
 
     python docs/make_pictures.py
 
@@ -27,10 +28,15 @@ from crossread.settings import Settings
 from crossread.store import open_desk
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from facts_desk import facts_desk  # noqa: E402
+
 PICTURES = ROOT / "docs" / "img"
 EXAMPLE = sorted((ROOT / "examples" / "titanic").glob("*.txt"))
 COLUMNS = 100
 PAGE_PX = (1360, 1700)
+FACTS_PX = (1200, 2470)
 SCALE = 1.25  # sharp enough on a dense screen, and under a megabyte
 FONT = "DejaVu Sans Mono"
 FLAGS = (
@@ -47,7 +53,7 @@ FLAGS = (
 
 
 def main() -> None:
-    """Read the example and take both pictures."""
+    """Read the example and take all pictures."""
     PICTURES.mkdir(exist_ok=True)
     desk = read_example()
     with tempfile.TemporaryDirectory() as name:
@@ -58,6 +64,8 @@ def main() -> None:
         page = folder / "page.html"
         page.write_text(render_page(desk, version=version("crossread")), encoding="utf-8")
         photograph(page, PICTURES / "page.png", size_px=PAGE_PX)
+        page.write_text(facts_alone(render_page(facts_desk(), version=version("crossread"))), "utf-8")
+        photograph(page, PICTURES / "facts.png", size_px=FACTS_PX)
 
 
 def read_example() -> Desk:
@@ -65,6 +73,14 @@ def read_example() -> Desk:
     with open_desk(":memory:") as desk:
         read_into(desk, EXAMPLE, settings=Settings(), together=True)
         return desk.snapshot()
+
+
+def facts_alone(page: str) -> str:
+    """The page with everything hidden but its bar and the facts, and these unfolded."""
+    others = r'<(h1|footer(?= class="foot")|header(?= class="story-head")|section(?= class="part" ))'
+    return re.sub(others, r"<\1 hidden", page).replace(
+        '<details class="facts-more', '<details open class="facts-more'
+    )
 
 
 def summary_svg(desk: Desk) -> str:

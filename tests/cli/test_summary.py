@@ -15,10 +15,12 @@ from crossread.cli.summary import story_summaries
 from crossread.cli.words import fragment, plain
 from crossread.domain.crossing import Lineage, Story
 from crossread.domain.desk import Desk
+from crossread.domain.facts import EventStatus
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.reuse import Relation, Reuse
 from crossread.export.page_differences import Piece
+from facts_desk import doubtful_desk, facts_desk
 from sample_desk import sample_desk
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -100,6 +102,36 @@ def test_long_lists_are_counted() -> None:
     assert "Claims  8 of 12" in text
     assert "and 3 more corroborated, 1 more disputed" in text
     assert "Discrepancies  8 of 9, surest first" in text
+
+
+def test_facts_are_the_gravest_counts_day_and_place_and_days_worked_out() -> None:
+    text = printed(facts_desk(), width=120)
+    told = text[text.index("Facts") : text.index("No passages")]
+    assert [" ".join(line.split()) for line in told.splitlines() if line.strip()] == [
+        "Facts",
+        "mainly Sunday 11 May 2031, Varna",
+        "killed 14 (a running total), since March 2031: B1",
+        "At least 12 people, Dobrich: A1",
+        "five children (part of “At least 12” killed): A1",
+        "and 1 more count",
+        "dates B1 undated; inferred: Monday 12 May 2031, very likely",
+    ]
+
+
+def test_a_doubtful_date_stands_beside_the_likelier_one() -> None:
+    told = " ".join(printed(doubtful_desk(), width=120).split())
+    assert "A1 doubtful date: states Monday 12 May 2031, more likely Thursday 8 to Friday 9 May 2031" in told
+
+
+def test_what_is_only_planned_is_no_count() -> None:
+    desk = facts_desk()
+    planned = tuple(
+        replace(
+            reading, figures=tuple(replace(figure, status=EventStatus.PLANNED) for figure in reading.figures)
+        )
+        for reading in desk.readings
+    )
+    assert "killed" not in printed(replace(desk, readings=planned))
 
 
 def test_a_story_without_claims_says_so() -> None:

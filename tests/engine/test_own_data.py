@@ -14,7 +14,7 @@ from engine.parts import written
 
 TEXT = (
     "Army engineers cleared mines near the village of Ulvskogsberg in northern Sweden on Monday, Major Tilda Granqvist "
-    "said. Granqvist told reporters in Stockholm that nobody was hurt. The road from Ulvskogsberg to the north stays closed."
+    "said. Granqvist told reporters in Stockholm that nobody was hurt. The road from Ulvskogsberg to the north is closed."
 )
 DUMP = (
     "99900001\tUlvskogsberg\tUlvskogsberg\tUlfskogsberg\t66.1\t19.2\tP\tPPL\tSE\t\t14\t\t\t\t37\t\t400"

@@ -91,6 +91,33 @@ def test_statements_without_a_day_come_last() -> None:
     assert "no date" in found["r3-p2"].attrib["aria-label"]
 
 
+def test_times_are_named_as_they_are_told() -> None:
+    svg = drawn(replace(TAKEN, start="2016-01-01", end="2016-12-31", when="2016"))
+    assert "2016" in [text.text for text in svg.iter(f"{SVG}text")]
+    assert "(2016)" in links(svg)["r1-p4"].attrib["aria-label"]
+
+
+def test_what_is_left_out_of_a_statement_is_written_beside_it() -> None:
+    svg = drawn(replace(TAKEN, without="the harbour"))
+    assert "captured: Northern Front, except the harbour" in [text.text for text in svg.iter(f"{SVG}text")]
+
+
+def test_the_same_said_twice_shares_a_lane_and_a_label() -> None:
+    svg = drawn(TAKEN, replace(TAKEN, target="r9-p9"))
+    first, second = box(links(svg)["r1-p4"]), box(links(svg)["r9-p9"])
+    assert first["y"] == second["y"]
+    assert float(second["x"]) >= float(first["x"]) + float(first["width"])
+    assert [text.text for text in svg.iter(f"{SVG}text")].count("captured: Northern Front") == 1
+
+
+def test_without_room_for_columns_every_lane_is_a_line() -> None:
+    other_day = replace(TAKEN, start="2031-05-14", end="2031-05-14", target="r5-p5")
+    wide, narrow = drawn(TAKEN, other_day, width_px=720), drawn(TAKEN, other_day, UNDATED, width_px=350)
+    assert box(links(wide)["r1-p4"])["x"] != box(links(wide)["r5-p5"])["x"]
+    assert box(links(narrow)["r1-p4"])["x"] == box(links(narrow)["r5-p5"])["x"]
+    assert {"12 May 2031", "14 May 2031", "no date"} <= {text.text for text in narrow.iter(f"{SVG}text")}
+
+
 def test_a_place_lost_is_hollow() -> None:
     assert box(links(drawn(UNDATED))["r3-p2"])["fill"] == "none"
 

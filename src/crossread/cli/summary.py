@@ -12,10 +12,12 @@ from crossread.cli.palette import QUIET, STRONG
 from crossread.cli.summary_accounts import accounts
 from crossread.cli.summary_claims import claims
 from crossread.cli.summary_discrepancies import discrepancies
+from crossread.cli.summary_facts import facts
 from crossread.cli.trimmed import Trimmed
 from crossread.cli.words import plain
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
+from crossread.export.fact_index import FactIndex
 from crossread.export.page_names import Names, name_everything
 from crossread.export.page_words import count, period_words
 
@@ -24,22 +26,24 @@ _INDENT = 2
 
 def story_summaries(desk: Desk) -> Iterator[RenderableType]:
     """Every story of the desk that more than one report tells, the largest first."""
-    names = name_everything(desk)
+    names, index = name_everything(desk), FactIndex(desk)
     for story in desk.stories:
         if len(story.reports) > 1:
-            yield story_summary(desk, names, story)
+            yield story_summary(desk, names, story, index=index)
 
 
-def story_summary(desk: Desk, names: Names, story: Story) -> RenderableType:
-    """Title and days, independent accounts, claims and discrepancies of one story."""
+def story_summary(desk: Desk, names: Names, story: Story, *, index: FactIndex) -> RenderableType:
+    """Title and days, independent accounts, facts, claims and discrepancies of one story."""
     view = desk.of_story(story.id)
     parts: list[RenderableType] = [_title(story, lineages=len(view.lineages))]
     for part in (
         accounts(desk, names, story),
+        facts(desk, names, story, index=index),
         claims(view.claims),
         discrepancies(names, view.discrepancies),
     ):
-        parts.extend((Text(), Padding(part, (0, 0, 0, _INDENT))))
+        if part:
+            parts.extend((Text(), Padding(part, (0, 0, 0, _INDENT))))
     return Trimmed(Group(*parts))
 
 

@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from crossread.export.page_svg import fit, width_px
+from crossread.export.page_svg import fit, wrap
 from crossread.export.page_words import day_words, period_words
 
 _HUES = 8
 _TEXT_PX, _SMALL_PX = 13.0, 11.5
 _MARK_PX, _LANE_PX = 18.0, 22.0  # height of a mark, and of the lane it runs in
-_ROW_PAD_PX, _AXIS_PX, _KEY_PX, _GAP_PX = 8.0, 26.0, 24.0, 6.0
+_ROW_PAD_PX, _AXIS_PX, _GAP_PX = 8.0, 26.0, 6.0
 _WIDE_PX = 14.0  # of a mark
 _STEP_PX = _WIDE_PX + 3
 _LABEL_SHARE, _WIDEST_LABEL_PX = 0.2, 180.0
+_LINE_PX = 14.0
+_MOST_LINES, _MOST_SQUARES = 3, 4
 _LEAST_COLUMN_PX = 130.0  # less, and no holder's name is readable
 _LIST_WHEN_SHARE = 0.4
 _GONE = frozenset({"lost", "withdrew"})
@@ -75,13 +77,12 @@ def control_timeline(marks: Sequence[ControlMark], *, width_px: float, name: str
         return ""
     rows, hues = _rows(marks), _hues(marks)
     columns = sorted({when for row in rows.values() for when in row})
-    parts = [*_patterns(hues, name), *_key(hues, width_px)]
-    top = _KEY_PX * _key_lines(hues, width_px) + _GAP_PX
+    parts = list(_patterns(hues, name))
     left = min(_WIDEST_LABEL_PX, width_px * _LABEL_SHARE)
     if (width_px - left) / len(columns) < _LEAST_COLUMN_PX:
-        drawn, bottom = _listed(rows, top=top, width=width_px, hues=hues, name=name)
+        drawn, bottom = _listed(rows, width=width_px, hues=hues, name=name)
     else:
-        drawn, bottom = _columned(rows, columns, top=top, left=left, width=width_px, hues=hues, name=name)
+        drawn, bottom = _columned(rows, columns, left=left, width=width_px, hues=hues, name=name)
     said = escape(f"Timeline of control: {len(rows)} places, {len(marks)} statements.", quote=True)
     size = f'viewBox="0 0 {width_px:.1f} {bottom:.1f}" width="{width_px:.1f}" height="{bottom:.1f}"'
     parts += drawn
@@ -92,7 +93,6 @@ def _columned(
     rows: _Rows,
     columns: Sequence[tuple[str, str, str]],
     *,
-    top: float,
     left: float,
     width: float,
     hues: Mapping[str, str],
@@ -100,25 +100,28 @@ def _columned(
 ) -> tuple[list[str], float]:
     column = (width - left) / len(columns)
     parts = [
-        _text(left + at * column, top + 14, fit(when[2], column - _GAP_PX, _SMALL_PX), "card-day")
+        _text(left + at * column, 14, fit(when[2], column - _GAP_PX, _SMALL_PX), "card-day")
         for at, when in enumerate(columns)
     ]
-    y = top + _AXIS_PX
+    y = _AXIS_PX
     for place, held in rows.items():
         parts.append(_rule(y, width))
         parts.append(_text(0, y + _LANE_PX - 4, fit(place, left - 2 * _GAP_PX, _TEXT_PX), "lane-name"))
+        bottom = y + _LANE_PX
         for at, when in enumerate(columns):
-            for number, lane in enumerate(held.get(when, ())):
-                x, line = left + at * column, y + number * _LANE_PX + _ROW_PAD_PX / 2
-                parts += _drawn(lane, x, line, right=x + column - _GAP_PX, hues=hues, name=name)
-        y += _LANE_PX * max(len(lanes) for lanes in held.values()) + _ROW_PAD_PX
+            x, line = left + at * column, y + _ROW_PAD_PX / 2
+            for lane in held.get(when, ()):
+                drawn, tall = _drawn(lane, x, line, right=x + column - 2 * _GAP_PX, hues=hues, name=name)
+                parts += drawn
+                line += tall
+            bottom = max(bottom, line)
+        y = bottom + _ROW_PAD_PX / 2
     return parts, y
 
 
-def _listed(
-    rows: _Rows, *, top: float, width: float, hues: Mapping[str, str], name: str
-) -> tuple[list[str], float]:
-    parts, y = [], top
+def _listed(rows: _Rows, *, width: float, hues: Mapping[str, str], name: str) -> tuple[list[str], float]:
+    parts: list[str] = []
+    y = 0.0
     left = min(_WIDEST_LABEL_PX, width * _LIST_WHEN_SHARE)
     for place, held in rows.items():
         parts.append(_rule(y, width))
@@ -127,8 +130,9 @@ def _listed(
         for when, lanes in sorted(held.items()):
             parts.append(_text(0, y + 13, fit(when[2], left - _GAP_PX, _SMALL_PX), "card-day"))
             for lane in lanes:
-                parts += _drawn(lane, left, y, right=width, hues=hues, name=name)
-                y += _LANE_PX
+                drawn, tall = _drawn(lane, left, y, right=width, hues=hues, name=name)
+                parts += drawn
+                y += tall
         y += _ROW_PAD_PX
     return parts, y
 
@@ -175,15 +179,22 @@ def _hues(marks: Sequence[ControlMark]) -> Mapping[str, str]:
 
 def _drawn(
     lane: _Lane, x: float, y: float, *, right: float, hues: Mapping[str, str], name: str
-) -> Iterator[str]:
-    """The marks of a lane side by side, their words after the last; those there is no room for lie on the last one."""
-    most = max(1, int((right - x) // _STEP_PX))
-    for number, mark in enumerate(lane.marks):
-        yield _square(mark, x + min(number, most - 1) * _STEP_PX, y, hues=hues, name=name)
-    after = x + min(len(lane.marks), most) * _STEP_PX + _GAP_PX / 2
-    shown = fit(lane.words, right - after, _SMALL_PX)
-    if shown != "…":
-        yield _text(after, y + 13, shown, "line-words")
+) -> tuple[list[str], float]:
+    """The marks of a lane side by side, their words after the last, and how tall that is.
+
+    Marks that there is no room for lie on the last one.
+    """
+    most = max(1, min(len(lane.marks), _MOST_SQUARES))
+    parts = [
+        _square(mark, x + min(number, most - 1) * _STEP_PX, y, hues=hues, name=name)
+        for number, mark in enumerate(lane.marks)
+    ]
+    after = x + most * _STEP_PX + _GAP_PX / 2
+    lines = wrap(lane.words, right - after, _SMALL_PX, lines=_MOST_LINES)
+    parts += [
+        _text(after, y + 13 + number * _LINE_PX, words, "line-words") for number, words in enumerate(lines)
+    ]
+    return parts, _LANE_PX + _LINE_PX * max(0, len(lines) - 1)
 
 
 def _square(mark: ControlMark, x: float, y: float, *, hues: Mapping[str, str], name: str) -> str:
@@ -210,30 +221,6 @@ def _sentence(mark: ControlMark) -> str:
     without = f", except {mark.without}" if mark.without else ""
     source = f", according to {mark.claimed_by}" if mark.claimed_by else ""
     return f"{mark.place}: {mark.change}, {who}{without} ({when}){source}. “{mark.quote}”"
-
-
-def _key(hues: Mapping[str, str], width: float) -> Iterator[str]:
-    for (holder, hue), (x, line) in zip(hues.items(), _key_places(hues, width), strict=True):
-        y = line * _KEY_PX
-        shown = fit(holder, width - 24, _SMALL_PX)
-        box = (
-            f'<rect x="{x:.1f}" y="{y + 3:.1f}" width="14" height="14" rx="3" fill="var(--h, currentColor)"/>'
-        )
-        yield f'<g class="{hue}">{box}{_text(x + 20, y + 14, shown, "line-words")}</g>'
-
-
-def _key_places(hues: Mapping[str, str], width: float) -> Iterator[tuple[float, int]]:
-    x, line = 0.0, 0
-    for holder in hues:
-        room = 36 + width_px(fit(holder, width - 24, _SMALL_PX), _SMALL_PX)
-        if x and x + room > width:
-            x, line = 0.0, line + 1
-        yield x, line
-        x += room
-
-
-def _key_lines(hues: Mapping[str, str], width: float) -> int:
-    return max((line + 1 for _, line in _key_places(hues, width)), default=0)
 
 
 def _patterns(hues: Mapping[str, str], name: str) -> Iterator[str]:

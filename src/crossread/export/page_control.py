@@ -13,6 +13,7 @@ from crossread.domain.span import Citation, Span
 from crossread.export.control_timeline import ControlMark, control_timeline
 from crossread.export.fact_index import FactIndex
 from crossread.export.lineage_diagram import FORMATS
+from crossread.export.page_days import is_background
 from crossread.export.page_names import Names, citation_anchor
 from crossread.export.page_passages import reading_of
 from crossread.export.page_voices import Telling, VoiceView, accounts_words, voice_views
@@ -79,7 +80,7 @@ def control_view(desk: Desk, names: Names, story: Story, index: FactIndex) -> Co
         for form in FORMATS
         if marks
     )
-    return ControlView(tuple(drawings), _rows(desk, names, index, found))
+    return ControlView(tuple(drawings), _rows(desk, names, story, index, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,10 @@ def _parts(desk: Desk, index: FactIndex, report: str, control: Control) -> str:
     return ", ".join(_who(desk, index, report, part) for part in control.exceptions)
 
 
-def _rows(desk: Desk, names: Names, index: FactIndex, found: Sequence[_Told]) -> tuple[ControlRow, ...]:
-    """Statements that say the same in one row; named places of most statements first, then nameless ones."""
+def _rows(
+    desk: Desk, names: Names, story: Story, index: FactIndex, found: Sequence[_Told]
+) -> tuple[ControlRow, ...]:
+    """Statements that say the same in one row; named places of most statements first, history last in each."""
     groups: dict[tuple[str, ...], list[_Told]] = {}
     for told in found:
         mark = told.mark
@@ -164,6 +167,7 @@ def _rows(desk: Desk, names: Names, index: FactIndex, found: Sequence[_Told]) ->
             -sizes[group[0].mark.place],
             group[0].mark.place,
             group[0].control.status is not EventStatus.ACTUAL,
+            is_background(story, index.period(group[0].report, group[0].control.time)),
             group[0].mark.start or "9999",
         ),
     )

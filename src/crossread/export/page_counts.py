@@ -14,7 +14,7 @@ from crossread.export.page_days import is_background
 from crossread.export.page_names import Names
 from crossread.export.page_passages import reading_of
 from crossread.export.page_voices import Telling, VoiceView, accounts_words, voice_views
-from crossread.export.page_words import count, label, time_words
+from crossread.export.page_words import label, time_words
 
 # Harm first, in the order of its gravity.
 HARM = (
@@ -93,7 +93,12 @@ def _rank(story: Story, draft: _Draft) -> tuple[int, str, bool, bool, float, int
     first = HARM.index(what) if what in HARM else len(HARM) + (what in _MEASURES)
     most = next((v for v in (number.best, number.low, number.high) if v is not None), 0.0)
     unreal = draft.figure.status is not EventStatus.ACTUAL
-    return first, what, is_background(story, draft.period), unreal, -most, number.span.start
+    return first, what, _is_history(story, draft), unreal, -most, number.span.start
+
+
+def _is_history(story: Story, draft: _Draft) -> bool:
+    """A total that still grows is no history, however long ago it began."""
+    return not draft.figure.running and is_background(story, draft.period)
 
 
 def _row(desk: Desk, names: Names, story: Story, index: FactIndex, draft: _Draft) -> CountRow:
@@ -112,7 +117,7 @@ def _row(desk: Desk, names: Names, story: Story, index: FactIndex, draft: _Draft
         voices=voice_views(desk, names, index, draft.tellings),
         accounts=accounts_words(desk, (telling.report for telling in draft.tellings)),
         measure=figure.what in _MEASURES,
-        background=is_background(story, draft.period),
+        background=_is_history(story, draft),
     )
 
 
@@ -121,8 +126,10 @@ def _who(desk: Desk, draft: _Draft) -> str:
     figure = draft.figure
     if figure.implied or not figure.who:
         return ""
-    after = desk.report(draft.report).text[figure.number.span.end :][:4]
     who = label(figure.who, limit_chars=60)
+    if any(char.isdigit() for char in figure.number.span.of(desk.report(draft.report).text)):
+        return who
+    after = desk.report(draft.report).text[figure.number.span.end :][:4]
     return f"of {who}" if after.casefold().lstrip("”\"’' ").startswith("of ") else who
 
 
@@ -130,7 +137,7 @@ def _bounds(number: Number, printed: str) -> str:
     """What a number in words without a best value comes to: "dozens" is 24 to 96."""
     if number.best is not None or any(char.isdigit() for char in printed):
         return ""
-    low, high = (None if v is None else count(round(v), "").strip() for v in (number.low, number.high))
+    low, high = (None if v is None else f"{v:,.0f}".replace(",", "\u202f") for v in (number.low, number.high))
     if low and high:
         return f"{low} to {high}"
     return f"{low} or more" if low else f"{high} at most" if high else ""
@@ -145,5 +152,5 @@ def _notes(desk: Desk, index: FactIndex, report: str, figure: Figure) -> str:
     whole = index.figure(report, figure.part_of)
     if whole:
         printed = label(whole.number.span.of(desk.report(report).text), limit_chars=40)
-        said.append(f"part of {printed} {whole.what}")
+        said.append(f"part of “{printed}” {whole.what}")
     return ", ".join(said)

@@ -122,12 +122,19 @@ def _days(inferred: InferredDay) -> str:
         return weekday_words(inferred.value)
     first, last = inferred.earliest, inferred.latest
     if first and last:
-        return weekday_words(first) if first == last else f"{weekday_words(first)} to {weekday_words(last)}"
+        return weekday_words(first) if first == last else _range_words(first, last)
     if first:
         return f"not before {weekday_words(first)}"
     if last:
         return f"not after {weekday_words(last)}"
     return day_words(inferred.value) if inferred.value else "open"
+
+
+def _range_words(first: str, last: str) -> str:
+    """Month and year once where they are the same: "Sunday 1 to Monday 2 December 2024"."""
+    start, end = weekday_words(first), weekday_words(last)
+    same = f" {day_words(last[:7])}"
+    return f"{start.removesuffix(same) if first[:7] == last[:7] else start} to {end}"
 
 
 def _likely(inferred: InferredDay) -> tuple[tuple[str, str], ...]:

@@ -70,7 +70,11 @@ def event_groups(desk: Desk, names: Names, story: Story, index: FactIndex) -> tu
     groups = (
         ("Force, unrest and moves", "", sorted((d for d in recent if d.material), key=_by_day)),
         ("Talks, statements and support", "", sorted((d for d in recent if not d.material), key=_by_day)),
-        ("Not told as having happened", _statuses(unreal), sorted(unreal, key=_by_status)),
+        (
+            "Not told as having happened",
+            _statuses(unreal),
+            sorted(unreal, key=lambda d: (is_background(story, d.period), *_by_status(d))),
+        ),
         ("Earlier days", "told as history", sorted(history, key=_by_day, reverse=True)),
     )
     return tuple(

@@ -8,6 +8,7 @@ from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity
 from crossread.domain.layers import MentionKind
 from crossread.export.page_names import Names, ReportName, citation_anchor
+from crossread.export.page_voices import in_order
 from crossread.export.page_words import label
 
 _SHOWN = (MentionKind.PERSON, MentionKind.ORGANIZATION)
@@ -48,7 +49,9 @@ def _view(names: Names, entity: Entity) -> EntityView:
         aliases=tuple(label(alias, limit_chars=60) for alias in entity.aliases),
         roles=tuple(label(role, limit_chars=60) for role in entity.roles[:_MOST_ROLES]),
         mentions=len(entity.mentions),
-        told=tuple((names.reports[report], anchor) for report, anchor in first.items()),
+        told=tuple(
+            sorted(((names.reports[report], anchor) for report, anchor in first.items()), key=in_order)
+        ),
         why=tuple(label(reason, limit_chars=120) for reason in reasons),
         listed=tuple(label(f"{entry.watch_list}: {entry.name}", limit_chars=80) for entry in entity.listed),
     )

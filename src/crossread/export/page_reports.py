@@ -12,6 +12,7 @@ from crossread.domain.report import CreditKind, Report
 from crossread.domain.reuse import Reuse
 from crossread.domain.span import Citation
 from crossread.export.highlight import Mark, Step, steps
+from crossread.export.page_days import WrittenView, written_view
 from crossread.export.page_names import Names, ReportName, citation_anchor
 from crossread.export.page_passages import how, reading_of, shares
 from crossread.export.page_text import Place
@@ -44,7 +45,10 @@ class SharePart:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """One report. `steps` print its text; `url` is given only where it is safe to follow."""
+    """One report. `steps` print its text; `url` is given only where it is safe to follow.
+
+    `written` is how its day was worked out, None where it states one that nothing speaks against.
+    """
 
     name: ReportName
     lineage: tuple[str, str] | None
@@ -53,6 +57,7 @@ class ReportView:
     basis: str
     iso: str
     day_anchor: str | None
+    written: WrittenView | None
     byline: str
     credits: tuple[CreditView, ...]
     url: str | None
@@ -87,6 +92,7 @@ def report_view(
         basis=basis,
         iso=report.published.value if report.published else "",
         day_anchor=citation_anchor(Citation(report.id, evidence[0])) if evidence else None,
+        written=written_view(desk, names, report.id),
         byline=label(report.byline, limit_chars=120),
         credits=_credits(report),
         url=_safe_url(report.url),

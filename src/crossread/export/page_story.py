@@ -14,19 +14,20 @@ from crossread.export.lineage_diagram import FORMATS, Diagram, lineage_diagram
 from crossread.export.page_claims import ClaimView, StatusCount, claim_views, status_counts
 from crossread.export.page_control import ControlView, control_view
 from crossread.export.page_counts import CountRow, count_rows
+from crossread.export.page_days import MainView, main_view
 from crossread.export.page_discrepancies import CardView, KindView, kind_views
-from crossread.export.page_events import EventRow, event_rows
+from crossread.export.page_events import EventGroup, event_groups
 from crossread.export.page_facts import Fact, facts, independent_accounts, look_first
 from crossread.export.page_lineages import BetweenView, LineageView, between_view, lineage_views
-from crossread.export.page_names import Names, sort_reports
+from crossread.export.page_names import Names, ReportName, sort_reports
 from crossread.export.page_people import EntityView, entity_views
-from crossread.export.page_places import PlaceView, place_views
+from crossread.export.page_places import PlaceView, place_views, unlocated_places
 from crossread.export.page_reports import ReportView, report_view
 from crossread.export.page_text import Place
 from crossread.export.page_words import label, period_words
 from crossread.export.place_map import PlaceMap, place_map
 
-_MAP_PX = 720.0
+_MAPS_PX = (("wide", 720.0), ("narrow", 360.0))  # by the style name of the screens each is drawn for
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,13 @@ class StoryView:
     statuses: tuple[StatusCount, ...]
     kinds: tuple[KindView, ...]
     reports: tuple[ReportView, ...]
-    map: PlaceMap | None
+    main: MainView | None
+    undated: tuple[ReportView, ...]
+    maps: tuple[tuple[str, PlaceMap], ...]
     places: tuple[PlaceView, ...]
+    unlocated: tuple[tuple[str, ReportName, str], ...]
     counts: tuple[CountRow, ...]
-    events: tuple[EventRow, ...]
+    events: tuple[EventGroup, ...]
     people: tuple[EntityView, ...]
     control: ControlView | None
 
@@ -62,6 +66,10 @@ def story_view(
     reuse = (*(tie for lineage in view.lineages for tie in lineage.reuse), *story.relations)
     places = place_views(desk, names, story)
     kinds = kind_views(desk, names, view.discrepancies, directed=_directed(reuse))
+    reports = tuple(
+        report_view(desk, names, report, reuse=_touching(reuse, report.id), marks=marks)
+        for report in sort_reports(names, desk, story)
+    )
     return StoryView(
         anchor=f"story-{story.id}",
         title=label(story.title) or "Untitled story",
@@ -75,17 +83,23 @@ def story_view(
         claims=claim_views(desk, names, view.claims),
         statuses=status_counts(view.claims),
         kinds=kinds,
-        reports=tuple(
-            report_view(desk, names, report, reuse=_touching(reuse, report.id), marks=marks)
-            for report in sort_reports(names, desk, story)
-        ),
-        map=place_map([place.spot for place in places if place.drawn], width_px=_MAP_PX),
+        reports=reports,
+        main=main_view(desk, names, story),
+        undated=tuple(report for report in reports if report.written),
+        maps=_maps(places),
         places=places,
+        unlocated=unlocated_places(desk, names, story),
         counts=count_rows(desk, names, story, index),
-        events=event_rows(desk, names, story, index),
+        events=event_groups(desk, names, story, index),
         people=entity_views(desk, names, story.id),
         control=control_view(desk, names, story, index),
     )
+
+
+def _maps(places: Sequence[PlaceView]) -> tuple[tuple[str, PlaceMap], ...]:
+    spots = [place.spot for place in places if place.drawn]
+    drawn = ((name, place_map(spots, width_px=width_px)) for name, width_px in _MAPS_PX)
+    return tuple((name, found) for name, found in drawn if found)
 
 
 def _diagrams(desk: Desk, names: Names, story: Story) -> tuple[Diagram, ...]:

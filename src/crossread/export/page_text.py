@@ -115,7 +115,7 @@ def every_citation(desk: Desk) -> Iterator[Citation]:
 
 
 def fact_citations(desk: Desk) -> Iterator[Citation]:
-    """Places of the facts that the page links to: numbers, events, control, places, and who is who."""
+    """Places of the facts that the page links to: numbers, events, control, places, who is who, and what gives a day."""
     for reading in desk.readings:
         spans = (
             *(figure.number.span for figure in reading.figures),
@@ -126,6 +126,13 @@ def fact_citations(desk: Desk) -> Iterator[Citation]:
         yield from (Citation(reading.report, span) for span in spans)
     for entity in desk.entities:
         yield from entity.mentions
+    for story in desk.stories:
+        for inferred in story.days:
+            yield from inferred.evidence
+        for doubt in story.doubts:
+            yield from (*doubt.evidence, *doubt.instead.evidence)
+        if story.event:
+            yield from story.event.evidence
 
 
 def _every_reuse(desk: Desk) -> Iterator[Reuse]:

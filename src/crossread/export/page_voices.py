@@ -60,12 +60,21 @@ def phrase(desk: Desk, index: FactIndex, report: str, span: Span | None) -> str:
     return label(entity.name if entity else span.of(desk.report(report).text), limit_chars=80)
 
 
+def in_order(told: tuple[ReportName, str]) -> tuple[int, str, str]:
+    """Keys in their order: A1 to A12, then B1."""
+    name, anchor = told
+    letters = name.key.rstrip("0123456789")
+    return len(letters), f"{letters}{name.key[len(letters) :].zfill(4)}", anchor
+
+
 def _same(desk: Desk, index: FactIndex, telling: Telling) -> str:
     """What equal voices have in common, "" for a report's own."""
     entity = index.entity(telling.report, telling.source)
     if entity:
         return entity.id
-    return phrase(desk, index, telling.report, telling.source).casefold().removeprefix("the ").replace("’", "'")
+    return (
+        phrase(desk, index, telling.report, telling.source).casefold().removeprefix("the ").replace("’", "'")
+    )
 
 
 def _voice(desk: Desk, names: Names, index: FactIndex, group: Sequence[Telling]) -> VoiceView:
@@ -78,12 +87,5 @@ def _voice(desk: Desk, names: Names, index: FactIndex, group: Sequence[Telling])
     return VoiceView(
         source=phrase(desk, index, group[0].report, group[0].source),
         kind=kind,
-        told=tuple(sorted(told.values(), key=_in_order)),
+        told=tuple(sorted(told.values(), key=in_order)),
     )
-
-
-def _in_order(told: tuple[ReportName, str]) -> tuple[int, str, str]:
-    """Keys in their order: A1 to A12, then B1."""
-    name, anchor = told
-    letters = name.key.rstrip("0123456789")
-    return len(letters), f"{letters}{name.key[len(letters) :].zfill(4)}", anchor

@@ -72,14 +72,15 @@ def place_map(spots: Sequence[Spot], *, width_px: float) -> PlaceMap | None:
     ordered = sorted(spots, key=lambda s: (-s.reports, -s.mentions, s.name, s.latitude, s.longitude))
     view = _View.around(_inner(ordered), width_px=width_px)
     inside = [spot for spot in ordered if view.holds(spot)]
-    dots = _dots(view, inside)
-    land = [(o.country, [view.at(x, y) for x, y in o.points]) for o in outlines(view.with_margin())]
     km, px = _scale(view)
+    scale = Box(0, view.height - 26, px + 70, 26)
+    dots = _dots(view, inside, kept_free=scale)
+    land = [(o.country, [view.at(x, y) for x, y in o.points]) for o in outlines(view.with_margin())]
     return PlaceMap(
         width=view.width,
         height=view.height,
         land=tuple(_path(points) for _, points in land),
-        countries=tuple(_country_names(land, dots, view)),
+        countries=tuple(_country_names(land, dots, view, kept_free=scale)),
         dots=dots,
         outside=tuple(spot for spot in ordered if not view.holds(spot)),
         scale_km=km,
@@ -161,7 +162,7 @@ def _median(values: Sequence[float], weights: Sequence[float]) -> float:
     return 0.0
 
 
-def _dots(view: _View, spots: Sequence[Spot]) -> tuple[Dot, ...]:
+def _dots(view: _View, spots: Sequence[Spot], *, kept_free: Box) -> tuple[Dot, ...]:
     most = max((spot.mentions for spot in spots), default=1)
     taken: list[Box] = []
     found = []
@@ -172,7 +173,7 @@ def _dots(view: _View, spots: Sequence[Spot]) -> tuple[Dot, ...]:
         placed.append((spot, x, y, radius))
         taken.append(Box(x - radius, y - radius, 2 * radius, 2 * radius))
     for number, (spot, x, y, radius) in enumerate(placed):
-        others = [box for at, box in enumerate(taken) if at != number]
+        others = [kept_free, *(box for at, box in enumerate(taken) if at != number)]
         label = next((b for b in _beside(spot.name, x, y, radius) if _free(b, others, view)), None)
         if label:
             taken.append(label)
@@ -200,9 +201,13 @@ def _free(box: Box, taken: Sequence[Box], view: _View) -> bool:
 
 
 def _country_names(
-    land: Sequence[tuple[str, Sequence[tuple[float, float]]]], dots: Sequence[Dot], view: _View
+    land: Sequence[tuple[str, Sequence[tuple[float, float]]]],
+    dots: Sequence[Dot],
+    view: _View,
+    *,
+    kept_free: Box,
 ) -> Iterable[CountryName]:
-    taken = [dot.label for dot in dots if dot.label]
+    taken = [kept_free, *(dot.label for dot in dots if dot.label)]
     taken += [Box(d.x - d.radius, d.y - d.radius, 2 * d.radius, 2 * d.radius) for d in dots]
     for name, points in sorted(land, key=lambda item: -_area(item[1])):
         xs, ys = [x for x, _ in points], [y for _, y in points]

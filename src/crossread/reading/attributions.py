@@ -60,10 +60,9 @@ def _with_owner(text: str, source: Span) -> Span:
 
 def kind_of(content: Sequence[Span], quoted: Sequence[Span]) -> AttributionKind:
     """Direct, indirect or mixed, by the share of what is said that stands in `quoted`, apart and in order."""
-    ends = [span.end for span in quoted]
     inside = 0
     for part in content:
-        at = bisect_right(ends, part.start)
+        at = bisect_right(quoted, part.start, key=lambda span: span.end)
         while at < len(quoted) and quoted[at].start < part.end:
             inside += min(quoted[at].end, part.end) - max(quoted[at].start, part.start)
             at += 1
@@ -86,7 +85,7 @@ class Speakers:
         for number, chain in enumerate(chains):
             for mention in chain.mentions:
                 self._starting.setdefault(mention.start, []).append((mention, number))
-        self._of_chain = [self._names_in(chain) for chain in chains]
+        self._fullest = [self._fullest_in(chain) for chain in chains]
 
     def behind(self, source: Span) -> Span | None:
         """The name a source stands for: the fullest of its chain; of equally full ones the nearest before it.
@@ -102,7 +101,7 @@ class Speakers:
             for mention, number in self._starting.get(source.start, ())
             if mention.contains(source) or source.contains(mention)
         ]
-        candidates = [name for number in own for name in self._of_chain[number]]
+        candidates = [name for number in own for name in self._nearest(self._fullest[number], source)]
         if not candidates and source.of(self._text).lower() in _PERSONAL:
             first = min((self._first[number] for number in own), default=source.start)
             return self._last_person(first)
@@ -116,14 +115,23 @@ class Speakers:
         before = name.start < source.start
         return len(name.of(self._text).split()), before, name.start if before else -name.start
 
-    def _names_in(self, chain: Chain) -> list[Span]:
-        """The names that a mention of the chain is about.
+    def _nearest(self, names: Sequence[Span], source: Span) -> Sequence[Span]:
+        """The last of the names before a source, else the first behind it."""
+        at = bisect_left(names, source.start, key=lambda name: name.start)
+        return names[at - 1 : at] if at else names[:1]
+
+    def _fullest_in(self, chain: Chain) -> list[Span]:
+        """The fullest names that mentions of the chain are about, in text order."""
+        names = {name.start: name for mention in chain.mentions if (name := self._name_of(mention))}
+        words = {start: len(name.of(self._text).split()) for start, name in names.items()}
+        most = max(words.values(), default=0)
+        return [names[start] for start in sorted(names) if words[start] == most]
+
+    def _name_of(self, mention: Span) -> Span | None:
+        """The name that a mention is about.
 
         "Ann Lee" of "Ann Lee, a doctor" and of "the docker Ann Lee"; not of "Ann Lee's house" or "a friend of Ann Lee".
         """
-        return [name for mention in chain.mentions if (name := self._name_of(mention)) is not None]
-
-    def _name_of(self, mention: Span) -> Span | None:
         printed = mention.of(self._text)
         aside = _ASIDE.search(printed)
         end = mention.start + (aside.start() if aside else len(printed))

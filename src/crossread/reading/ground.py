@@ -90,7 +90,15 @@ class Ground:
         if passage is None or offset - passage.span.start > _LONGEST_DATELINE_CHARS:
             return 0
         found = _DATELINE.match(self.text, passage.span.start, passage.span.end)
-        return found.end() if found is not None and offset < found.end() else 0
+        if found is None or offset >= found.end():
+            return 0
+        is_one = found[0][:2].isupper() or "(" in found[0] or "--" in found[0]  # not "On 3 May – a day ..."
+        return found.end() if is_one else 0
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """The names of the located places as printed: what bears one elsewhere in the report is that place."""
+        return frozenset(p.span.of(self.text) for p in self.places if p.place is not None)
 
     def _ends_a_stretch(self, time: Span) -> bool:
         passage = self.passage_at(time.start)

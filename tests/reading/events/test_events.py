@@ -84,3 +84,83 @@ def test_events_come_in_text_order_and_name_their_passage() -> None:
     events = coded(text)
     assert [event.rule for event in events] == ["attack", "meeting"]
     assert [event.passage for event in events] == [0, 1]
+
+
+_PLACES_OF_OTHERS = [
+    "Rebels attacked the army on Wednesday, the same day that a ceasefire took effect in Estria.",
+    "Jets bombed the rebels, state media in Corva said.",
+    "The ministry said in Belmar that gunmen had attacked a convoy.",
+]
+
+
+@pytest.mark.parametrize("text", _PLACES_OF_OTHERS)
+def test_a_place_of_a_voice_or_of_another_clause_is_not_the_events(text: str) -> None:
+    assert {e.place for e in coded(text) if e.type == "ASSAULT"} == {None}
+
+
+def test_a_place_told_of_those_it_was_done_to_is_the_events() -> None:
+    text = "Police fired tear gas to disperse protesters who marched on a ministry in Corva."
+    assert _one(coded(text), "crowd-control").place == _span(text, "Corva")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "time", "dated"),
+    [
+        ("The group has kidnapped dozens since 2012.", "abduction", "2012", False),
+        ("The group kidnapped dozens in 2012.", "abduction", "2012", True),
+        ("The protests were the largest since the 2012 uprising.", "demonstration", "2012", False),
+        ("CORVA, 3 May (Agency) -- Gunmen kidnapped six students.", "abduction", "3 May", False),
+        ("Police linked the kidnapping to the 2012 bombings.", "abduction", "2012", False),
+    ],
+)
+def test_times_that_are_not_the_events(text: str, rule: str, time: str, dated: bool) -> None:
+    times = (TimeExpression(_span(text, time), TimeKind.DATE, "2012"),)
+    events = events_of(replace(ground_of(text), times=times), ())
+    assert _one(events, rule).time == (times[0].span if dated else None)
+
+
+def test_vague_times_date_nothing() -> None:
+    text = "Rebels recently attacked an army post."
+    times = (TimeExpression(_span(text, "recently"), TimeKind.DATE, "PAST_REF"),)
+    assert _one(events_of(replace(ground_of(text), times=times), ()), "attack").time is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earthquake struck western Norvia on Tuesday, killing 43 people and injuring 300.",
+        "A quake near Belmar killed more than 1,100 people.",
+        "Floods hit Corva on Monday. The flooding damaged 300 houses and nine people were killed.",
+    ],
+)
+def test_harm_by_nature_is_not_coded(text: str) -> None:
+    assert coded(text) == ()
+
+
+def test_deeds_in_a_report_of_a_disaster_are_coded() -> None:
+    text = "Floods hit Corva. After the floods, gunmen attacked a relief convoy and nine people were killed."
+    assert {e.rule for e in coded(text)} >= {"attack", "killing"}
+
+
+def test_a_standing_side_is_no_event() -> None:
+    assert coded("Norvia, which backs the rebels, is a neighbour of Estria.") == ()
+    assert _one(coded("Norvia will support the rebels."), "backing").status is EventStatus.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "actors"),
+    [
+        ("Protesters set fire to two police cars.", "destruction", ["Protesters"]),
+        ("The minister spoke by telephone with his Norvian counterpart.", "call", ["The minister"]),
+        ("CORVA (Agency) - Gunmen kidnapped six students.", "abduction", ["Gunmen"]),
+        ("Troops who played a key role in keeping calm arrested six men.", "arrest", ["Troops"]),
+        ("Rebels made an attempt to seize the town of Belmar.", "capture", ["Rebels"]),
+    ],
+)
+def test_who_did_it(text: str, rule: str, actors: list[str]) -> None:
+    assert [a.of(text) for a in _one(coded(text), rule).actors] == actors
+
+
+def test_a_verb_taken_for_a_noun_of_a_list_ends_it() -> None:
+    text = "The Norvian Union condemned the coup and threatened sanctions."
+    assert [t.of(text) for t in _one(coded(text), "condemnation").targets] == ["the coup"]

@@ -45,6 +45,16 @@ def test_a_time_of_the_ground_goes_to_the_figure_beside_it() -> None:
     assert [printed(f.time, text) for f in found] == ["Tuesday", "Friday"]
 
 
+def test_the_day_in_a_dateline_is_not_a_figures() -> None:
+    text = "LINDMARK, 9 March (Agency) - Gunmen kidnapped six engineers late on Thursday."
+    times = tuple(
+        TimeExpression(Span(text.index(day), text.index(day) + len(day)), TimeKind.DATE, "XXXX")
+        for day in ("9 March", "Thursday")
+    )
+    found = figures_of(replace(read(text), times=times))
+    assert [printed(f.time, text) for f in found] == ["Thursday"]
+
+
 SOURCES = [
     ("Rescuers said that 14 people had died, according to the harbour clinic.", "the harbour clinic"),
     ("The army denied that 12 civilians had died.", "The army"),

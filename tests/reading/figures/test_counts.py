@@ -39,6 +39,9 @@ COUNTS = [
     ("Some 60,000 people were affected by the flood.", [("Some 60,000", "affected", "people")]),
     ("Gunmen kidnapped five engineers.", [("five", "abducted", "engineers")]),
     ("The shipyard fire sent six welders to hospital.", [("six", "injured", "welders")]),
+    ("Eight members of one family drowned when their van was swept away.", [("Eight", "killed", "members")]),
+    ("Thousands of protesters marched through the port.", [("Thousands", "taking part", "protesters")]),
+    ("Norvia has hundreds of troops stationed in the port.", []),
     ("Twelve ships lay in port.", []),
     ("The budget rose by 12 percent.", []),
 ]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from crossread.domain.facts import EventStatus
-from reading.figures.made import figures
+from crossread.domain.facts import EventStatus, Place, PlaceMention, PlacePrecision
+from crossread.domain.layers import Mention, MentionKind
+from crossread.domain.span import Span
+from crossread.reading.figures import figures_of
+from reading.figures.made import figures, read
 
 IMPLIED = [
     ("A 19-year-old man was shot dead in the harbour on Friday.", "A 19-year-old man", "killed", 1),
@@ -40,3 +45,22 @@ def test_who_does_it_to_himself() -> None:
 def test_one_person_named_twice_is_counted_once() -> None:
     text = "Tomas Verrin was killed in the harbour. Verrin was killed by a falling crane."
     assert [f.number.span.of(text) for f in figures(text)] == ["Tomas Verrin"]
+
+
+def test_who_stands_among_the_dead_is_not_dead() -> None:
+    text = "Ann Lee visited the hospital and saw people sleep among the dead."
+    assert figures(text) == []
+
+
+def test_a_name_that_is_a_place_elsewhere_is_nobody() -> None:
+    text = "Rebels will leave Rodin soon. Fighters captured Rodin in January."
+    start = text.index("Rodin")
+    ground = read(text)
+    named = replace(
+        ground,
+        mentions=(Mention(Span(text.rindex("Rodin"), text.rindex("Rodin") + 5), MentionKind.PERSON, 1.0),),
+    )
+    assert [f.what for f in figures_of(named)] == ["captured"]
+    place = Place("made", "Rodin", 0.0, 0.0, "XX", "", "PPL", 0, PlacePrecision.TOWN)
+    located = replace(named, places=(PlaceMention(Span(start, start + 5), place, 1.0),))
+    assert figures_of(located) == ()

@@ -53,7 +53,7 @@ document.addEventListener("click", (event) => {
 });
 addEventListener("hashchange", arrive);
 
-// --- Claims and discrepancies: search, filter, fold, sort ---------------------------------------------
+// --- Claims, discrepancies and facts: search, filter, fold, sort ---------------------------------------------
 
 const search = document.getElementById("search");
 search.closest(".search").hidden = false;
@@ -63,7 +63,8 @@ const lists = every("[data-first]").map((box) => {
   more.type = "button";
   more.addEventListener("click", () => { list.all = true; show(); });
   box.after(more);
-  const list = { box, items, more, first: Number(box.dataset.first), all: false };
+  const fold = box.closest("details.facts-more");
+  const list = { box, items, more, fold, first: Number(box.dataset.first), all: false };
   return list;
 });
 const wording = new Map();
@@ -88,10 +89,21 @@ function show() {
     found += fitting.length;
     const group = list.box.closest(".kind-group");
     if (group) group.hidden = !fitting.length;
+    if (list.fold) unfold(list.fold, words.length > 0);
   }
   search.parentElement.querySelector("output").value = words.length ? `${found} found` : "";
 }
 search.addEventListener("input", show);
+
+/** What a search unfolds it folds again; what the reader unfolded stays. */
+function unfold(fold, searching) {
+  if (searching && !fold.open) fold.dataset.searched = "";
+  if (searching) fold.open = true;
+  else if ("searched" in fold.dataset) {
+    fold.open = false;
+    delete fold.dataset.searched;
+  }
+}
 
 for (const bar of every('.toolbar[data-for="claims"]')) {
   bar.hidden = false;

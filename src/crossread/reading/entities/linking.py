@@ -13,6 +13,7 @@ from crossread.text.name_match import LAST_WORD, are_initials_of, bodies_alike, 
 
 _ENOUGH = 0.7  # within one text; every case of it is in the tests
 _OPENING = 3  # letters of a surname that a slip leaves alone
+_MOST_NEAR = 100  # full names whose surnames begin alike: of more, as in a list, no slip can be told
 _LONE = 0.5  # a first name alone, where the text has one person of it
 _BODIES = frozenset({MentionKind.ORGANIZATION, MentionKind.FACILITY, MentionKind.PRODUCT, MentionKind.OTHER})
 
@@ -26,17 +27,13 @@ def linked(forms: Sequence[Form], named: Sequence[Named], explained: Mapping[int
     parent = list(range(len(forms)))
     for one, other in _pairs_of_bodies(forms, named, explained):
         _join(parent, one, other)
-    by_word: dict[str, list[int]] = {}
-    for number, form in enumerate(forms):
-        if form.is_full:
-            for word in form.words:
-                by_word.setdefault(word, []).append(number)
-    for one, other in _pairs_of_people(forms, by_word):
+    full = _FullNames(forms)
+    for one, other in _pairs_of_people(forms, full.by_word):
         _join(parent, one, other)
-    shared: dict[int, list[int]] = {}
+    shared: dict[int, Sequence[int]] = {}
     for number, form in enumerate(forms):
         if form.kind is MentionKind.PERSON and len(form.words) == 1:
-            owners = [n for n in _owners(forms, form.words[0], by_word) if _may_be(form, forms[n])]
+            owners = [n for n in full.owners(form.words[0]) if _may_be(form, forms[n])]
             roots = {_root(parent, owner) for owner in owners}
             if len(roots) == 1:
                 _join(parent, roots.pop(), number)
@@ -61,15 +58,31 @@ def _may_be(lone: Form, full: Form) -> bool:
     return {lone.spoken, full.spoken} != {"he", "she"}
 
 
-def _owners(forms: Sequence[Form], word: str, by_word: Mapping[str, list[int]]) -> list[int]:
-    """Full names that a lone one may be short for: by surname; failing that by first name or spelling."""
-    same = by_word.get(word, [])
-    surname = [number for number in same if word in forms[number].words[1:]]
-    if surname or same:
-        return surname or same
-    near = (n for n, form in enumerate(forms) if form.is_full and form.words[-1].startswith(word[:_OPENING]))
-    alike = ((number, people_alike((word,), forms[number].words)) for number in near)
-    return [number for number, found in alike if found is not None and found.score >= _LONE]
+class _FullNames:
+    """People's full names among the forms, by their words and by how their last word begins."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._forms = forms
+        self.by_word: dict[str, list[int]] = {}
+        self._by_opening: dict[str, list[int]] = {}
+        for number, form in enumerate(forms):
+            if form.is_full:
+                for word in form.words:
+                    self.by_word.setdefault(word, []).append(number)
+                for opening in {form.words[-1][:letters] for letters in range(1, _OPENING + 1)}:
+                    self._by_opening.setdefault(opening, []).append(number)
+
+    def owners(self, word: str) -> Sequence[int]:
+        """Those that a lone name may be short for: by surname; failing that by first name or spelling."""
+        same = self.by_word.get(word, [])
+        surname = [number for number in same if word in self._forms[number].words[1:]]
+        if surname or same:
+            return surname or same
+        near = self._by_opening.get(word[:_OPENING], [])
+        if len(near) > _MOST_NEAR:
+            return []
+        alike = ((number, people_alike((word,), self._forms[number].words)) for number in near)
+        return [number for number, found in alike if found is not None and found.score >= _LONE]
 
 
 def _pairs_of_bodies(

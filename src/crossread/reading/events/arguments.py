@@ -10,7 +10,9 @@ from collections.abc import Iterable
 
 from crossread.domain.facts import EventStatus
 from crossread.reading.events import lexicon
+from crossread.reading.events.kinds import BODY, PEOPLE
 from crossread.reading.events.scene import Arguments, Scene
+from crossread.reading.wordlists import word_list
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets", "get", "'s", "’s"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -49,7 +51,9 @@ def _is_agent(scene: Scene, verb: int, noun: int) -> bool:
     """Whether a "by" phrase is this verb's, not that of a participle between ("seized farms owned by him")."""
     tokens = scene.tree.tokens
     nearer = any(tokens[at].upos == "VERB" for at in range(verb + 1, noun))
-    return _is_noun(scene, noun) and not scene.is_time(noun) and not nearer
+    is_bare = not scene.tree.children(noun, "det", "amod", "compound", "nummod", "nmod")
+    is_means = is_bare and scene.words[noun] in word_list("event_means.txt")
+    return _is_noun(scene, noun) and not scene.is_time(noun) and not is_means and not nearer
 
 
 def _is_passive(scene: Scene, verb: int, by: list[int]) -> bool:
@@ -91,12 +95,34 @@ def _active(scene: Scene, verb: int) -> tuple[list[int], list[int]]:
     tree = scene.tree
     controller = _controller(scene, verb)
     before, after = _beside(scene, verb, after=False), _beside(scene, verb, after=True)
-    subjects = controller or before or [s for s in tree.subjects(verb) if s < verb or tree.parent(s) != verb]
+    subjects = controller or before or _doers_of_noun(scene, verb)
+    if subjects is None:
+        subjects = [s for s in tree.subjects(verb) if s < verb or tree.parent(s) != verb]
     if not subjects and (crossed := _crossed(scene, verb)) is not None:
         subjects = [crossed]
     objects = [o for o in after if scene.words[o] not in _NO_OBJECTS]
     relative = [o for o in tree.objects(verb) if o < verb and scene.meant(o) != o]
     return subjects, objects or [o for o in relative if o not in subjects]
+
+
+def _doers_of_noun(scene: Scene, verb: int) -> list[int] | None:
+    """Who has the noun that a verb spells out: "the group's attempt to seize", "they played a role in maintaining"; None
+    for a verb that is not tied so."""
+    tree, noun = scene.tree, scene.tree.parent(verb)
+    if noun is None or tree.tokens[verb].relation != "acl" or not tree.children(verb, "mark"):
+        return None
+    if scene.sorts_of(noun) & {PEOPLE, BODY} or tree.tokens[noun].upos != "NOUN":
+        return None
+    meant = lexicon.governors("noun").get(scene.words[noun]) is EventStatus.PLANNED
+    if "to" in tree.helpers(verb) and not meant:
+        return []  # "a failure to", "their job to": the deed may be anybody's
+    if owners := tree.children(noun, "nmod:poss"):
+        return owners
+    above = tree.parent(noun)
+    if above is None or tree.tokens[noun].relation not in ("obj", "obl"):
+        return []
+    has_it = scene.words[above] in word_list("event_having.txt")  # not "discovered plans to murder"
+    return list(arguments_of(scene, above).subjects) if has_it else []
 
 
 def _beside(scene: Scene, verb: int, *, after: bool) -> list[int]:
@@ -115,8 +141,9 @@ def _beside(scene: Scene, verb: int, *, after: bool) -> list[int]:
         return objects or found
     if len(found) < 2:
         return found
-    subjects = [c for c in found if scene.tree.tokens[c].relation.startswith("nsubj")]
-    return subjects or found[-1:]
+    subjects = [c for c in found if scene.tree.tokens[c].relation.startswith("nsubj")] or found[-1:]
+    breaks = [at for at in range(subjects[0], verb) if scene.words[at] == ";"]
+    return [s for s in subjects if not breaks or s > breaks[-1]]
 
 
 def _controller(scene: Scene, verb: int) -> list[int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from crossread.domain.facts import Figure, TimeKind
+from crossread.domain.facts import Figure
 from crossread.domain.layers import MentionKind, Passage
 from crossread.domain.span import Span
 from crossread.reading.events.kinds import PLACE
@@ -17,7 +17,6 @@ _WHERE = frozenset(
 )
 _PARTS_OF_NAMES = frozenset({"compound", "flat", "appos"})
 _PORTIONS = frozenset({"parts", "part", "outskirts", "centre", "center", "north", "south", "east", "west"})
-_POINTS = frozenset({TimeKind.DATE, TimeKind.TIME})
 _HARM_TYPES = {
     "killed": frozenset({"ASSAULT", "PROTEST"}),
     "injured": frozenset({"ASSAULT", "PROTEST"}),
@@ -29,6 +28,10 @@ _HARM_TYPES = {
     "displaced": frozenset({"COERCE", "ASSAULT"}),
     "missing": frozenset({"ASSAULT"}),
 }
+_BEFORE_NOUN = frozenset({"nmod:poss", "compound", "nummod", "amod", "nmod", "nmod:unmarked"})
+_OTHER_CLAUSE = frozenset({"ccomp", "parataxis", "acl:relcl"})
+_SAID = frozenset({"ccomp", "parataxis"})
+_CLAUSES = frozenset({"acl", "ccomp", "parataxis"})
 _MOST_CLIMBS = 3
 _FAR = 10**6
 _CHARS_A_STEP = 1000
@@ -47,7 +50,11 @@ class Circumstances:
             m.span for m in ground.mentions if m.kind in (MentionKind.PLACE, MentionKind.FACILITY)
         ]
         self._places = sorted(places)
-        self._times = sorted(t.span for t in ground.times if t.kind in _POINTS)
+        self._times = sorted(t.span for t in ground.days_told if not ground.begins_a_stretch(t.span))
+        self._voices: dict[int, list[Span]] = {}
+        for attribution in ground.attributions:
+            if attribution.source and (passage := ground.passage_at(attribution.source.start)):
+                self._voices.setdefault(passage.index, []).append(attribution.source)
         self._tokens_above: dict[Span, Mapping[int, int]] = {}
         self._figures = sorted((f for f in figures if f.what in _HARM_TYPES), key=lambda f: f.span)
 
@@ -61,7 +68,9 @@ class Circumstances:
         actors: Collection[Span],
     ) -> Span | None:
         """Where: a place taken, one tied to the word by a preposition, one that is aimed at, one of the clauses above,
-        the nearest of the sentence."""
+        the nearest of the sentence, but none of a voice or of a clause that is not above."""
+        passage = self._scene.ground.passage_at(self._scene.tree.tokens[head].span.start)
+        actors = [*actors, *(self._voices.get(passage.index, ()) if passage else ())]
         for token in taken:
             if (found := self._place_in(token)) is not None:
                 return found
@@ -72,22 +81,28 @@ class Circumstances:
         for token in targets:
             if (found := self._place_in(token)) is not None:
                 return found
-        for above, _ in zip(self._scene.tree.ancestors(spine[-1]), range(_MOST_CLIMBS), strict=False):
+        for above in self._clause_above(spine[-1]):
             if (found := self._tied_place(above, actors)) is not None:
                 return found
         free = [
             s
             for s in self._here(self._places, head)
-            if self._is_local(s) and not any(a.overlaps(s) for a in actors)
+            if self._is_local(s)
+            and not any(a.overlaps(s) for a in actors)
+            and self._is_of_clause(self._scene.tree.within(s).start, spine[-1])
         ]
         return self._nearest(free, head)
 
     def time(self, head: int, *, carrier: int | None) -> Span | None:
         """When: the date or time nearest in tree and text together."""
-        times = self._here(self._times, head)
+        spine = head if carrier is None else carrier
+        times = [
+            s
+            for s in self._here(self._times, head)
+            if not self._is_anothers(s, (head, spine)) and self._is_of_relative(s, spine)
+        ]
         if not times:
             return None
-        spine = head if carrier is None else carrier
         return min(
             times,
             key=lambda s: self._far(s, spine),
@@ -98,6 +113,66 @@ class Circumstances:
         before = time.end <= self._scene.tree.tokens[spine].span.start
         chars = self._apart(time, spine) * (2 if before else 1)
         return self.steps(spine, self._token_of(time)) * _CHARS_A_STEP_OF_TIME + chars
+
+    def _is_anothers(self, time: Span, happening: Collection[int]) -> bool:
+        """Whether a time stands before a noun of its own: "Sunday's truce", "the 2011 uprising"."""
+        tree, token = self._scene.tree, self._token_of(time)
+        noun = None if token is None else tree.parent(token)
+        if token is None or noun is None or noun <= token or noun in happening:
+            return False
+        modifies = tree.tokens[token].relation in _BEFORE_NOUN and tree.tokens[noun].upos in ("NOUN", "PROPN")
+        is_doer = tree.tokens[noun].relation.startswith("nsubj") and tree.parent(noun) in happening
+        return modifies and not self._scene.is_time(noun) and not is_doer
+
+    def _clause_above(self, token: int) -> Iterator[int]:
+        """What governs a word, a few steps up, as far as its clause: not who says it, nor what a relative clause is of."""
+        tree, below = self._scene.tree, token
+        for above, _ in zip(tree.ancestors(token), range(_MOST_CLIMBS), strict=False):
+            if tree.tokens[below].relation in _OTHER_CLAUSE:
+                return
+            yield above
+            below = above
+
+    def _is_of_relative(self, time: Span, spine: int) -> bool:
+        """Whether a time is not one from outside the relative clause that a happening is told in."""
+        clause = next(self._clauses(spine))
+        if self._scene.tree.tokens[clause].relation != "acl:relcl" or self._scene.tree.parent(clause) is None:
+            return True
+        token = self._scene.tree.within(time).start
+        return token > clause or clause in self._clauses(token)
+
+    def _is_of_clause(self, token: int, spine: int) -> bool:
+        """Whether what stands at a token is told of a happening: in its clause or one above, not above a relative clause,
+        or in what is told of it or of a noun behind it ("fired on students who had met in Corva", but not "on the day that ...")."""
+        tree = self._scene.tree
+        above = list(self._clauses(spine))
+        own = tree.tokens[above[0]].relation == "acl:relcl"
+        for clause in self._clauses(token):
+            if clause in (above[:1] if own else above):
+                # Of the clause of a verb of saying only what stands before it ("In Corva, police said ...").
+                below = above[: above.index(clause)]
+                return token < clause or not any(tree.tokens[at].relation in _SAID for at in below)
+            noun = tree.parent(clause)
+            told = noun is not None and noun >= spine and tree.tokens[clause].relation in ("acl", "acl:relcl")
+            if not told or noun is None or self._scene.is_time(noun):
+                return False
+        return False
+
+    def _clauses(self, token: int) -> Iterator[int]:
+        """The heads of the clauses that a token stands in, its own first."""
+        tree = self._scene.tree
+        for at in (token, *tree.ancestors(token)):
+            relation = tree.tokens[at].relation.split(":")[0]
+            if relation == "conj" and tree.tokens[at].upos == "VERB":
+                is_own = bool(tree.children(at, "nsubj"))
+            elif relation == "advcl":  # not "..., killing 12", which goes on with its clause
+                is_own = bool(tree.children(at, "nsubj")) or any(
+                    self._scene.words[mark] != "to" for mark in tree.children(at, "mark")
+                )
+            else:
+                is_own = relation in _CLAUSES
+            if is_own or tree.parent(at) is None:
+                yield at
 
     def figures_of(self, passage: Passage) -> list[Figure]:
         """Counts of people harmed, of one sentence."""

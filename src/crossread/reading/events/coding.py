@@ -11,6 +11,7 @@ from crossread.reading.events.acled import acled_of
 from crossread.reading.events.circumstances import Circumstances
 from crossread.reading.events.drafts import Draft, drafts_of
 from crossread.reading.events.kinds import PEOPLE, THINGS
+from crossread.reading.events.nature import is_by_nature, without_nature
 from crossread.reading.events.scene import Scene
 from crossread.reading.ground import Ground
 from crossread.reading.wordlists import word_list
@@ -42,7 +43,7 @@ def events_of(ground: Ground, figures: tuple[Figure, ...]) -> tuple[CodedEvent, 
         return ()
     scene = Scene(ground)
     around = Circumstances(scene, figures)
-    drafts = [d for d in drafts_of(scene, ground.events) if _is_told(scene, d)]
+    drafts = without_nature(scene, [d for d in drafts_of(scene, ground.events) if _is_told(scene, d)])
     counts = _figures(around, scene, drafts)
     return tuple(_coded(scene, around, d, counts.get(d.head, ())) for d in drafts)
 
@@ -51,12 +52,24 @@ def _is_told(scene: Scene, draft: Draft) -> bool:
     """Whether there is enough to code: no mishap, no bare charge, and for what is no violence at least one side."""
     if draft.rule.type == "ASSAULT" and (_is_nobodys(scene, draft) or _is_charge(scene, draft)):
         return False
+    if draft.is_verb and _is_standing(scene, draft.head):
+        return False
     return bool(draft.roles.actors or draft.roles.targets) or draft.rule.type not in _NEEDS_A_PARTY
+
+
+def _is_standing(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells of a side that is held, not taken: "the rebels backed by Norvia", "Norvia backs them"."""
+    word, helpers = scene.words[verb], scene.tree.helpers(verb)
+    if word not in word_list("event_standing.txt"):
+        return False
+    relation = scene.tree.tokens[verb].relation
+    is_present = not word.endswith("ed") and not helpers and not scene.tree.children(verb, "aux:pass", "cop")
+    return is_present or relation in ("acl", "acl:relcl", "amod")
 
 
 def _is_nobodys(scene: Scene, draft: Draft) -> bool:
     """Whether harm comes from a mishap or from a thing that is no weapon ("killed by a train")."""
-    if any(scene.is_mishap(t) for t in _around(scene, draft)):
+    if any(scene.is_mishap(t) for t in _around(scene, draft)) or is_by_nature(scene, draft):
         return True
     by = [scene.sorts_of(actor) for actor in draft.roles.actors]
     return bool(by) and not draft.roles.tools and all(sorts == {THINGS} for sorts in by)

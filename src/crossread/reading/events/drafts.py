@@ -15,6 +15,7 @@ from crossread.reading.events.roles import Roles, carried_roles, carriers_of, gi
 from crossread.reading.events.scene import Scene
 from crossread.reading.events.status import status_of
 
+_AGAINST_PARTIES = frozenset({"clash", "offensive"})
 _GIVEN = frozenset({"SUPPORT", "AID"})
 _NO_NOUNS = frozenset({"CCONJ", "PUNCT", "ADP", "ADV", "SCONJ", "PART", "VERB", "AUX"})
 _FIRED = frozenset({"shooting", "grenade", "shelling"})
@@ -52,6 +53,7 @@ def drafts_of(scene: Scene, events: Iterable[EventMention]) -> list[Draft]:
         draft.roles.actors = [
             a for a in draft.roles.actors if a in found or not _is_happening(scene, a, heads)
         ]
+        draft.roles.targets = [t for t in draft.roles.targets if not _is_mere_cause(scene, draft, t, heads)]
     _drop_carriers(found)
     _join(scene, found)
     for draft in found.values():
@@ -84,6 +86,14 @@ def _draft(scene: Scene, event: EventMention, head: int, entry: Entry, *, is_ver
 
 def _is_happening(scene: Scene, token: int, heads: Container[int]) -> bool:
     return token in heads and not scene.sorts_of(token)
+
+
+def _is_mere_cause(scene: Scene, draft: Draft, token: int, heads: Container[int]) -> bool:
+    """Whether what is fought or protested against is no party: a happening ("repel an attack"), an issue ("prices")."""
+    if draft.rule.name == "demonstration":
+        known = scene.sorts_of(token) or scene.mention_at(token)
+        return scene.tree.tokens[token].upos == "NOUN" and not known
+    return draft.rule.name in _AGAINST_PARTIES and _is_happening(scene, token, heads)
 
 
 def _can_act(scene: Scene, token: int) -> bool:

@@ -105,7 +105,9 @@ class Kinds:
         if word in lexicon.weapons():
             found |= {WEAPON, THINGS}
         if (mention := self.mention_at(token)) is not None and not party and not sort:
-            found |= _KINDS.get(mention.kind, set())
+            is_place = mention.span.of(self.ground.text) in self.ground.place_names
+            kind = MentionKind.PLACE if is_place and mention.kind is MentionKind.PERSON else mention.kind
+            found |= _KINDS.get(kind, set())
         if word in word_list("event_counts.txt"):
             found |= {PEOPLE}
             for below in self.tree.children(token, "nmod"):

@@ -72,6 +72,7 @@ def _is_reduced_passive(scene: Scene, verb: int, entry: Entry) -> bool:
     """Whether a past form without an object is a participle: of verbs that do not go without one."""
     return (
         entry.rule in _TRANSITIVE
+        and not scene.tied(verb, entry.targets)  # "set fire to two cars"
         and scene.words[verb].endswith(("ed", "en", "n", "t"))
         and not scene.tree.children(verb, "aux")
         and scene.preposition(verb) == ""

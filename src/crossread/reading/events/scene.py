@@ -118,7 +118,7 @@ class Scene(Kinds):
     def _after_dateline(self, token: int, span: Span) -> Span:
         """A phrase that the tree begins in the dateline before it, from the report's first words on."""
         begins = self.ground.dateline_end(span.start)
-        return Span(begins, span.end) if begins <= self.tree.tokens[token].span.start else span
+        return Span(begins, span.end) if span.start < begins <= self.tree.tokens[token].span.start else span
 
     def _closed(self, span: Span) -> Span:
         """A phrase cut before a bracket that it does not close."""
@@ -228,7 +228,12 @@ class Scene(Kinds):
 
     def is_mishap(self, token: int) -> bool:
         """Whether a noun names harm that nobody does ("earthquake")."""
-        return self.words[token] in word_list("event_mishaps.txt")
+        return self.words[token] in word_list("event_mishaps.txt") or self.is_disaster(token)
+
+    def is_disaster(self, token: int) -> bool:
+        """Whether a noun names what nature does ("earthquake", not "fire")."""
+        is_noun = self.tree.tokens[token].upos in ("NOUN", "PROPN")
+        return is_noun and self.words[token] in word_list("event_disasters.txt")
 
     def clause(self, token: int) -> range:
         """The tokens of the sentence that a token stands in, or a few to both sides where passages are missing."""

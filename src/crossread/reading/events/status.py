@@ -5,6 +5,7 @@ from __future__ import annotations
 from crossread.domain.facts import EventStatus
 from crossread.reading.events import lexicon
 from crossread.reading.events.scene import Scene
+from crossread.reading.wordlists import word_list
 
 _BENEATH = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _NOMINAL = frozenset({"obj", "obl", "nmod", "nsubj:pass", "nsubj", "appos", "conj", "compound", "acl"})
@@ -24,6 +25,8 @@ def status_of(scene: Scene, token: int, *, carrier: int | None, is_verb: bool, n
     if not is_verb and verb is not None:
         lights = lexicon.light_verbs().get(scene.words[verb], ())
         if any(light.holder == "target" and light.noun == "object" for light in lights):
+            if (coming := _to_come(scene, verb)) is not None:
+                return coming
             # Whether it is repelled does not say whether it took place.
             return _of_noun(scene, token) or (EventStatus.NEGATED if negated else EventStatus.ACTUAL)
     if verb is not None and scene.tree.is_negated(verb):
@@ -110,6 +113,8 @@ def _by_noun(word: str, *, upos: str, relation: str) -> EventStatus | None:
 
 def _by_verb(scene: Scene, above: int, *, below: int, step: int) -> EventStatus | None:
     found = lexicon.governors("verb").get(scene.words[above])
+    if found is None and scene.tree.tokens[below].relation == "obj":
+        return _to_come(scene, above)
     if found is None or found is EventStatus.ACTUAL:
         return None
     if found is EventStatus.DENIED and step >= _FAR_FROM_DENIAL:
@@ -131,6 +136,14 @@ def _by_verb(scene: Scene, above: int, *, below: int, step: int) -> EventStatus 
     if relation == "advcl":
         return found if "to" in scene.tree.helpers(below) else None
     return None
+
+
+def _to_come(scene: Scene, verb: int) -> EventStatus | None:
+    """What a verb that is not told as done makes of what comes about with it: "may face protests"."""
+    if scene.words[verb] not in word_list("event_bringers.txt"):
+        return None
+    coming = _of_verb(scene, verb)
+    return coming if coming in (EventStatus.PLANNED, EventStatus.HYPOTHETICAL) else None
 
 
 def _is_past(scene: Scene, verb: int) -> bool:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from crossread.domain.facts import TimeKind
 from crossread.domain.layers import MentionKind, Passage
 from crossread.domain.span import Span
 from crossread.reading.figures.voices import Voices
@@ -64,9 +63,7 @@ class Around:
 
     @cached_property
     def _times(self) -> list[Span]:
-        kinds = (TimeKind.DATE, TimeKind.TIME)
-        times = self._ground.times
-        return sorted(t.span for t in times if t.kind in kinds and not t.value.endswith("_REF"))
+        return sorted(t.span for t in self._ground.days_told)
 
     def _nearest(self, spans: list[Span], figure: Span, passage: Passage, *, cased: bool) -> Span | None:
         best: tuple[int, Span] | None = None

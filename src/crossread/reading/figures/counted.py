@@ -75,6 +75,8 @@ def _counted(tree: Tree, number: Number) -> Counted | None:
     numerals = [i for i in inside if tree.tokens[i].upos == "NUM"] or [
         i for i in inside if tree.tokens[i].upos in ("NOUN", "ADJ", "DET")
     ]
+    if not numerals and tree.lowered[inside.stop : inside.stop + 1] == ("of",):
+        numerals = list(inside)  # "Thousands of protesters" that begins a sentence is taken for a name
     if not numerals:
         return None
     numeral = next((i for i in numerals if tree.tokens[i].head not in inside), numerals[-1])

@@ -25,7 +25,9 @@ class Implied:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
-        people = ground.of_kind(MentionKind.PERSON)
+        people = [
+            m for m in ground.of_kind(MentionKind.PERSON) if m.span.of(ground.text) not in ground.place_names
+        ]
         self._named = {i: m.span for m in people for i in ground.tree.within(m.span)}
         self._chains = {
             i: number

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from crossread.domain.facts import PlaceMention, StatedDistance
 from crossread.domain.layers import Number
@@ -16,6 +17,7 @@ from crossread.reading.wordlists import mapping, word_list
 
 _HALF_THE_EARTH_KM = 20_040.0
 _BACK_CHARS = 120
+_MOST_APPOSED = 3  # places before a phrase that it may stand in apposition to
 _WORD_DIRECTION = r"(?:north|south|east|west)(?:[- ]?(?:north|south)?[- ]?(?:east|west))?(?:wards?)?"
 _SHORT_DIRECTION = r"(?<![.\w])[NSEW]{1,3}\.?"
 _THE_TOWN = (
@@ -125,8 +127,7 @@ def _point(words: str) -> str:
 
 
 def _subject(span: Span, start: int, ground: Ground, places: Sequence[Span]) -> Span | None:
-    others = [place for place in places if not place.overlaps(span)]
-    return _by_syntax(span, ground, others) or _by_apposition(start, ground, others)
+    return _by_syntax(span, ground, places) or _by_apposition(span, start, ground, places)
 
 
 def _by_syntax(span: Span, ground: Ground, places: Sequence[Span]) -> Span | None:
@@ -140,28 +141,33 @@ def _by_syntax(span: Span, ground: Ground, places: Sequence[Span]) -> Span | Non
         token = tree.tokens[above]
         if not passage.span.contains(token.span):
             return None
-        if place := _place_at(token.span, places):
+        if place := _place_at(token.span, places, without=span):
             return place
         verbs = {tree.lowered[above], *(tree.lowered[c] for c in tree.children(above, "cop"))}
         lying = not verbs.isdisjoint(word_list("place_lying_words.txt"))
         if token.upos in ("VERB", "AUX") or lying:
             subjects = tree.subjects(above) or tree.children(above, "nsubj", "nsubj:pass")
-            named = (_place_at(tree.tokens[s].span, places) for s in subjects) if lying else iter(())
+            named = (_place_at(tree.tokens[s].span, places, without=span) for s in subjects if lying)
             return next((place for place in named if place), None)
     return None
 
 
-def _place_at(span: Span, places: Sequence[Span]) -> Span | None:
-    at = bisect_right(places, Span(span.start, span.end)) - 1
-    near = places[max(0, at) : at + 2]
-    return next((place for place in near if place.contains(span) or span.contains(place)), None)
+def _place_at(span: Span, places: Sequence[Span], *, without: Span) -> Span | None:
+    """The place that a token is part of, none that the phrase `without` has in it."""
+    at = bisect_right(places, span)
+    before = (places[i] for i in range(at - 1, -1, -1))
+    behind = (places[i] for i in range(at, len(places)))
+    nearest = [next((p for p in side if not p.overlaps(without)), None) for side in (before, behind)]
+    return next((p for p in nearest if p and (p.contains(span) or span.contains(p))), None)
 
 
-def _by_apposition(start: int, ground: Ground, places: Sequence[Span]) -> Span | None:
+def _by_apposition(span: Span, start: int, ground: Ground, places: Sequence[Span]) -> Span | None:
     """ "Hama, the country's fourth city, about 230 km south of ...": the last place before that nothing parts from it."""
     passage = ground.passage_at(start)
-    before = [p for p in places if p.end <= start and (passage is None or passage.span.contains(p))]
-    for place in reversed(before[-3:]):
+    first = 0 if passage is None else bisect_left(places, Span(passage.span.start, passage.span.start))
+    last = bisect_left(places, Span(start, start)) - 1
+    before = (p for i in range(last, first - 1, -1) if (p := places[i]).end <= start and not p.overlaps(span))
+    for place in islice(before, _MOST_APPOSED):
         between = ground.text[place.end : start]
         if between[:1] not in "’'" and _APPOSED.fullmatch(between):
             return place

@@ -27,6 +27,8 @@ FEATURES = OWN + SHARED
 
 _REACHES_KM = (25.0, 100.0, 500.0)
 _MOST_GIVERS, _LEAST_BELIEF = 12, 0.01  # what is believed less lends too little to change a choice
+_MOST_GIVERS_IN_ALL = 1000  # no report of LGL, GWN or longtail has more than 263; a list of 15,000 names has 40,000
+_ROWS_AT_ONCE = 4096  # bounds the memory: 32 MB a table
 
 
 class Candidates:
@@ -63,27 +65,35 @@ class Candidates:
         out = np.zeros((len(self.group), len(SHARED)))
         if not len(givers) or self.groups < 2:
             return out
-        lent = np.where(
-            self.name[:, None] != self.name[givers], (belief * self.weight[self.group])[givers], 0.0
-        )
-        cosine = np.clip(self.unit @ self.unit[givers].T, -1.0, 1.0)
-        km = EARTH_RADIUS_KM * np.arccos(cosine)
-        for column, reach in enumerate(_REACHES_KM):
-            out[:, column] = (lent * np.exp(-km / reach)).sum(axis=1)
-        for column, codes in ((3, self.admin2), (4, self.admin1), (5, self.country)):
-            same = (codes[:, None] == codes[givers]) & (codes[:, None] != 0)
-            out[:, column] = (lent * same).sum(axis=1)
+        weight = (belief * self.weight[self.group])[givers]
+        for start in range(0, len(out), _ROWS_AT_ONCE):
+            rows = slice(start, start + _ROWS_AT_ONCE)
+            out[rows, :6] = self._lent(rows, givers, weight)
         out[:, 6] = (
             out[:, 4] * self.own[:, OWN.index("province")] + out[:, 5] * self.own[:, OWN.index("country")]
         )
         return 1.0 - np.exp(-out / 2.0)
 
+    def _lent(self, rows: slice, givers: NDArray[np.int64], weight: Floats) -> Floats:
+        """What candidates of other names lend a stretch of rows, by nearness and by what holds both. *Shape:* (rows, 6)."""
+        lent = np.where(self.name[rows, None] != self.name[givers], weight, 0.0)
+        cosine = np.clip(self.unit[rows] @ self.unit[givers].T, -1.0, 1.0)
+        km = EARTH_RADIUS_KM * np.arccos(cosine)
+        columns = [(lent * np.exp(-km / reach)).sum(axis=1) for reach in _REACHES_KM]
+        for codes in (self.admin2, self.admin1, self.country):
+            own = codes[rows, None]
+            columns.append((lent * ((own == codes[givers]) & (own != 0))).sum(axis=1))
+        out: Floats = np.stack(columns, axis=1)
+        return out
+
     def _givers(self, belief: Floats) -> NDArray[np.int64]:
-        """The most believed candidates of each group."""
+        """The most believed candidates of each group; of a list of thousands of names the most believed of all."""
         order = np.lexsort((-belief, self.group))
         place = np.arange(len(order)) - self.first[self.group[order]]
         unlisted = self.own[order, 0] > 0
         found: NDArray[np.int64] = order[(place < _MOST_GIVERS) & (belief[order] > _LEAST_BELIEF) & ~unlisted]
+        if len(found) > _MOST_GIVERS_IN_ALL:
+            found = np.sort(found[np.argsort(-belief[found], kind="stable")[:_MOST_GIVERS_IN_ALL]])
         return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -42,7 +42,7 @@ def grouped(
         beside = {span: around(text, span, containers) for span in places}
         for members in _parts(beside):
             own = tuple(beside[span] for span in members)
-            others = tuple(a for span, a in beside.items() if span not in members)
+            others = () if any(a.comma for a in own) else _without(beside, members)
             at.update({span: (len(groups), beside[span]) for span in members})
             groups.append(Group(key, candidates, own, others))
     return groups, at
@@ -66,6 +66,11 @@ def named_inside(phrase: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
 @cache
 def _not_places() -> frozenset[str]:
     return entries("common_words") | word_list("place_no_places.txt")
+
+
+def _without(beside: Mapping[Span, Around], members: Iterable[Span]) -> tuple[Around, ...]:
+    inside = frozenset(members)
+    return tuple(a for span, a in beside.items() if span not in inside)
 
 
 def _parts(beside: dict[Span, Around]) -> list[list[Span]]:

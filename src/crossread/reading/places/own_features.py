@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log10
@@ -10,7 +10,7 @@ from math import log10
 from crossread.domain.facts import Place
 from crossread.gazetteer import Candidate, Match
 from crossread.reading.places.evidence import Evidence
-from crossread.reading.places.phrases import Around, lies_in_a_town
+from crossread.reading.places.phrases import Around, Container, lies_in_a_town
 
 OWN = (
     "unlisted",
@@ -65,7 +65,7 @@ _SHORTEST_HOME_NAME = 4
 @dataclass(frozen=True, slots=True)
 class Group:
     """One name of a text with what stands around its occurrences; `elsewhere` is what stands around the same name
-    where a containing place sets its other occurrences apart."""
+    where a containing place sets its other occurrences apart, nothing where one sets these apart."""
 
     key: str
     candidates: tuple[Candidate, ...]
@@ -79,19 +79,14 @@ def own_rows(group: Group, evidence: Evidence) -> list[list[float]]:
     total, largest = sum(people) or 1, max(people, default=0)
     own_name = any(c.match is Match.NAME and c.place.population > 0 for c in group.candidates)
     rows = []
-    for c in group.candidates:
+    for c, beside in zip(group.candidates, _beside(group), strict=True):
         found = {
             "share": c.place.population / total,
             "largest": float(c.place.population == largest),
             "large capital": float(c.place.feature == "PPLC" and c.place.population == largest),
             "alternate beside own": float(c.match is Match.ALTERNATE and own_name),
         }
-        found |= (
-            _of_itself(c)
-            | _of_namesakes(c, group.candidates)
-            | _beside(c, group)
-            | _outside(c.place, evidence)
-        )
+        found |= _of_itself(c) | _of_namesakes(c, group.candidates) | beside | _outside(c.place, evidence)
         rows.append(_row(found))
     return [*rows, _row({"unlisted": 1.0, "unlisted local": float(lies_in_a_town(group.key))})]
 
@@ -134,18 +129,29 @@ def _of_namesakes(c: Candidate, candidates: Sequence[Candidate]) -> dict[str, fl
     return {name: min(1.0, town / max(province, 1))}
 
 
-def _beside(c: Candidate, group: Group) -> dict[str, float]:
+def _beside(group: Group) -> Iterator[dict[str, float]]:
+    """What the words around the name say of each candidate."""
     around = group.around
-    elsewhere = () if any(a.comma for a in around) else group.elsewhere
-    commas = [a.comma for a in around if a.comma and any(map(a.comma.holds, group.candidates))]
-    return {
-        "called a town": float(c.place.feature.startswith("PPL") and any(a.town for a in around)),
-        "comma": float(any(comma.holds(c) for comma in commas)),
-        "outside comma": float(bool(commas) and not any(comma.holds(c) for comma in commas)),
-        "within": float(any(a.within is not None and a.within.holds(c) for a in around)),
-        "before": float(any(a.before is not None and a.before.holds(c) for a in around)),
-        "comma elsewhere": float(any(a.strongest is not None and a.strongest.holds(c) for a in elsewhere)),
-    }
+    is_town = any(a.town for a in around)
+    commas = [
+        comma for comma in _distinct(a.comma for a in around) if any(map(comma.holds, group.candidates))
+    ]
+    within, before = _distinct(a.within for a in around), _distinct(a.before for a in around)
+    elsewhere = _distinct(a.strongest for a in group.elsewhere)
+    for c in group.candidates:
+        held = any(comma.holds(c) for comma in commas)
+        yield {
+            "called a town": float(is_town and c.place.feature.startswith("PPL")),
+            "comma": float(held),
+            "outside comma": float(bool(commas) and not held),
+            "within": float(any(container.holds(c) for container in within)),
+            "before": float(any(container.holds(c) for container in before)),
+            "comma elsewhere": float(any(container.holds(c) for container in elsewhere)),
+        }
+
+
+def _distinct(containers: Iterable[Container | None]) -> list[Container]:
+    return [container for container in dict.fromkeys(containers) if container is not None]
 
 
 def _outside(place: Place, evidence: Evidence) -> dict[str, float]:

@@ -57,15 +57,14 @@ def _by_number(c: Candidate, group: Group) -> tuple[float, str] | None:
 
 
 def _beside(c: Candidate, group: Group) -> list[tuple[float, str]]:
-    said = []
     for a in group.around:
         if a.comma and a.comma.holds(c):
-            said.append((8.0, f"named with {a.comma.name}"))
-        elif a.within and a.within.holds(c):
-            said.append((7.0, f"said to be in {a.within.name}"))
-        elif a.before and a.before.holds(c):
-            said.append((6.0, f"told of as {a.before.name}"))
-    return list(dict.fromkeys(said))[:1]
+            return [(8.0, f"named with {a.comma.name}")]
+        if a.within and a.within.holds(c):
+            return [(7.0, f"said to be in {a.within.name}")]
+        if a.before and a.before.holds(c):
+            return [(6.0, f"told of as {a.before.name}")]
+    return []
 
 
 def _by_text(c: Candidate, added: Floats, others: Sequence[Candidate]) -> list[tuple[float, str]]:

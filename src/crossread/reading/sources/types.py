@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
-from crossread.domain.layers import MentionKind, SourceType
+from crossread.domain.layers import Chain, MentionKind, SourceType
 from crossread.domain.span import Span
 from crossread.reading.ground import Ground
 from crossread.reading.sources.roles import type_of_words
@@ -38,6 +40,7 @@ class SourceTypes:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._known: dict[str, SourceType | None] = {}
+        self._telling: dict[int, Sequence[tuple[Span, SourceType]]] = {}
         self._last_body = SourceType.OTHER
 
     def of(self, source: Span, speaker: Span | None) -> SourceType:
@@ -185,12 +188,18 @@ class SourceTypes:
         head = self._ground.tree.head_of(source)
         spans = [source] if head is None else [source, self._ground.tree.phrase(head)]
         chain = next((c for span in spans if (c := self._ground.chain_of(span))), None)
-        for mention in chain.mentions if chain else ():
-            if mention != source:
-                found = type_of_words(mention.of(self._ground.text).split(",", 1)[0])
-                if found not in _VAGUE:
-                    return found
-        return None
+        telling = self._telling_mentions(chain) if chain else ()
+        return next((kind for mention, kind in telling if mention != source), None)
+
+    def _telling_mentions(self, chain: Chain) -> Sequence[tuple[Span, SourceType]]:
+        """The first two mentions of a chain whose words tell its type: where one is the source itself, the other tells."""
+        key = id(chain)  # the ground keeps its chains
+        if key not in self._telling:
+            text = self._ground.text
+            types = ((m, type_of_words(m.of(text).split(",", 1)[0])) for m in dict.fromkeys(chain.mentions))
+            known = ((m, kind) for m, kind in types if kind is not None and kind not in _VAGUE)
+            self._telling[key] = tuple(islice(known, 2))
+        return self._telling[key]
 
     def _of_place(self, source: Span) -> SourceType | None:
         """A country or capital speaks for its government."""
