@@ -30,10 +30,11 @@ _PAD_PX = 12.0
 _CARD_PX = 66.0
 _HEADER_PX = 34.0
 _AGENCY_PX = 30.0
-_AGENCY_WIDEST_PX = 230.0
+_AGENCY_WIDEST_PX = 290.0
 _GAP_PX = 24.0  # room above a card for the words on its line
 _INDENT_PX = 24.0
 _INDENTS_PX = 96.0  # all indents of a lane together; deep families get smaller steps
+_BOLD_PX = 14.5  # small letters set bold at 13 are as wide as plain ones at 14.5
 _OUTLET_PX = 90.0  # room an outlet needs before a date may stand beside it
 
 
@@ -69,7 +70,7 @@ def lay_lane(desk: Desk, names: Names, lineage: Lineage, *, x: float, y: float, 
     agency: tuple[Box, Words] | None = None
     if lineage.agency:
         box = Box(left, at, min(_AGENCY_WIDEST_PX, right - left), _AGENCY_PX)
-        said = fit(f"{name.voice}, agency", box.width - 24, 13)
+        said = fit(f"{name.voice}, agency", box.width - 24, _BOLD_PX)
         agency = box, Words(box.x + 12, box.y + 20, said, "agency-name")
         at = box.bottom
     indent = min(_INDENT_PX, _INDENTS_PX / (1 + max(depth for _, depth in walk)))

@@ -81,7 +81,7 @@ def width_px(text: str, font_px: float) -> float:
         elif char in _WIDE:
             ems += 0.95
         else:
-            ems += 0.66 if char.isupper() else 0.55
+            ems += 0.74 if char.isupper() else 0.56
     return ems * font_px
 
 

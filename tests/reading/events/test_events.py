@@ -6,8 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from crossread.domain.facts import CodedEvent, EventStatus, Figure, TimeExpression, TimeKind
-from crossread.domain.layers import Number
+from crossread.domain.facts import (
+    CodedEvent,
+    EventStatus,
+    Figure,
+    Place,
+    PlaceMention,
+    PlacePrecision,
+    TimeExpression,
+    TimeKind,
+)
+from crossread.domain.layers import Mention, MentionKind, Number
 from crossread.domain.span import Span
 from crossread.reading.events import events_of
 from reading.events.reading import coded, ground_of
@@ -155,6 +164,7 @@ def test_a_standing_side_is_no_event() -> None:
         ("CORVA (Agency) - Gunmen kidnapped six students.", "abduction", ["Gunmen"]),
         ("Troops who played a key role in keeping calm arrested six men.", "arrest", ["Troops"]),
         ("Rebels made an attempt to seize the town of Belmar.", "capture", ["Rebels"]),
+        ("Rebels blamed it; spokesman Ann Lee accused the army.", "accusation", ["spokesman Ann Lee"]),
     ],
 )
 def test_who_did_it(text: str, rule: str, actors: list[str]) -> None:
@@ -164,3 +174,31 @@ def test_who_did_it(text: str, rule: str, actors: list[str]) -> None:
 def test_a_verb_taken_for_a_noun_of_a_list_ends_it() -> None:
     text = "The Norvian Union condemned the coup and threatened sanctions."
     assert [t.of(text) for t in _one(coded(text), "condemnation").targets] == ["the coup"]
+
+
+def test_a_charge_is_no_part_of_the_charged() -> None:
+    text = "Norvia accused the government of Estria of negligence."
+    assert [t.of(text) for t in _one(coded(text), "accusation").targets] == ["the government of Estria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "status"),
+    [
+        ("He called the rebel advance a reminder of the government's weakness.", "offensive", "actual"),
+        ("The union called a strike for Monday.", "strike", "demanded"),
+        ("The militant offensive in Norvia risks drawing Estria into conflict.", "offensive", "actual"),
+        ("The president may face protests in Corva.", "demonstration", "hypothetical"),
+    ],
+)
+def test_what_governs_and_what_only_stands_near(text: str, rule: str, status: str) -> None:
+    assert _one(coded(text), rule).status.value == status
+
+
+def test_a_name_known_for_a_place_is_one_where_it_is_taken_for_a_person() -> None:
+    text = "The rebels will leave Rodin soon. Rebels captured Rodin in January."
+    last = Span(text.rindex("Rodin"), text.rindex("Rodin") + 5)
+    ground = replace(ground_of(text), mentions=(Mention(last, MentionKind.PERSON, 1.0),))
+    assert _one(events_of(ground, ()), "arrest").place is None
+    place = Place("made", "Rodin", 0.0, 0.0, "XX", "", "PPL", 0, PlacePrecision.TOWN)
+    located = replace(ground, places=(PlaceMention(_span(text, "Rodin"), place, 1.0),))
+    assert _one(events_of(located, ()), "capture").place == last

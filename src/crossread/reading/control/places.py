@@ -57,6 +57,11 @@ class HeldPlaces:
         named = {span.start for span, words in printed.items() if words and words[-1] in surnames}
         return frozenset(named | gendered)
 
+    def _is_located(self, name: Span) -> bool:
+        """Whether a name is a place of the gazetteer, or bears the name of one of the report's and is no person's."""
+        elsewhere = name.of(self._tree.text) in self._phrases.ground.place_names
+        return name.start in self._located or (elsewhere and name.start not in self._people)
+
     def at(self, noun: int) -> list[Held]:
         """The places a noun stands for: none where it is no place, several for "the towns of A and B"."""
         meant = self._phrases.meant(noun)
@@ -141,7 +146,7 @@ class HeldPlaces:
         if not printed[:1].isupper() or self._is_dateline(noun) or self._is_owned(noun):
             return []
         span = self._phrase(noun) if mention is None else mention.span
-        if (mention is not None and mention.kind in _WHERE) or span.start in self._located:
+        if (mention is not None and mention.kind in _WHERE) or self._is_located(span):
             return [Held(span, PlaceClass.TOWN, noun)]
         if self._tree.tokens[noun].upos != "PROPN" or (
             mention is not None and mention.kind in (MentionKind.GROUP, MentionKind.DATE, MentionKind.MONEY)

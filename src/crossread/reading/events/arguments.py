@@ -98,6 +98,7 @@ def _active(scene: Scene, verb: int) -> tuple[list[int], list[int]]:
     subjects = controller or before or _doers_of_noun(scene, verb)
     if subjects is None:
         subjects = [s for s in tree.subjects(verb) if s < verb or tree.parent(s) != verb]
+        subjects = _behind_semicolon(scene, subjects, verb)
     if not subjects and (crossed := _crossed(scene, verb)) is not None:
         subjects = [crossed]
     objects = [o for o in after if scene.words[o] not in _NO_OBJECTS]
@@ -142,8 +143,14 @@ def _beside(scene: Scene, verb: int, *, after: bool) -> list[int]:
     if len(found) < 2:
         return found
     subjects = [c for c in found if scene.tree.tokens[c].relation.startswith("nsubj")] or found[-1:]
-    breaks = [at for at in range(subjects[0], verb) if scene.words[at] == ";"]
-    return [s for s in subjects if not breaks or s > breaks[-1]]
+    return _behind_semicolon(scene, subjects, verb)
+
+
+def _behind_semicolon(scene: Scene, subjects: list[int], verb: int) -> list[int]:
+    """Subjects of the verb's own part of a sentence, where it has any."""
+    breaks = [at for at in range(min(subjects, default=verb), verb) if scene.words[at] == ";"]
+    own = [s for s in subjects if not breaks or s > breaks[-1]]
+    return own or subjects
 
 
 def _controller(scene: Scene, verb: int) -> list[int]:

@@ -29,7 +29,7 @@ _HARM_TYPES = {
     "missing": frozenset({"ASSAULT"}),
 }
 _BEFORE_NOUN = frozenset({"nmod:poss", "compound", "nummod", "amod", "nmod", "nmod:unmarked"})
-_OTHER_CLAUSE = frozenset({"ccomp", "parataxis", "acl:relcl"})
+_OTHER_CLAUSE = frozenset({"ccomp", "parataxis", "acl:relcl", "acl"})
 _SAID = frozenset({"ccomp", "parataxis"})
 _CLAUSES = frozenset({"acl", "ccomp", "parataxis"})
 _MOST_CLIMBS = 3
@@ -49,7 +49,9 @@ class Circumstances:
         places = [p.span for p in ground.places] or [
             m.span for m in ground.mentions if m.kind in (MentionKind.PLACE, MentionKind.FACILITY)
         ]
-        self._places = sorted(places)
+        named = (m.span for m in ground.mentions if m.kind is MentionKind.PERSON)
+        places += [span for span in named if span.of(ground.text) in ground.place_names]
+        self._places = sorted(set(places))
         self._times = sorted(t.span for t in ground.days_told if not ground.begins_a_stretch(t.span))
         self._voices: dict[int, list[Span]] = {}
         for attribution in ground.attributions:

@@ -109,6 +109,8 @@ def _figures(around: Circumstances, scene: Scene, drafts: Iterable[Draft]) -> di
 def _coded(scene: Scene, around: Circumstances, draft: Draft, figures: tuple[Span, ...]) -> CodedEvent:
     roles, ground = draft.roles, scene.ground
     actors, targets = _phrases(scene, roles.actors), _phrases(scene, roles.targets)
+    if draft.rule.name in ("accusation", "prosecution"):
+        targets = tuple(_without_charge(scene, target) for target in targets)
     passage = ground.passage_at(draft.span.start)
     voice = ground.voice_of(draft.span)
     acled_type, acled_sub_type = acled_of(
@@ -150,6 +152,16 @@ def _phrases(scene: Scene, tokens: Iterable[int]) -> tuple[Span, ...]:
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _without_charge(scene: Scene, target: Span) -> Span:
+    """A phrase without what its people are charged with: "the government" of "the government of negligence"."""
+    for token in scene.tree.within(target):
+        case = next((c for c in scene.tree.children(token, "case") if scene.words[c] == "of"), None)
+        is_charge = scene.tree.tokens[token].upos == "NOUN" and not scene.sorts_of(token)
+        if case is not None and is_charge and scene.tree.tokens[case].span.start > target.start:
+            return Span(target.start, scene.tree.tokens[case - 1].span.end)
+    return target
 
 
 def _parties(scene: Scene, tokens: Iterable[int]) -> frozenset[str]:

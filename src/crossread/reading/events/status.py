@@ -84,7 +84,7 @@ def _from_above(scene: Scene, token: int) -> EventStatus | None:
     for step in range(_MOST_STEPS):
         above = tree.parent(below)
         relation = tree.tokens[below].relation
-        if above is None or relation in _SPEECH_BREAKS:
+        if above is None or relation in _SPEECH_BREAKS or _is_behind_semicolon(scene, below, above):
             return None
         if relation == "acl" and tree.tokens[below].upos == "VERB" and "to" not in tree.helpers(below):
             return None
@@ -97,12 +97,17 @@ def _from_above(scene: Scene, token: int) -> EventStatus | None:
                 return None
             if relation == "xcomp" and (found := _of_verb(scene, above)) is not None:
                 return found
-        elif relation in _NOMINAL | _BENEATH:
+        elif relation in _NOMINAL | _BENEATH and not (relation == "nsubj" and upos == "NOUN"):
             found = _by_noun(word, upos=upos, relation=relation)
             if found is not None:
                 return found
         below = above
     return None
+
+
+def _is_behind_semicolon(scene: Scene, below: int, above: int) -> bool:
+    """Whether what the tree makes govern a word stands in a later part of its sentence."""
+    return above > below and ";" in scene.words[below:above]
 
 
 def _by_noun(word: str, *, upos: str, relation: str) -> EventStatus | None:
@@ -120,6 +125,8 @@ def _by_verb(scene: Scene, above: int, *, below: int, step: int) -> EventStatus 
     if found is EventStatus.DENIED and step >= _FAR_FROM_DENIAL:
         return None  # "dismissed the notion that they were behind the attack" leaves the attack
     relation = scene.tree.tokens[below].relation
+    if relation in ("obj", "ccomp") and _names(scene, above, below):
+        return None
     if relation in ("xcomp", "ccomp"):
         reported = scene.tree.tokens[below].upos == "VERB" and found is EventStatus.PLANNED
         return None if reported and _is_past(scene, below) else found
@@ -136,6 +143,16 @@ def _by_verb(scene: Scene, above: int, *, below: int, step: int) -> EventStatus 
     if relation == "advcl":
         return found if "to" in scene.tree.helpers(below) else None
     return None
+
+
+def _names(scene: Scene, verb: int, noun: int) -> bool:
+    """Whether a verb only says what something is: "called the attack a crime", not "called for an attack"."""
+    tree = scene.tree
+    if scene.words[verb] not in ("call", "calls", "called", "calling") or scene.preposition(noun):
+        return False
+    others = [c for c in tree.children(verb, "obj", "xcomp", "ccomp", "iobj") if c != noun]
+    others += [c for c in tree.children(noun, "conj") if not tree.children(c, "cc")]  # a list without "and"
+    return any(tree.tokens[c].upos in ("NOUN", "ADJ", "PROPN") and not scene.preposition(c) for c in others)
 
 
 def _to_come(scene: Scene, verb: int) -> EventStatus | None:

@@ -13,6 +13,8 @@ from crossread.reading.wordlists import rows
 
 _MAX_GAP_CHARS = 70
 _VERB_BETWEEN = re.compile(r"\b(?!(?:wounded|injured|killed)\b)\w{3,}ed\b")  # "arrested 38 and reported 114"
+_NEXT = re.compile(r",?\s*(?:and|but|while)\s\Z")  # "had been detained and one protester had died"
+_NEXT_COST = 60
 _CLAUSE_BREAK = re.compile(r"[;:.]\s|\bwhile\b|\bbut also\b")
 _COUNTED = re.compile(r"\s*((?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*)")
 _PEOPLE_UNITS = frozenset({"", "people", "persons"})
@@ -51,7 +53,7 @@ def _nearest_harm(
             crossed = sum(gap.contains(n.span) for n in others if n.span != number.span)
             if crossed and _VERB_BETWEEN.search(gap.of(text)):
                 continue
-            cost = len(gap) + 40 * crossed
+            cost = len(gap) + 40 * crossed + (_NEXT_COST if not before and _NEXT.match(gap.of(text)) else 0)
             if best is None or cost < best[0]:
                 best = (cost, span, what)
     return (best[1], best[2]) if best else None
