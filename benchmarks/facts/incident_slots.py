@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.facts.event_grounds import ground_of
 from benchmarks.facts.longtail import Incident, Part, incidents
 from benchmarks.tables import Cell, print_table
 from crossread.crossing.dating import shared_event
@@ -35,7 +36,6 @@ from crossread.reading.main_event.places import WEIGHTS as PLACE_WEIGHTS
 from crossread.reading.main_event.places import signs_of_places
 from crossread.reading.main_event.towns_within import towns_within
 from crossread.reading.places import places_of
-from crossread.reading.syntax import Tree
 from crossread.text.times import find_times, resolve_times
 
 Slots = tuple[dt.date | None, Place | None]
@@ -91,19 +91,7 @@ def grounds_of(found: Sequence[Incident], reader: Reader, gazetteer: Gazetteer) 
     for start in range(0, len(reports), _AT_ONCE):
         part = reports[start : start + _AT_ONCE]
         for one, layers in zip(part, read_reports(part, reader), strict=True):
-            reading = layers.reading
-            bare = Ground(
-                report=one,
-                tree=Tree(one.text, layers.tokens),
-                passages=reading.passages,
-                quotations=reading.quotations,
-                names=reading.names,
-                numbers=reading.numbers,
-                mentions=reading.mentions,
-                events=reading.events,
-                chains=reading.chains,
-                attributions=reading.attributions,
-            )
+            bare = ground_of(one, layers)
             grounds[one.id] = with_times_and_places(bare, gazetteer)
     for incident in found:
         yield Read(incident, [grounds[one.id] for one in incident.reports])

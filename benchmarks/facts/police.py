@@ -93,10 +93,8 @@ Labelled = list[tuple[set[str], set[str]]]
 
 def report(reader: Reader) -> None:
     """Print the tables of the test part."""
-    casing = Casing.counted(r["text"] for name in CASED_CORPORA for r in records(f"{name}.jsonl.gz"))
-    documents = [d for d in records("india_police_events/docs.jsonl.gz") if part_of(d) == "test"]
-    coded = list(read_coded((_report(d, casing) for d in documents), reader))
-    show(documents, coded, "test")
+    documents, reports = part("test")
+    show(documents, list(read_coded(reports, reader)), "test")
     print("\nRival: a word for police and one of the class in the same sentence.")
     print(PUBLISHED)
 
@@ -113,6 +111,15 @@ def show(documents: Sequence[Mapping[str, Any]], coded: Sequence[Coded], part: s
         rows.append([label, mine.wanted, *mine.cells, *theirs.cells])
     header = ["class", "sentences", "P", "R", "F1", "rival P", "rival R", "rival F1"]
     print_table(f"IndiaPoliceEvents, {part}: {len(documents)} documents, {len(ours)} sentences", header, rows)
+
+
+def part(name: str) -> tuple[list[Mapping[str, Any]], list[Report]]:
+    """The documents of a part, and each as a report, recased."""
+    casing = Casing.counted(r["text"] for corpus in CASED_CORPORA for r in records(f"{corpus}.jsonl.gz"))
+    documents: list[Mapping[str, Any]] = [
+        d for d in records("india_police_events/docs.jsonl.gz") if part_of(d) == name
+    ]
+    return documents, [_report(document, casing) for document in documents]
 
 
 def part_of(document: Mapping[str, Any]) -> str:
