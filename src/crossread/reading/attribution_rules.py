@@ -9,6 +9,7 @@ a bare quotation after a sentence that named its speaker goes to that speaker.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -60,22 +61,35 @@ def attributions_by_rules(
 
     Source spans are as printed, pronouns included. Spans are offsets into `text`.
     """
-    told: list[list[Attribution]] = [list(_in_sentence(text, p.span, quotations)) for p in passages]
+    near = list(_near(passages, quotations))
+    told = [list(_in_sentence(text, p.span, inside)) for p, inside in zip(passages, near, strict=True)]
     spoken = merge(span for here in told for a in here for span in a.content)
     found: list[Attribution] = []
-    for passage, here in zip(passages, told, strict=True):
+    for passage, here, inside in zip(passages, told, near, strict=True):
         found.extend(here)
-        if here or not found or not _is_bare_quote(passage, quotations):
+        if here or not found or not _is_bare_quote(passage, inside):
             continue
-        if any(span.contains(passage.span) or _mostly(span, passage.span) for span in spoken):
+        first = bisect_right(spoken, passage.span.start, key=lambda span: span.end)
+        last = bisect_left(spoken, passage.span.end, key=lambda span: span.start)
+        if any(_mostly(span, passage.span) for span in spoken[first:last]):
             continue
         if _follows(found[-1], passage):
             found.append(Attribution(found[-1].source, None, (passage.span,), AttributionKind.DIRECT))
     return tuple(found)
 
 
-def _in_sentence(text: str, span: Span, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
-    near = [q for q in quotations if q.span.overlaps(span)]
+def _near(passages: Sequence[Passage], quotations: Sequence[Quotation]) -> Iterator[Sequence[Quotation]]:
+    """The quotations that reach into each passage, in one sweep over both."""
+    waiting = sorted(quotations, key=lambda q: q.span.start, reverse=True)
+    open_ones: list[Quotation] = []
+    for passage in passages:
+        while waiting and waiting[-1].span.start < passage.span.end:
+            open_ones.append(waiting.pop())
+        open_ones = [q for q in open_ones if q.span.end > passage.span.start]
+        yield [q for q in open_ones if q.span.overlaps(passage.span)]
+
+
+def _in_sentence(text: str, span: Span, near: Sequence[Quotation]) -> Iterator[Attribution]:
     sentence = Sentence(text, span, near)
     told = sorted(_told(sentence), key=lambda pair: pair[1])
     taken: list[Span] = []

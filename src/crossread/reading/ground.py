@@ -27,6 +27,7 @@ from crossread.reading.syntax import Tree
 # "Since" with words between it and the time: alone before it ("since 2011") it begins the happening's own period.
 _STRETCH = re.compile(r"\bsince\s+(?:[^\W\d]+\s+)+\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+\Z", re.IGNORECASE)
+_BEFORE_NOUN = frozenset({"compound", "nummod", "amod", "nmod", "nmod:unmarked"})
 _LONGEST_DATELINE_CHARS = 90
 _DATELINE = re.compile(
     r"[^.!?\n]{2,70}?(?:\d|\)|\b[A-Z]{2,})\s{0,3}(?:--|—|–|-)\s{1,3}(?:\[[^\]\n]{1,40}\]\s?){0,3}"
@@ -76,13 +77,25 @@ class Ground:
         kinds = (TimeKind.DATE, TimeKind.TIME)
         dated = (t for t in self.times if t.kind in kinds and not t.value.endswith("_REF"))
         return tuple(
-            t for t in dated if not self._ends_a_stretch(t.span) and t.span.start >= self.dateline_end(t.span.start)
+            t
+            for t in dated
+            if not self._ends_a_stretch(t.span) and t.span.start >= self.dateline_end(t.span.start)
         )
 
     def begins_a_stretch(self, time: Span) -> bool:
         """Whether a time stands right after "since": that of a total that grows, not the day of one happening."""
         passage = self.passage_at(time.start)
         return passage is not None and bool(_SINCE.search(self.text, passage.span.start, time.start))
+
+    def noun_of_time(self, time: Span) -> int | None:
+        """The token of the noun that a time stands before and is of ("the 2011 uprising"), None for others."""
+        token = self.tree.head_of(time)
+        noun = None if token is None else self.tree.parent(token)
+        if token is None or noun is None or noun <= token:
+            return None
+        relation, upos = self.tree.tokens[token].relation, self.tree.tokens[noun].upos
+        is_before = relation == "nmod:poss" or (relation in _BEFORE_NOUN and upos in ("NOUN", "PROPN"))
+        return noun if is_before else None
 
     def dateline_end(self, offset: int) -> int:
         """Where the dateline ends ("CORVA, 3 May (Agency) --") that a character may stand in, 0 where it stands in none."""

@@ -139,8 +139,15 @@ def places_alike(a: Words, b: Words) -> Likeness | None:
 
 
 def are_initials_of(short: str, words: Words) -> bool:
-    """Whether a word is the initials of a name: HTS of hayat, tahrir, sham; legal forms may stand for a letter or not."""
-    return len(words) > 1 and short in (initials(words), initials(without_legal_form(words)))
+    """Whether a word is the initials of a name: HTS of hayat, tahrir, sham."""
+    return short in initials_of(words)
+
+
+def initials_of(words: Words) -> frozenset[str]:
+    """The initials a name may go by, none of a single word; legal forms may stand for a letter or not."""
+    if len(words) < 2:
+        return frozenset()
+    return frozenset({initials(words), initials(without_legal_form(words))})
 
 
 def _lone_name(name: str, long: Words) -> Likeness | None:

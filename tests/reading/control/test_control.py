@@ -8,8 +8,8 @@ from benchmarks.facts.invented import grounds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.domain.facts import Control, TimeExpression, TimeKind
-from crossread.domain.layers import Token
+from crossread.domain.facts import Control, Place, PlaceMention, PlacePrecision, TimeExpression, TimeKind
+from crossread.domain.layers import Mention, MentionKind, Token
 from crossread.domain.report import Report
 from crossread.domain.span import Span
 from crossread.models.reader import OnnxReader
@@ -128,6 +128,18 @@ def test_the_day_of_the_change_is_not_the_day_it_was_told(text: str, time: str, 
     expression = TimeExpression(Span(start, start + len(time)), TimeKind.DATE, "XXXX-WXX-1")
     (control,) = controls_of(replace(ground(text), times=(expression,)))
     assert control.time == (expression.span if wanted else None)
+
+
+def test_a_name_known_for_a_place_is_one_where_it_is_taken_for_a_person() -> None:
+    text = "The rebels left Korsa. Militants captured Korsa in January."
+    first, last = (Span(at, at + 5) for at in (text.index("Korsa"), text.rindex("Korsa")))
+    place = Place("made", "Korsa", 0.0, 0.0, "XX", "", "PPL", 0, PlacePrecision.TOWN)
+    located = replace(
+        ground(text),
+        mentions=(Mention(last, MentionKind.PERSON, 1.0),),
+        places=(PlaceMention(first, place, 1.0),),
+    )
+    assert "Korsa captured by Militants" in [said(control, text) for control in controls_of(located)]
 
 
 @pytest.mark.parametrize("text", ["", "x", "🙂", "“", "The fall of", "In", "seized", "control of", "hands"])

@@ -98,6 +98,8 @@ def test_events_come_in_text_order_and_name_their_passage() -> None:
 _PLACES_OF_OTHERS = [
     "Rebels attacked the army on Wednesday, the same day that a ceasefire took effect in Estria.",
     "Jets bombed the rebels, state media in Corva said.",
+    "Rebels attacked the army on Wednesday, coinciding with a ceasefire in Estria.",
+    "State media in Corva circulated images of air strikes.",
     "The ministry said in Belmar that gunmen had attacked a convoy.",
 ]
 
@@ -164,7 +166,11 @@ def test_a_standing_side_is_no_event() -> None:
         ("CORVA (Agency) - Gunmen kidnapped six students.", "abduction", ["Gunmen"]),
         ("Troops who played a key role in keeping calm arrested six men.", "arrest", ["Troops"]),
         ("Rebels made an attempt to seize the town of Belmar.", "capture", ["Rebels"]),
-        ("Rebels blamed it; spokesman Ann Lee accused the army.", "accusation", ["spokesman Ann Lee"]),
+        (
+            "The rebels left the town; spokesman Ann Lee accused the army.",
+            "accusation",
+            ["spokesman Ann Lee"],
+        ),
     ],
 )
 def test_who_did_it(text: str, rule: str, actors: list[str]) -> None:
@@ -174,6 +180,11 @@ def test_who_did_it(text: str, rule: str, actors: list[str]) -> None:
 def test_a_verb_taken_for_a_noun_of_a_list_ends_it() -> None:
     text = "The Norvian Union condemned the coup and threatened sanctions."
     assert [t.of(text) for t in _one(coded(text), "condemnation").targets] == ["the coup"]
+
+
+def test_two_peoples_with_one_noun_are_one_phrase() -> None:
+    text = "Syrian and Russian planes carried out deadly strikes on Sunday."
+    assert [a.of(text) for a in _one(coded(text), "air-strike").actors] == ["Syrian and Russian planes"]
 
 
 def test_a_charge_is_no_part_of_the_charged() -> None:

@@ -45,6 +45,12 @@ def test_a_time_of_the_ground_goes_to_the_figure_beside_it() -> None:
     assert [printed(f.time, text) for f in found] == ["Tuesday", "Friday"]
 
 
+def test_the_time_of_a_noun_beside_it_is_not_a_figures() -> None:
+    text = "Police arrested two dockers over the 2012 fire."
+    time = TimeExpression(Span(text.index("2012"), text.index("2012") + 4), TimeKind.DATE, "2012")
+    assert [f.time for f in figures_of(replace(read(text), times=(time,)))] == [None]
+
+
 def test_the_day_in_a_dateline_is_not_a_figures() -> None:
     text = "LINDMARK, 9 March (Agency) - Gunmen kidnapped six engineers late on Thursday."
     times = tuple(

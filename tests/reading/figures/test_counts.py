@@ -42,6 +42,9 @@ COUNTS = [
     ("Eight members of one family drowned when their van was swept away.", [("Eight", "killed", "members")]),
     ("Thousands of protesters marched through the port.", [("Thousands", "taking part", "protesters")]),
     ("Norvia has hundreds of troops stationed in the port.", []),
+    ("None of the 12 sailors was hurt.", [("None of the 12 sailors", "injured", "")]),
+    ("Eleven people, none of them locals, died in the blast.", [("Eleven", "killed", "people")]),
+    ("Police found 1,300 pounds (600 kgs) of explosives.", []),
     ("Twelve ships lay in port.", []),
     ("The budget rose by 12 percent.", []),
 ]

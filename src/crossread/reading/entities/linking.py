@@ -9,7 +9,7 @@ from itertools import combinations
 from crossread.domain.layers import MentionKind
 from crossread.reading.entities.forms import Form
 from crossread.reading.entities.named import Named
-from crossread.text.name_match import LAST_WORD, are_initials_of, bodies_alike, people_alike, places_alike
+from crossread.text.name_match import LAST_WORD, bodies_alike, initials_of, people_alike, places_alike
 
 _ENOUGH = 0.7  # within one text; every case of it is in the tests
 _OPENING = 3  # letters of a surname that a slip leaves alone
@@ -98,15 +98,20 @@ def _pairs_of_bodies(
         yield from ((of_name[at], number) for number in set(printed.get(short, ())))
     yield from _parts_of_names(forms)
     long = [n for n, form in enumerate(forms) if len(form.words) > 1 and form.kind in _BODIES]
-    by_first: dict[str, list[int]] = {}
+    by_initials: dict[str, list[int]] = {}
     for number in long:
-        by_first.setdefault(forms[number].words[0][0].lower(), []).append(number)
+        for letters in initials_of(forms[number].words):
+            by_initials.setdefault(letters, []).append(number)
     for number, form in enumerate(forms):
         short = form.words[0]
         if len(form.words) == 1 and form.kind is not MentionKind.GROUP:
-            owners = [n for n in by_first.get(short[0].lower(), ()) if are_initials_of(short, forms[n].words)]
+            owners = [n for n in by_initials.get(short, ()) if _begin_alike(short, forms[n].words[0])]
             if len(owners) == 1:
                 yield number, owners[0]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return one[0].lower() == other[0].lower()
 
 
 def _parts_of_names(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from crossread.domain.facts import Figure
 from crossread.domain.layers import MentionKind, Passage
 from crossread.domain.span import Span
+from crossread.reading.events.clauses import governors_in_clause, is_of_another, is_of_clause, is_of_relative
 from crossread.reading.events.kinds import PLACE
 from crossread.reading.events.scene import Scene
 
@@ -28,11 +29,7 @@ _HARM_TYPES = {
     "displaced": frozenset({"COERCE", "ASSAULT"}),
     "missing": frozenset({"ASSAULT"}),
 }
-_BEFORE_NOUN = frozenset({"nmod:poss", "compound", "nummod", "amod", "nmod", "nmod:unmarked"})
-_OTHER_CLAUSE = frozenset({"ccomp", "parataxis", "acl:relcl", "acl"})
-_SAID = frozenset({"ccomp", "parataxis"})
-_CLAUSES = frozenset({"acl", "ccomp", "parataxis"})
-_MOST_CLIMBS = 3
+_OWNING = frozenset({"compound", "amod", "nmod:poss"})
 _FAR = 10**6
 _CHARS_A_STEP = 1000
 _CHARS_A_STEP_OF_TIME = (
@@ -66,34 +63,52 @@ class Circumstances:
         *,
         carrier: int | None,
         taken: Iterable[int],
-        targets: Iterable[int],
+        targets: Collection[int],
         actors: Collection[Span],
+        others: Container[int] = (),
     ) -> Span | None:
-        """Where: a place taken, one tied to the word by a preposition, one that is aimed at, one of the clauses above,
-        the nearest of the sentence, but none of a voice or of a clause that is not above."""
+        """Where, else None.
+
+        A place that was taken, one tied to the word by a preposition, one aimed at, one right behind either, one of what
+        governs it in its clause, the nearest of the sentence; none of a voice, of a clause that is not above, or of
+        `others`, the words of other happenings.
+        """
         passage = self._scene.ground.passage_at(self._scene.tree.tokens[head].span.start)
-        actors = [*actors, *(self._voices.get(passage.index, ()) if passage else ())]
-        for token in taken:
-            if (found := self._place_in(token)) is not None:
-                return found
+        people = [*actors, *(self._voices.get(passage.index, ()) if passage else ())]
         spine = [head, *([carrier] if carrier is not None else [])]
-        for token in spine:
-            if (found := self._tied_place(token, actors)) is not None:
-                return found
-        for token in targets:
-            if (found := self._place_in(token)) is not None:
-                return found
-        for above in self._clause_above(spine[-1]):
-            if (found := self._tied_place(above, actors)) is not None:
-                return found
-        free = [
-            s
-            for s in self._here(self._places, head)
-            if self._is_local(s)
-            and not any(a.overlaps(s) for a in actors)
-            and self._is_of_clause(self._scene.tree.within(s).start, spine[-1])
-        ]
+        stated = self._stated_places(spine, taken=taken, targets=targets, people=people)
+        if (found := next((place for place in stated if place is not None), None)) is not None:
+            return found
+        free = [s for s in self._here(self._places, head) if self._is_free(s, spine, people, others)]
         return self._nearest(free, head)
+
+    def _stated_places(
+        self,
+        spine: Sequence[int],
+        *,
+        taken: Iterable[int],
+        targets: Collection[int],
+        people: Collection[Span],
+    ) -> Iterator[Span | None]:
+        """The places that syntax or word order ties to a happening, the surest first."""
+        yield from map(self._place_in, taken)
+        yield from (self._tied_place(token, people) for token in spine)
+        yield from map(self._place_in, targets)
+        yield from (self._place_behind(token, people) for token in (spine[0], *targets))
+        for above in governors_in_clause(self._scene, spine[-1]):
+            yield self._tied_place(above, people)
+
+    def _is_free(
+        self, place: Span, spine: Sequence[int], people: Collection[Span], others: Container[int]
+    ) -> bool:
+        """Whether nothing else has a place that something is said to be in."""
+        token = self._scene.tree.within(place).start
+        return (
+            self._is_local(place)
+            and not any(span.overlaps(place) for span in people)
+            and not is_of_another(self._scene, token, spine, others)
+            and is_of_clause(self._scene, token, spine[-1])
+        )
 
     def time(self, head: int, *, carrier: int | None) -> Span | None:
         """When: the date or time nearest in tree and text together."""
@@ -101,7 +116,8 @@ class Circumstances:
         times = [
             s
             for s in self._here(self._times, head)
-            if not self._is_anothers(s, (head, spine)) and self._is_of_relative(s, spine)
+            if not self._is_anothers(s, (head, spine))
+            and is_of_relative(self._scene, self._scene.tree.within(s).start, spine)
         ]
         if not times:
             return None
@@ -118,63 +134,10 @@ class Circumstances:
 
     def _is_anothers(self, time: Span, happening: Collection[int]) -> bool:
         """Whether a time stands before a noun of its own: "Sunday's truce", "the 2011 uprising"."""
-        tree, token = self._scene.tree, self._token_of(time)
-        noun = None if token is None else tree.parent(token)
-        if token is None or noun is None or noun <= token or noun in happening:
+        tree, noun = self._scene.tree, self._scene.ground.noun_of_time(time)
+        if noun is None or noun in happening or self._scene.is_time(noun):
             return False
-        modifies = tree.tokens[token].relation in _BEFORE_NOUN and tree.tokens[noun].upos in ("NOUN", "PROPN")
-        is_doer = tree.tokens[noun].relation.startswith("nsubj") and tree.parent(noun) in happening
-        return modifies and not self._scene.is_time(noun) and not is_doer
-
-    def _clause_above(self, token: int) -> Iterator[int]:
-        """What governs a word, a few steps up, as far as its clause: not who says it, nor what a relative clause is of."""
-        tree, below = self._scene.tree, token
-        for above, _ in zip(tree.ancestors(token), range(_MOST_CLIMBS), strict=False):
-            if tree.tokens[below].relation in _OTHER_CLAUSE:
-                return
-            yield above
-            below = above
-
-    def _is_of_relative(self, time: Span, spine: int) -> bool:
-        """Whether a time is not one from outside the relative clause that a happening is told in."""
-        clause = next(self._clauses(spine))
-        if self._scene.tree.tokens[clause].relation != "acl:relcl" or self._scene.tree.parent(clause) is None:
-            return True
-        token = self._scene.tree.within(time).start
-        return token > clause or clause in self._clauses(token)
-
-    def _is_of_clause(self, token: int, spine: int) -> bool:
-        """Whether what stands at a token is told of a happening: in its clause or one above, not above a relative clause,
-        or in what is told of it or of a noun behind it ("fired on students who had met in Corva", but not "on the day that ...")."""
-        tree = self._scene.tree
-        above = list(self._clauses(spine))
-        own = tree.tokens[above[0]].relation == "acl:relcl"
-        for clause in self._clauses(token):
-            if clause in (above[:1] if own else above):
-                # Of the clause of a verb of saying only what stands before it ("In Corva, police said ...").
-                below = above[: above.index(clause)]
-                return token < clause or not any(tree.tokens[at].relation in _SAID for at in below)
-            noun = tree.parent(clause)
-            told = noun is not None and noun >= spine and tree.tokens[clause].relation in ("acl", "acl:relcl")
-            if not told or noun is None or self._scene.is_time(noun):
-                return False
-        return False
-
-    def _clauses(self, token: int) -> Iterator[int]:
-        """The heads of the clauses that a token stands in, its own first."""
-        tree = self._scene.tree
-        for at in (token, *tree.ancestors(token)):
-            relation = tree.tokens[at].relation.split(":")[0]
-            if relation == "conj" and tree.tokens[at].upos == "VERB":
-                is_own = bool(tree.children(at, "nsubj"))
-            elif relation == "advcl":  # not "..., killing 12", which goes on with its clause
-                is_own = bool(tree.children(at, "nsubj")) or any(
-                    self._scene.words[mark] != "to" for mark in tree.children(at, "mark")
-                )
-            else:
-                is_own = relation in _CLAUSES
-            if is_own or tree.parent(at) is None:
-                yield at
+        return not (tree.tokens[noun].relation.startswith("nsubj") and tree.parent(noun) in happening)
 
     def figures_of(self, passage: Passage) -> list[Figure]:
         """Counts of people harmed, of one sentence."""
@@ -255,8 +218,26 @@ class Circumstances:
         for span in self._places[low:]:
             if span.start >= phrase.end:
                 break
-            inside.append(span)
+            if span.contains(start) or not self._is_whose(span):
+                inside.append(span)
         return next((s for s in inside if s.contains(start)), inside[0] if inside else None)
+
+    def _place_behind(self, token: int, people: Collection[Span]) -> Span | None:
+        """A place right behind a word and its preposition, wherever the tree ties it: "a rally in Corva"."""
+        tokens = self._scene.tree.tokens
+        if token + 2 >= len(tokens) or self._scene.words[token + 1] not in _WHERE - {"to"}:
+            return None
+        at = bisect_left(self._places, tokens[token + 2].span)
+        found = self._places[at] if at < len(self._places) else None
+        if found is None or found.start != tokens[token + 2].span.start:
+            return None
+        return None if any(span.overlaps(found) for span in people) else found
+
+    def _is_whose(self, span: Span) -> bool:
+        """Whether a country only says whose something is: "U.S. embassies", "Norvia's army"."""
+        place, token = self._scene.place_at(span.start), self._token_of(span)
+        is_country = place is not None and place.place is not None and place.place.feature.startswith("PCL")
+        return is_country and token is not None and self._scene.tree.tokens[token].relation in _OWNING
 
     def _here(self, spans: Sequence[Span], head: int) -> list[Span]:
         passage = self._scene.ground.passage_at(self._scene.tree.tokens[head].span.start)

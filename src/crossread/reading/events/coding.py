@@ -45,7 +45,8 @@ def events_of(ground: Ground, figures: tuple[Figure, ...]) -> tuple[CodedEvent, 
     around = Circumstances(scene, figures)
     drafts = without_nature(scene, [d for d in drafts_of(scene, ground.events) if _is_told(scene, d)])
     counts = _figures(around, scene, drafts)
-    return tuple(_coded(scene, around, d, counts.get(d.head, ())) for d in drafts)
+    heads = frozenset(d.head for d in drafts)
+    return tuple(_coded(scene, around, d, counts.get(d.head, ()), heads=heads) for d in drafts)
 
 
 def _is_told(scene: Scene, draft: Draft) -> bool:
@@ -106,7 +107,9 @@ def _figures(around: Circumstances, scene: Scene, drafts: Iterable[Draft]) -> di
     return {head: tuple(spans) for head, spans in found.items()}
 
 
-def _coded(scene: Scene, around: Circumstances, draft: Draft, figures: tuple[Span, ...]) -> CodedEvent:
+def _coded(
+    scene: Scene, around: Circumstances, draft: Draft, figures: tuple[Span, ...], *, heads: frozenset[int]
+) -> CodedEvent:
     roles, ground = draft.roles, scene.ground
     actors, targets = _phrases(scene, roles.actors), _phrases(scene, roles.targets)
     if draft.rule.name in ("accusation", "prosecution"):
@@ -132,6 +135,7 @@ def _coded(scene: Scene, around: Circumstances, draft: Draft, figures: tuple[Spa
             taken=roles.places,
             targets=roles.targets if draft.rule.type in _WHERE_AIMED or draft.rule.name == "visit" else (),
             actors=actors,
+            others=heads - {draft.head},
         ),
         time=around.time(draft.head, carrier=draft.carrier),
         figures=figures,
@@ -145,13 +149,26 @@ def _coded(scene: Scene, around: Circumstances, draft: Draft, figures: tuple[Spa
 def _phrases(scene: Scene, tokens: Iterable[int]) -> tuple[Span, ...]:
     """The phrases in text order; those that touch are one ("Foreign Minister" and "Ann Lee" of a tree gone wrong)."""
     text = scene.ground.text
+    heads = [t for t in tokens if scene.words[t] not in _NO_ROLE_WORDS]
     joined: list[Span] = []
-    for span in sorted({scene.phrase(t) for t in tokens if scene.words[t] not in _NO_ROLE_WORDS}):
-        if joined and (span.start <= joined[-1].end or text[joined[-1].end : span.start].isspace()):
+    for span in sorted({scene.phrase(t) for t in heads}):
+        between = text[joined[-1].end : span.start] if joined else ""
+        is_half = between == " and " and _is_half(scene, joined[-1], span)
+        if joined and (span.start <= joined[-1].end or between.isspace() or is_half):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _is_half(scene: Scene, one: Span, other: Span) -> bool:
+    """Whether a people's name shares the noun of the one joined to it: "Norvian" of "Norvian and Estrian planes"."""
+    mine, theirs = scene.tree.within(one), scene.tree.within(other)
+    if len(mine) != 1 or len(theirs) < 2:
+        return False
+    kinds = [mention and mention.kind for mention in map(scene.mention_at, (mine[0], theirs[0]))]
+    is_people = kinds[0] is MentionKind.GROUP or scene.tree.tokens[mine[0]].upos == "ADJ"
+    return is_people and kinds[1] is MentionKind.GROUP
 
 
 def _without_charge(scene: Scene, target: Span) -> Span:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crossread.reading.events.drafts import Draft
 from crossread.reading.events.scene import Scene
+from crossread.reading.wordlists import word_list
 
 _HARM = frozenset({"killing", "wounding", "destruction", "attack"})
 _GOES_ON = frozenset({"conj", "advcl", "xcomp"})
@@ -34,7 +35,8 @@ def is_by_nature(scene: Scene, draft: Draft) -> bool:
 
 def without_nature(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without harm that nobody does where, of disasters and deeds, a disaster was told of last."""
-    disasters = [at for at in range(len(scene.tree)) if scene.is_disaster(at)]
+    names = word_list("event_disasters.txt")
+    disasters = [at for at, word in enumerate(scene.words) if word in names and scene.is_disaster(at)]
     if len(disasters) < _FEWEST_WORDS:
         return list(drafts)
     deeds = [draft.head for draft in drafts if _is_deed(draft)]

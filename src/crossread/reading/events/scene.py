@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crossread.domain.layers import MentionKind
+from crossread.domain.layers import Chain, MentionKind
 from crossread.domain.span import Span
 from crossread.reading.events.kinds import Kinds
 from crossread.reading.ground import Ground
@@ -36,6 +36,7 @@ class Scene(Kinds):
         super().__init__(ground)
         self._phrases: dict[int, Span] = {}
         self._prepositions: dict[int, str] = {}
+        self._first_nouns: dict[int, int | None] = {}
         self.arguments: dict[int, Arguments] = {}  # of verbs, kept by `arguments_of`
 
     def phrase(self, token: int) -> Span:
@@ -59,11 +60,16 @@ class Scene(Kinds):
         chain = self.ground.chain_of(self.tree.tokens[token].span)
         if chain is None:
             return self._speaker_above(token)
-        for span in chain.mentions:
-            head = self.tree.head_of(span)
-            if head is not None and self.tree.tokens[head].upos in ("NOUN", "PROPN"):
-                return head
-        return token
+        first = self._first_noun(chain)
+        return token if first is None else first
+
+    def _first_noun(self, chain: Chain) -> int | None:
+        key = id(chain)  # the ground keeps its chains
+        if key not in self._first_nouns:
+            heads = (self.tree.head_of(span) for span in chain.mentions)
+            nouns = (h for h in heads if h is not None and self.tree.tokens[h].upos in ("NOUN", "PROPN"))
+            self._first_nouns[key] = next(nouns, None)
+        return self._first_nouns[key]
 
     def _speaker_above(self, pronoun: int) -> int:
         """For a pronoun in no chain the subject of the clause above: "the army said it ..."."""

@@ -118,10 +118,15 @@ def _by_noun(word: str, *, upos: str, relation: str) -> EventStatus | None:
 
 def _by_verb(scene: Scene, above: int, *, below: int, step: int) -> EventStatus | None:
     found = lexicon.governors("verb").get(scene.words[above])
-    if found is None and scene.tree.tokens[below].relation == "obj":
-        return _to_come(scene, above)
-    if found is None or found is EventStatus.ACTUAL:
-        return None
+    if found is None:
+        return _to_come(scene, above) if scene.tree.tokens[below].relation == "obj" else None
+    return None if found is EventStatus.ACTUAL else _by_governor(scene, above, found, below=below, step=step)
+
+
+def _by_governor(
+    scene: Scene, above: int, found: EventStatus, *, below: int, step: int
+) -> EventStatus | None:
+    """What a verb of the list of governors makes of what hangs on it, by how it hangs there."""
     if found is EventStatus.DENIED and step >= _FAR_FROM_DENIAL:
         return None  # "dismissed the notion that they were behind the attack" leaves the attack
     relation = scene.tree.tokens[below].relation

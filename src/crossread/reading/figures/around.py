@@ -63,7 +63,14 @@ class Around:
 
     @cached_property
     def _times(self) -> list[Span]:
-        return sorted(t.span for t in self._ground.days_told)
+        ground = self._ground
+        return sorted(
+            t.span for t in ground.days_told if not self._is_of_another(ground.noun_of_time(t.span))
+        )
+
+    def _is_of_another(self, noun: int | None) -> bool:
+        """Whether a noun that has a time of its own is not what does the harm: "since the 2011 uprising"."""
+        return noun is not None and not self._ground.tree.tokens[noun].relation.startswith("nsubj")
 
     def _nearest(self, spans: list[Span], figure: Span, passage: Passage, *, cased: bool) -> Span | None:
         best: tuple[int, Span] | None = None

@@ -20,7 +20,9 @@ from crossread.reading.figures.tied import continues, harm_of, may_be_near
 from crossread.reading.figures.tone import is_out_of, is_part, is_running, status_of
 from crossread.reading.figures.voices import Voices
 from crossread.reading.ground import Ground
+from crossread.reading.syntax import Tree
 
+_NONE_TOKENS = 3  # "none of the"
 _MOST_WHOLES = 4  # how many figures back a part looks for its whole
 
 
@@ -34,7 +36,10 @@ def figures_of(ground: Ground) -> tuple[Figure, ...]:
     counts = _counts(ground) if ground.tree.tokens else _by_nearness(ground, ground.numbers)
     voices = Voices(ground)
     around = Around(ground, sorted(figure.number.span for figure in counts), voices)
-    found = [_told(ground, figure, around, voices) for figure in (*counts, *measures_of(ground.numbers))]
+    found = [
+        _told(ground, figure, around, voices)
+        for figure in (*counts, *measures_of(ground.text, ground.numbers))
+    ]
     return _parted(ground.text, sorted(found, key=lambda f: (f.number.span, f.what)))
 
 
@@ -56,6 +61,8 @@ def _counts(ground: Ground) -> list[Figure]:
         if tied is not None and previous is not None and _is_mere_whole(ground, one, tied, previous):
             continue
         if previous is not None and _is_within(tree, one, previous[0]):
+            continue
+        if tied is not None and _is_of_none(tree, one):
             continue
         previous = None if tied is None else (one, tied)
         if tied is not None:
@@ -81,6 +88,12 @@ def _is_within(tree: Tree, one: Counted, previous: Counted) -> bool:
     """Whether a count only says of what the one before is: "eight members of one family"."""
     before = tree.within(one.number.span)[0] - 1
     return previous.noun is not None and before == previous.noun + 1 and tree.lowered[before] == "of"
+
+
+def _is_of_none(tree: Tree, one: Counted) -> bool:
+    """Whether a count is of those whom nothing happened to: "none of the 12 sailors"."""
+    before = tree.lowered[: tree.within(one.number.span)[0]][-_NONE_TOKENS:]
+    return "none" in before and "of" in before[before.index("none") :]
 
 
 def _counted_figure(ground: Ground, one: Counted, harm: Harm) -> Figure:

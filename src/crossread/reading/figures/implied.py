@@ -98,7 +98,7 @@ def is_nobody(tree: Tree, token: int) -> bool:
     """Whether a token means none: "nobody", "no one", "no casualties"."""
     word = tree.lowered[token]
     if word in word_list("nobody.txt"):
-        return True
+        return tree.lowered[token - 1 : token] != (",",) or tree.lowered[token + 1 : token + 2] != ("of",)
     if word not in _COUNTED_AS_NONE and not is_person(word) and word not in table("harm_nouns.tsv"):
         return False
     return any(tree.lowered[c] in _NO for c in tree.children(token, "det", "advmod"))

@@ -8,8 +8,6 @@ from functools import cache
 
 from crossread.reading.wordlists import rows, word_list
 
-_PLURAL_ONLY = frozenset({"people", "men", "women", "children", "others", "policemen", "troops", "parents"})
-
 
 @dataclass(frozen=True, slots=True)
 class PersonNoun:
@@ -39,7 +37,7 @@ def is_person(word: str) -> bool:
 
 def is_plural(word: str) -> bool:
     """Whether a noun for people stands in the plural."""
-    return word in _PLURAL_ONLY or (word.endswith("s") and not word.endswith("ss"))
+    return word in word_list("plural_people.txt") or (word.endswith("s") and not word.endswith("ss"))
 
 
 @cache

@@ -10,6 +10,8 @@ from crossread.reading.figures.descriptions import Description, Descriptions
 from crossread.reading.figures.harm import Harm
 from crossread.reading.ground import Ground
 
+_MOST_VICTIMS = 200  # each telling is held against all of them
+
 
 @dataclass(slots=True)
 class Victim:
@@ -40,7 +42,7 @@ class Victim:
 
 
 def victims_of(ground: Ground, harms: Iterable[Harm]) -> list[Victim]:
-    """The single people that harms were done to, in the order they are told of."""
+    """The single people that harms were done to, in the order they are told of, the first 200 of a list."""
     descriptions = Descriptions(ground)
     victims: list[Victim] = []
     for harm in harms:
@@ -49,6 +51,8 @@ def victims_of(ground: Ground, harms: Iterable[Harm]) -> list[Victim]:
             continue
         victim = _meant(victims, told)
         if victim is None:
+            if len(victims) == _MOST_VICTIMS:
+                continue
             victim = Victim()
             victims.append(victim)
         victim.add(told)

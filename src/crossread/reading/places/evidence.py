@@ -17,7 +17,6 @@ from crossread.reading.wordlists import word_list
 
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:(?:of|and|the) )*[^\W\d_a-z][\w.’'-]*){0,4}")
 _OTHER_DOMAINS = {"uk": "GB", "eu": ""}
-_GENERIC_DOMAINS = frozenset({"co", "io", "tv", "me", "fm", "ai", "ly", "to", "ws", "cc"})
 _SHORTEST_IN_DOMAIN = 4
 _FEWEST_PEOPLE = 2000  # a smaller place seldom has a newspaper of its name
 _MOST_WORDS = 5
@@ -94,7 +93,8 @@ def _label_and_country(host: str) -> tuple[str, str]:
     if len(parts) < 2:
         return "", ""
     last = parts[-1]
-    country = "" if last in _GENERIC_DOMAINS or len(last) != 2 else _OTHER_DOMAINS.get(last, last.upper())
+    tells = len(last) == 2 and last not in word_list("place_generic_domains.txt")
+    country = _OTHER_DOMAINS.get(last, last.upper()) if tells else ""
     labels = [
         part for part in parts[:-1] if part not in ("com", "co", "org", "net", "gov", "ac", "edu", "news")
     ]

@@ -27,7 +27,9 @@ FEATURES = OWN + SHARED
 
 _REACHES_KM = (25.0, 100.0, 500.0)
 _MOST_GIVERS, _LEAST_BELIEF = 12, 0.01  # what is believed less lends too little to change a choice
-_MOST_GIVERS_IN_ALL = 1000  # no report of LGL, GWN or longtail has more than 263; a list of 15,000 names has 40,000
+_MOST_GIVERS_IN_ALL = (
+    1000  # no report of LGL, GWN or longtail has more than 263; a list of 15,000 names has 40,000
+)
 _ROWS_AT_ONCE = 4096  # bounds the memory: 32 MB a table
 
 
@@ -43,7 +45,7 @@ class Candidates:
         self.group = np.array([at for at, _ in every], dtype=np.int64)
         self.name = _numbered([group.key for group in groups])[self.group]
         self.first = np.searchsorted(self.group, np.arange(len(groups) + 1))
-        self.unit = _unit_vectors([(c.place.latitude, c.place.longitude) if c else None for _, c in every])
+        self.unit = unit_vectors([(c.place.latitude, c.place.longitude) if c else None for _, c in every])
         self.country = _numbered([c.place.country if c else "" for _, c in every])
         self.admin1 = _numbered([c.admin1 if c else "" for _, c in every])
         self.admin2 = _numbered([f"{c.admin1}/{c.admin2}" if c and c.admin2 else "" for _, c in every])
@@ -103,7 +105,7 @@ def _numbered(codes: Sequence[str]) -> NDArray[np.int64]:
     return np.array([numbers.setdefault(code, len(numbers)) for code in codes], dtype=np.int64)
 
 
-def _unit_vectors(degrees: Sequence[tuple[float, float] | None]) -> Floats:
+def unit_vectors(degrees: Sequence[tuple[float, float] | None]) -> Floats:
     """Points on the unit sphere; the middle of the earth, far from everything, for None. *Shape:* (points, 3)."""
     known = np.array([pair or (0.0, 0.0) for pair in degrees]).reshape(-1, 2)
     north, east = np.radians(known[:, 0]), np.radians(known[:, 1])
@@ -116,7 +118,7 @@ def _unit_vectors(degrees: Sequence[tuple[float, float] | None]) -> Floats:
 
 def _nearness(unit: Floats, places: Sequence[Place], reach_km: float) -> Floats:
     """exp(-distance / reach). *Shape:* (rows, places)."""
-    others = _unit_vectors([(p.latitude, p.longitude) for p in places])
+    others = unit_vectors([(p.latitude, p.longitude) for p in places])
     km = EARTH_RADIUS_KM * np.arccos(np.clip(unit @ others.T, -1.0, 1.0))
     out: Floats = np.exp(-km / reach_km)
     return out

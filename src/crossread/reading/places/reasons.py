@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from math import cos
+
+import numpy as np
 
 from crossread.domain.facts import Place
 from crossread.gazetteer import Candidate, Match
-from crossread.gazetteer.geometry import distance_km
-from crossread.reading.places.features import FEATURES, Floats
+from crossread.gazetteer.geometry import EARTH_RADIUS_KM
+from crossread.reading.places.features import FEATURES, Floats, unit_vectors
 from crossread.reading.places.own_features import Group
 
 _MOST = 3
@@ -16,9 +20,41 @@ _FAR_LARGER = 0.9
 _NEAR_KM = 100.0
 
 
-def reasons_for(
-    chosen: Candidate, group: Group, added: Floats, *, others: Sequence[Candidate]
-) -> tuple[str, ...]:
+class Company:
+    """The places chosen for the names of a text, counted by what holds them and how near they are."""
+
+    def __init__(self, chosen: Sequence[Candidate]) -> None:
+        self._held: Counter[tuple[str, ...]] = Counter()
+        for c in chosen:
+            for key in _holders(c):
+                self._held[key] += 1
+                self._held[*key, c.place.id] += 1
+        numbers: dict[str, int] = {}
+        self._number_of = numbers
+        self._places = np.array(
+            [numbers.setdefault(c.place.id, len(numbers)) for c in chosen], dtype=np.int64
+        )
+        self._unit = unit_vectors([(c.place.latitude, c.place.longitude) for c in chosen])
+
+    def sharing(self, c: Candidate) -> tuple[int, int, int]:
+        """How many other places lie in the same county, province and country as `c`."""
+        county, province, country = (
+            self._held[key] - self._held[*key, c.place.id] if key[-1] else 0 for key in _holders(c)
+        )
+        return county, province, country
+
+    def near(self, place: Place) -> int:
+        """How many other places lie within 100 km."""
+        cosine = self._unit @ unit_vectors([(place.latitude, place.longitude)])[0]
+        is_near = cosine >= cos(_NEAR_KM / EARTH_RADIUS_KM)
+        return int((is_near & (self._places != self._number_of.get(place.id, -1))).sum())
+
+
+def _holders(c: Candidate) -> tuple[tuple[str, ...], ...]:
+    return ("county", c.admin1, c.admin2), ("province", c.admin1), ("country", c.place.country)
+
+
+def reasons_for(chosen: Candidate, group: Group, added: Floats, *, others: Company) -> tuple[str, ...]:
     """What speaks for the choice; `added` is what each feature added to its score, `others` what else was chosen.
 
     *Shape:* added (features,).
@@ -67,13 +103,10 @@ def _beside(c: Candidate, group: Group) -> list[tuple[float, str]]:
     return []
 
 
-def _by_text(c: Candidate, added: Floats, others: Sequence[Candidate]) -> list[tuple[float, str]]:
+def _by_text(c: Candidate, added: Floats, others: Company) -> list[tuple[float, str]]:
     place = c.place
-    rest = [o for o in others if o.place.id != place.id]
-    county = sum(bool(c.admin2) and o.admin2 == c.admin2 and o.admin1 == c.admin1 for o in rest)
-    province = sum(bool(c.admin1) and o.admin1 == c.admin1 for o in rest)
-    country = sum(bool(place.country) and o.place.country == place.country for o in rest)
-    near = sum(_is_near(place, o.place) for o in rest)
+    county, province, country = others.sharing(c)
+    near = others.near(place)
     said = []
     if county:
         said.append((6.0, f"in {c.admin2} with {_counted(county)} of the text"))
@@ -97,10 +130,6 @@ def _by_outlet(c: Candidate, added: Floats) -> list[tuple[float, str]]:
     if added[_AT["home country"]] > 0:
         said.append((2.2, f"in the outlet's country, {c.place.country}"))
     return said
-
-
-def _is_near(a: Place, b: Place) -> bool:
-    return distance_km(a.latitude, a.longitude, b.latitude, b.longitude) <= _NEAR_KM
 
 
 def _counted(count: int) -> str:

@@ -18,7 +18,7 @@ from crossread.reading.places.grouping import grouped
 from crossread.reading.places.own_features import Group
 from crossread.reading.places.phrases import Around
 from crossread.reading.places.ranking import Ranker, packaged_ranker
-from crossread.reading.places.reasons import reasons_for
+from crossread.reading.places.reasons import Company, reasons_for
 
 UNFOUND = "not in the gazetteer"
 UNFIT = "fits none of the {count} places of this name in the gazetteer"
@@ -66,7 +66,7 @@ def resolve(
         group.candidates[b] if b < len(group.candidates) else None
         for group, b in zip(groups, best, strict=True)
     ]
-    others = [c for c in chosen if c is not None]
+    others = Company([c for c in chosen if c is not None])
 
     def resolution(g: int, around: Around) -> Resolution:
         group, pick, shares = groups[g], chosen[g], belief[first[g] : first[g + 1]]

@@ -25,9 +25,6 @@ _SENT = re.compile(
     r"(?:(?:that|which)\s(?:was|were)\s)?(?P<how>\w+)\s(?:by|on|in|with|to)\s"
 )
 _QUOTED_BY = re.compile(r"\bquoted\s(?:\w+\s)?(?:by|in)\s")
-_HEARERS = frozenset(
-    {"reporters", "journalists", "media", "press", "newspapers", "correspondents", "television"}
-)
 # What may stand between a statement and its carrier: " that was published by ".
 _NEAR_CHARS = 40
 _NEAR_WORDS = 5
@@ -137,7 +134,7 @@ class _Carried:
         printed = span.of(self._ground.text)
         kind = type_of_words(printed)
         named = any(word[:1].isupper() for word in printed.split())
-        plain = printed.casefold().split()[-1] in _HEARERS and kind is SourceType.MEDIA
+        plain = printed.casefold().split()[-1] in word_list("source_hearers.txt") and kind is SourceType.MEDIA
         return [span] if kind in CARRYING and (named or kind is SourceType.STATE_MEDIA or not plain) else []
 
     def _beside(self, at: int) -> Iterator[Span]:
