@@ -17,10 +17,9 @@ from math import log, log1p
 from statistics import fmean, median
 from typing import Any
 
-from training.places.examples import FOLDS, Example, examples, fold_of, gold_spans
-from training.places.fitting import fitted
-
+from benchmarks.annotated.toponyms import FOLDS, Example, examples, fold_of, gold_spans
 from benchmarks.corpora import records
+from benchmarks.facts.place_fitting import fitted
 from benchmarks.reading.scoring import Score, batches, summed
 from benchmarks.tables import Cell, print_table
 from crossread.domain.facts import Place

@@ -9,9 +9,10 @@ import argparse
 import json
 from pathlib import Path
 
+from benchmarks.annotated.toponyms import FOLDS, examples
+from benchmarks.facts.place_fitting import fitted, held
+
 from crossread.gazetteer import Gazetteer
-from training.places.examples import FOLDS, examples
-from training.places.fitting import fitted, held
 
 
 def main() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.annotated.toponyms import FOLDS, fold_of, gold_spans
 from benchmarks.corpora import records
 from benchmarks.facts.places import is_near, most_populous, resolved
-from training.places.examples import FOLDS, fold_of, gold_spans
 
 from crossread.gazetteer import Gazetteer
 from crossread.reading.places.ranking import packaged_ranker

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from benchmarks.corpora import records
 from numpy.typing import NDArray
 
+from benchmarks.corpora import records
 from crossread.domain.facts import Place
 from crossread.domain.span import Span
 from crossread.gazetteer import Candidate, Gazetteer, Match
