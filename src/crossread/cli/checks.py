@@ -18,6 +18,7 @@ _FEWEST_FREE_BYTES = 500_000_000  # a desk of a thousand reports, twice
 _REINSTALL = "reinstall crossread"
 _SENTENCE = "The harbour was closed after the crane fell on Monday."
 _ENGLISH = f"{_SENTENCE} Four dock workers died, and the police are asking witnesses to come forward."
+_TOWN = "Gothenburg"
 _SAID = "The crane’s brake had failed twice before, said the harbour master, Elin Sandqvist."
 
 
@@ -38,6 +39,7 @@ def all_checks(desk: Path) -> Iterator[Check]:
         ("Weights", _weights),
         ("Encoder", _encoder),
         ("Reader", _reader),
+        ("Gazetteer", _gazetteer),
         ("Language", _language),
         ("SQLite", _sqlite),
         ("Desk", lambda: _desk(desk)),
@@ -86,6 +88,15 @@ def _reader() -> Check:
             "Reader", problem=f"{reader.name} found nobody who says anything in {_SAID!r}; {_REINSTALL}"
         )
     return Check("Reader", f"{reader.name}, one sentence in {took_ms:.0f} ms with its loading")
+
+
+def _gazetteer() -> Check:
+    from crossread.gazetteer import Gazetteer  # noqa: PLC0415
+
+    gazetteer = Gazetteer.from_package()
+    if not gazetteer.find(_TOWN):
+        return Check("Gazetteer", problem=f"no place is named {_TOWN!r}; {_REINSTALL}")
+    return Check("Gazetteer", f"{len(gazetteer):,} places")
 
 
 def _language() -> Check:
