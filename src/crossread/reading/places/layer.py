@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crossread.domain.facts import Place, PlaceMention
@@ -35,7 +36,8 @@ def places_of(
     `known` are places that other reports of the outlet name.
     """
     text, report = ground.text, ground.report
-    places = [m.span for m in ground.of_kind(MentionKind.PLACE) if _names_a_place(m.span.of(text), gazetteer)]
+    named_places = (part for m in ground.of_kind(MentionKind.PLACE) for part in _parted(text, m.span))
+    places = [span for span in named_places if _names_a_place(span.of(text), gazetteer)]
     facilities = [m.span for m in ground.of_kind(MentionKind.FACILITY)]
     if not ground.mentions:
         places = [n.span for n in ground.names if _is_sure(n.text, gazetteer)]
@@ -61,6 +63,15 @@ def _mention(span: Span, found: Resolution) -> PlaceMention:
     if found.place is not None and found.score < _FLOOR:
         return PlaceMention(span, None, found.score, (UNDECIDED,))
     return PlaceMention(span, found.place, found.score, found.reasons)
+
+
+def _parted(text: str, mention: Span) -> tuple[Span, ...]:
+    """The names of "Paris, Texas": each is a place, and the second says which the first is."""
+    at, parts = mention.start, []
+    for comma in re.finditer(r",\s+", mention.of(text)):
+        parts.append(Span(at, mention.start + comma.start()))
+        at = mention.start + comma.end()
+    return tuple(part for part in (*parts, Span(at, mention.end)) if len(part))
 
 
 def _names_a_place(phrase: str, gazetteer: Gazetteer) -> bool:
