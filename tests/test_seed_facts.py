@@ -17,7 +17,8 @@ pytestmark = pytest.mark.corpora
 MEETING, ATTACK = "2024-12-01", "2024-11-27"
 _COUNTRIES_OF_TOWNS = {
     "Aleppo": "SY", "Idlib": "SY", "Hama": "SY", "Damascus": "SY", "Tel Rifaat": "SY", "Maaret al-Numan": "SY",
-    "Ankara": "TR", "Tehran": "IR", "Baghdad": "IQ", "Abu Dhabi": "AE", "Moscow": "RU",
+    "Khan Cheikhoun": "SY", "Khan Sheikhun": "SY", "Ankara": "TR", "Tehran": "IR", "Baghdad": "IQ", "Abu Dhabi": "AE",
+    "Moscow": "RU",
 }  # fmt: skip
 
 

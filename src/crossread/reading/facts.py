@@ -1,9 +1,12 @@
-"""The facts of one report, in the order they build on each other: where, who says it, how many, what, who holds what."""
+"""The facts of one report, in the order they build on each other: who is who, where, who says it, how many, what."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from crossread.domain.facts import ReportEntity
+from crossread.domain.layers import Mention, MentionKind
 from crossread.domain.reading import Reading
 from crossread.gazetteer import Gazetteer
 from crossread.reading.control import controls_of
@@ -19,6 +22,8 @@ from crossread.reading.sources import with_source_types
 
 def with_facts(reading: Reading, ground: Ground, gazetteer: Gazetteer | None) -> Reading:
     """The reading with all that its layers come to; without a gazetteer no place is located."""
+    entities = entities_of(ground)
+    ground = replace(ground, mentions=_as_places(ground.mentions, entities))
     if gazetteer is not None:
         ground = replace(ground, places=places_of(ground, gazetteer))
     ground = replace(ground, attributions=with_source_types(ground))
@@ -31,6 +36,15 @@ def with_facts(reading: Reading, ground: Ground, gazetteer: Gazetteer | None) ->
         figures=figures,
         coded=events_of(ground, figures),
         controls=controls_of(ground),
-        entities=entities_of(ground),
+        entities=entities,
         main=replace(main_event_of(ground, gazetteer=gazetteer), toll=toll_of(ground, figures)),
+    )
+
+
+def _as_places(mentions: Sequence[Mention], entities: Sequence[ReportEntity]) -> tuple[Mention, ...]:
+    """Mentions that the report's other words show to be of places: "towns including X and Y"."""
+    places = {span for entity in entities if entity.kind is MentionKind.PLACE for span in entity.mentions}
+    return tuple(
+        replace(mention, kind=MentionKind.PLACE) if mention.span in places else mention
+        for mention in mentions
     )
