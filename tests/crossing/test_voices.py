@@ -115,3 +115,14 @@ def test_he_is_the_speaker_the_reader_found_not_the_last_source_named() -> None:
     assert guessed.printed == "The port authority"
     assert found is not None
     assert (found.printed, found.source.span) == ("Tomas Verrin", name)
+
+
+def test_a_country_and_the_word_for_its_people_are_one_in_a_voice() -> None:
+    printed = [
+        "Norway’s foreign minister Ada Brandt",
+        "Norwegian Foreign Minister Ada Brandt",
+        "Norwegian state radio",
+    ]
+    found = canonical_voices(printed)
+    assert found[printed[0]] == found[printed[1]]
+    assert found[printed[2]] != found[printed[0]]

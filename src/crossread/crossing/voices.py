@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from crossread.crossing.prepared import Prepared
 from crossread.domain.layers import Attribution, SourceType
 from crossread.domain.span import Citation, Span
+from crossread.text.countries import country_behind
 from crossread.text.names import fold_name
 from crossread.text.tables import entries
 from crossread.text.words import fold
@@ -129,8 +130,9 @@ def _spelled_alike(a: str, b: str) -> bool:
 
 
 def _telling(form: str) -> frozenset[str]:
-    """Folded words that tell this voice from others."""
-    return frozenset(word for word in fold_name(_head(form)).split() if word not in _telling_nothing())
+    """Folded words that tell this voice from others; "Iran's" and "Iranian" are one."""
+    words = (country_behind(word) or word for word in fold_name(_head(form)).split())
+    return frozenset(word for word in words if word not in _telling_nothing())
 
 
 def _head(form: str) -> str:
