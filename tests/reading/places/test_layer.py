@@ -55,7 +55,9 @@ def test_a_province_is_told_from_its_town(packaged: Gazetteer) -> None:
 
 
 def test_names_parted_by_a_comma_are_places_of_their_own(packaged: Gazetteer) -> None:
-    text = "The army moved towards Homs, Syria’s third largest city, and not to Paris, Texas, where it rained."
+    text = (
+        "The army moved towards Homs, Syria’s third largest city, and not to Paris, Texas, where it rained."
+    )
     found = told(places_of(ground_of(text, places=("Homs, Syria", "Paris, Texas")), packaged), text)
     assert found == {"Homs": "SY Homs", "Syria": "SY", "Paris": "US Texas", "Texas": "US Texas"}
 
