@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crossread.crossing.claims import claims, with_disputes
-from crossread.crossing.dating import date_story, shared_event
+from crossread.crossing.dating import StoryDays, date_story, shared_event
 from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.entities import entities_across
 from crossread.crossing.lexicon import Lexicon
@@ -19,7 +19,7 @@ from crossread.domain.dating import MainEvent, SharedEvent
 from crossread.domain.entities import Entity, WatchList
 from crossread.domain.ids import content_id
 from crossread.domain.reading import Reading
-from crossread.domain.report import Report
+from crossread.domain.report import Precision, Report
 from crossread.domain.reuse import Relation
 
 
@@ -71,8 +71,8 @@ def cross_story(
         id=story,
         title=_title([p.report for p in reports.values()], grouped),
         reports=tuple(sorted(reports)),
-        first=_days(reports.values())[0],
-        last=_days(reports.values())[-1],
+        first=_written(reports.values(), days)[0],
+        last=_written(reports.values(), days)[-1],
         relations=loose,
         days=days.inferred,
         doubts=days.doubts,
@@ -125,6 +125,10 @@ def _title(reports: Sequence[Report], grouped: Sequence[Lineage]) -> str:
     return titled.title
 
 
-def _days(reports: Iterable[Prepared]) -> list[str | None]:
-    days = sorted(d for p in reports if p.report.published and (d := p.report.published.day))
-    return list(days) or [None]
+def _written(reports: Iterable[Prepared], dated: StoryDays) -> list[str | None]:
+    """The days the reports were written on, as far as they are known: stated and not doubted, or worked out."""
+    doubted = {doubt.report for doubt in dated.doubts}
+    stated = (p.report.published for p in reports if p.report.published and p.id not in doubted)
+    found = [published.day for published in stated if published.day]
+    found += [day.value for day in dated.inferred if day.value and day.precision is Precision.DAY]
+    return [*sorted(found)] if found else [None]

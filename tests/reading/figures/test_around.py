@@ -35,6 +35,12 @@ def test_the_place_of_a_voice_is_not_the_figures() -> None:
     assert printed(figure.source, text) is not None
 
 
+def test_a_place_told_of_the_voice_is_not_the_figures() -> None:
+    text = "The fighting left at least 61 civilians dead, according to the observatory, which has a network in Beirut."
+    (figure,) = [f for f in figures(text) if f.what == "killed"]
+    assert figure.place is None
+
+
 def test_a_time_of_the_ground_goes_to_the_figure_beside_it() -> None:
     text = "The shelling wounded six people on Tuesday and killed two people on Friday."
     times = tuple(

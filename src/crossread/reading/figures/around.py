@@ -105,4 +105,11 @@ class Around:
         return False
 
     def _of_a_voice(self, span: Span, passage: Passage) -> bool:
-        return any(source.contains(span) for source in self._voices.named_in(passage))
+        """Whether it stands in a source or is told of it: "the observatory, which has people in Varna"."""
+        sources = self._voices.named_in(passage)
+        if any(source.contains(span) for source in sources):
+            return True
+        tree = self._ground.tree
+        head = tree.head_of(span) if sources else None
+        above = () if head is None else [tree.tokens[at].span for at in tree.ancestors(head)]
+        return any(source.contains(token) for source in sources for token in above)
