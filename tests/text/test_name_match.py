@@ -62,7 +62,10 @@ def test_likeness_has_no_direction(a: tuple[str, ...], b: tuple[str, ...]) -> No
 
 
 @given(texts, texts)
-def test_hostile_names_are_no_trouble(a: str, b: str) -> None:
-    people_alike(person_words(a), person_words(b))
-    bodies_alike(body_words(a), body_words(b))
-    places_alike(body_words(a), body_words(b))
+def test_hostile_names_are_likened_with_a_score_and_a_reason_or_not_at_all(a: str, b: str) -> None:
+    found = (
+        people_alike(person_words(a), person_words(b)),
+        bodies_alike(body_words(a), body_words(b)),
+        places_alike(body_words(a), body_words(b)),
+    )
+    assert all(0 < alike.score <= 1 and alike.reason for alike in found if alike)

@@ -7,14 +7,13 @@ from functools import cache
 
 from crossread.gazetteer.folding import fold
 from crossread.gazetteer.lists import rows
+from crossread.text.countries import people_words
 
 
 @cache
 def countries_by_demonym() -> Mapping[str, str]:
-    """ISO 3166-1 alpha-2 by folded word."""
-    return {
-        word: row[0] for row in rows("countries.tsv") if len(row) > 5 for word in row[5].split("|") if word
-    }
+    """ISO 3166-1 alpha-2 by word, folded as names of places are."""
+    return {fold(word): code for word, code in people_words().items()}
 
 
 @cache

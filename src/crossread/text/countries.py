@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from crossread.text.tables import rows
@@ -16,7 +17,7 @@ def country_named(folded: str) -> str | None:
 
 def country_of_people(folded: str) -> str | None:
     """ISO 3166-1 alpha-2 behind a folded word for a country's people or things ("syrian", "south koreans")."""
-    return _by_people().get(folded)
+    return people_words().get(folded)
 
 
 def country_behind(folded: str) -> str | None:
@@ -25,10 +26,11 @@ def country_behind(folded: str) -> str | None:
 
 
 @cache
-def _by_name() -> dict[str, str]:
-    return {name: row[0] for row in rows("countries") for name in row[1].split(";")}
+def people_words() -> Mapping[str, str]:
+    """Every folded word for a country's people or things, with the country's ISO 3166-1 alpha-2 code."""
+    return {word: row[0] for row in rows("countries") if len(row) > 2 for word in row[2].split(";")}
 
 
 @cache
-def _by_people() -> dict[str, str]:
-    return {word: row[0] for row in rows("countries") if len(row) > 2 for word in row[2].split(";")}
+def _by_name() -> dict[str, str]:
+    return {name: row[0] for row in rows("countries") for name in row[1].split(";") if name}

@@ -9,6 +9,7 @@ from anyascii import anyascii
 
 from crossread.domain.layers import Name
 from crossread.domain.span import Span
+from crossread.text.countries import people_words
 from crossread.text.name_runs import runs
 from crossread.text.name_tokens import Token, tokens
 from crossread.text.tables import entries, mapping
@@ -35,7 +36,7 @@ def names(text: str, span: Span | None = None) -> tuple[Name, ...]:
 
 def is_demonym(word: str) -> bool:
     """Whether a word is an adjective or noun for the people of a country, faith or party ("Syrian")."""
-    return fold(word) in entries("demonyms")
+    return _is_people(fold(word))
 
 
 def fold_name(name: str) -> str:
@@ -107,10 +108,14 @@ def _name(piece: Sequence[Token], seen: frozenset[str]) -> Iterator[tuple[int, i
         rest = rest[1:]
     while rest and not rest[-1].is_capital:
         rest = rest[:-1]
-    if len(rest) > 2 and rest[0].folded in entries("demonyms") and not any(t.is_common for t in rest[1:]):
+    if len(rest) > 2 and _is_people(rest[0].folded) and not any(t.is_common for t in rest[1:]):
         rest = rest[1:]  # "Turkish Hakan Fidan", not "Saudi Arabia" nor "Syrian Arab Army"
-    if rest and not all(token.folded in entries("demonyms") for token in rest) and _names_something(rest):
+    if rest and not all(_is_people(token.folded) for token in rest) and _names_something(rest):
         yield rest[0].start, rest[-1].end
+
+
+def _is_people(folded: str) -> bool:
+    return folded in people_words() or folded in entries("demonyms")
 
 
 def _only_opens(token: Token, seen: frozenset[str], *, alone: bool) -> bool:

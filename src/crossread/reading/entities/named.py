@@ -11,7 +11,7 @@ from functools import lru_cache
 from crossread.domain.layers import Mention, MentionKind
 from crossread.domain.span import Span
 from crossread.reading.ground import Ground
-from crossread.text.countries import country_named, country_of_people
+from crossread.text.countries import country_named
 from crossread.text.name_keys import Words, body_words, folded_name, person_words
 from crossread.text.names import is_demonym
 from crossread.text.posts import post_ending, post_starting
@@ -205,7 +205,7 @@ def _kind(text: str, span: Span, printed: str, kind: MentionKind) -> MentionKind
 def _known_kind(printed: str) -> MentionKind | None:
     """Of a country or a people, None for all other names."""
     folded = folded_name(printed)
-    if country_of_people(folded) or is_demonym(folded):
+    if is_demonym(folded):
         return MentionKind.GROUP
     return MentionKind.PLACE if country_named(folded) else None
 
