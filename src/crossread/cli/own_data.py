@@ -26,104 +26,73 @@ if TYPE_CHECKING:
     from crossread.engine import Added
     from crossread.store import DeskFile
 
-gazetteer = typer.Typer(
-    help="Places of your own beside the packaged ones: GeoNames dumps, for villages that are not packaged.",
-    no_args_is_help=True,
-)
-watch = typer.Typer(
-    help="Lists of people, bodies and places to look out for; entities of reports are linked to them.",
-    no_args_is_help=True,
-)
+_FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The file to keep in the desk.")]
 _NameArgument = Annotated[
     str, typer.Argument(metavar="NAME", help="Its name, as the list command prints it.")
 ]
 
 
-@gazetteer.command("add")
-def add_places(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A GeoNames country dump: SY.zip, or SY.txt out of it.")
-    ],
-    *,
-    desk: DeskOption = DESK,
-    encoder: EncoderOption = None,
-    reader: ReaderOption = None,
-    threads: ThreadsOption = THREADS,
-    quiet: QuietOption = False,
-    no_color: NoColorOption = False,
-) -> None:
-    """Keep a GeoNames dump in the desk; its reports are read again, so that the new places are found."""
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One kind of data that users bring along: its name in the desk, what an entry is, the help of its commands."""
+
+    name: str
+    entries: str
+    about: str
+    adding: str
+    listing: str
+    removing: str
+
+
+def _add_gazetteer(desk: DeskFile, file: Path) -> Added:
     from crossread.engine import add_gazetteer  # noqa: PLC0415
 
-    view = _View(desk, Settings(encoder, reader, threads), quiet=quiet, no_color=no_color)
-    _add(file, view, add_gazetteer, what="places")
+    return add_gazetteer(desk, file)
 
 
-@gazetteer.command("list")
-def list_places(desk: DeskOption = DESK) -> None:
-    """Print the names of the desk's own tables of places."""
-    _print_names(desk, "gazetteer")
-
-
-@gazetteer.command("remove")
-def remove_places(
-    name: _NameArgument,
-    *,
-    desk: DeskOption = DESK,
-    encoder: EncoderOption = None,
-    reader: ReaderOption = None,
-    threads: ThreadsOption = THREADS,
-    quiet: QuietOption = False,
-    no_color: NoColorOption = False,
-) -> None:
-    """Take a table of places out of the desk; its reports are read again without it."""
-    view = _View(desk, Settings(encoder, reader, threads), quiet=quiet, no_color=no_color)
-    _remove(name, view, "gazetteer")
-
-
-@watch.command("add")
-def add_list(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE", help="A watch list: CSV with a column name, or FollowTheMoney JSON lines."
-        ),
-    ],
-    *,
-    desk: DeskOption = DESK,
-    encoder: EncoderOption = None,
-    reader: ReaderOption = None,
-    threads: ThreadsOption = THREADS,
-    quiet: QuietOption = False,
-    no_color: NoColorOption = False,
-) -> None:
-    """Keep a watch list in the desk and link the entities of its reports to it."""
+def _add_watch_list(desk: DeskFile, file: Path) -> Added:
     from crossread.engine import add_watch_list  # noqa: PLC0415
 
-    view = _View(desk, Settings(encoder, reader, threads), quiet=quiet, no_color=no_color)
-    _add(file, view, add_watch_list, what="entries")
+    return add_watch_list(desk, file)
 
 
-@watch.command("list")
-def list_lists(desk: DeskOption = DESK) -> None:
-    """Print the names of the desk's watch lists."""
-    _print_names(desk, "watch list")
+def _commands(kind: _Kind, keep: Callable[[DeskFile, Path], Added]) -> typer.Typer:
+    """The commands add, list and remove of one kind."""
+    group = typer.Typer(help=kind.about, no_args_is_help=True)
 
+    @group.command("add", help=kind.adding)
+    def add(
+        file: _FileArgument,
+        *,
+        desk: DeskOption = DESK,
+        encoder: EncoderOption = None,
+        reader: ReaderOption = None,
+        threads: ThreadsOption = THREADS,
+        quiet: QuietOption = False,
+        no_color: NoColorOption = False,
+    ) -> None:
+        view = _View(desk, Settings(encoder, reader, threads), quiet=quiet, no_color=no_color)
+        _add(file, view, keep, what=kind.entries)
 
-@watch.command("remove")
-def remove_list(
-    name: _NameArgument,
-    *,
-    desk: DeskOption = DESK,
-    encoder: EncoderOption = None,
-    reader: ReaderOption = None,
-    threads: ThreadsOption = THREADS,
-    quiet: QuietOption = False,
-    no_color: NoColorOption = False,
-) -> None:
-    """Take a watch list out of the desk, and the links to it."""
-    view = _View(desk, Settings(encoder, reader, threads), quiet=quiet, no_color=no_color)
-    _remove(name, view, "watch list")
+    @group.command("list", help=kind.listing)
+    def names(desk: DeskOption = DESK) -> None:
+        _print_names(desk, kind.name)
+
+    @group.command("remove", help=kind.removing)
+    def remove(
+        name: _NameArgument,
+        *,
+        desk: DeskOption = DESK,
+        encoder: EncoderOption = None,
+        reader: ReaderOption = None,
+        threads: ThreadsOption = THREADS,
+        quiet: QuietOption = False,
+        no_color: NoColorOption = False,
+    ) -> None:
+        view = _View(desk, Settings(encoder, reader, threads), quiet=quiet, no_color=no_color)
+        _remove(name, view, kind.name)
+
+    return group
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +151,29 @@ def _print_names(desk: Path, kind: str) -> None:
     with open_desk(desk, create=False, read_only=True) as opened:
         for name in opened.own(kind):
             typer.echo(name)
+
+
+gazetteer = _commands(
+    _Kind(
+        "gazetteer",
+        "places",
+        about="Places of your own beside the packaged ones: GeoNames dumps, for villages that are not packaged.",
+        adding="Keep a GeoNames country dump (SY.zip, or SY.txt out of it) in the desk; its reports are read again, "
+        "so that the new places are found.",
+        listing="Print the names of the desk's own tables of places.",
+        removing="Take a table of places out of the desk; its reports are read again without it.",
+    ),
+    _add_gazetteer,
+)
+watch = _commands(
+    _Kind(
+        "watch list",
+        "entries",
+        about="Lists of people, bodies and places to look out for; entities of reports are linked to them.",
+        adding="Keep a watch list (CSV with a column name, or FollowTheMoney JSON lines) in the desk and link the "
+        "entities of its reports to it.",
+        listing="Print the names of the desk's watch lists.",
+        removing="Take a watch list out of the desk, and the links to it.",
+    ),
+    _add_watch_list,
+)
