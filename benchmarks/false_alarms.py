@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from benchmarks.corpora import records
 from benchmarks.tables import Cell, print_table
@@ -23,6 +24,7 @@ from crossread.crossing.discrepancies.quotation import quotation_findings
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import scene_of
 from crossread.crossing.similarity import similarity
 from crossread.domain.report import Report
 from crossread.models import OnnxEncoder, StaticVectors
@@ -74,15 +76,20 @@ def prepare(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Prepared, Prepar
 
 def check(link: Linked) -> Iterator[Finding]:
     """Every check that works on linked passages."""
+    scene = scene_of((link,), _lexicon())
     for findings in (quotation_findings, figure_findings, name_findings, polarity_findings):
-        yield from findings([link])
-    yield from omission_findings([link], [])
+        yield from findings(scene)
+    yield from omission_findings(scene)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(StaticVectors.from_package())
 
 
 def _links(pairs: Iterable[tuple[Prepared, Prepared]], *, copied: bool) -> Iterator[Linked]:
-    lexicon = Lexicon(StaticVectors.from_package())
     for a, b in pairs:
-        score = float(similarity(a, b, lexicon).alike[0, 0])
+        score = float(similarity(a, b, _lexicon()).alike[0, 0])
         if score >= _LINK_FLOOR:
             yield Linked(
                 a, 0, b, 0, score=score, probability=score, directed=copied, reused=copied, one_lineage=copied

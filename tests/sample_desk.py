@@ -637,6 +637,61 @@ def _discrepancies(
             "The copy leaves out a sourced caveat of its source (“complained”).",
             variant(post, post.sentences[7], copied),
         ),
+        *_of_facts(story, cases, lineages),
+    )
+
+
+def _of_facts(story: str, cases: Sequence[_Case], lineages: Sequence[Lineage]) -> tuple[Discrepancy, ...]:
+    """One of each kind that compares facts, on words that serve for it."""
+    post, courier, evening, _national, _net = cases
+    copied, wire, _alone = (lineage.id for lineage in lineages)
+    told: tuple[tuple[DiscrepancyKind, str, str, tuple[tuple[_Case, str, str], ...]], ...] = (
+        (
+            DiscrepancyKind.ATTRIBUTION,
+            "other voice",
+            "Harbour Post gives it to the port clinic, Evening Ledger to the police.",
+            ((post, "the port clinic", copied), (evening, "police", wire)),
+        ),
+        (
+            DiscrepancyKind.PLACE,
+            "place",
+            "Harbour Post puts it on the container quay, Evening Ledger in the port of Lindmark.",
+            ((post, "the container quay", copied), (evening, "the port of Lindmark", wire)),
+        ),
+        (
+            DiscrepancyKind.DATE,
+            "day",
+            "Harbour Post puts it on Monday, Coast Courier on Tuesday.",
+            ((post, "Monday", copied), (courier, "Tuesday", copied)),
+        ),
+        (
+            DiscrepancyKind.DISTANCE,
+            "distance",
+            "Harbour Post puts him on the next berth, Coast Courier only nearby.",
+            ((post, "the next berth", copied), (courier, "nearby", copied)),
+        ),
+        (
+            DiscrepancyKind.ARITHMETIC,
+            "age",
+            "The victims cannot all be between 24 and 61 years old.",
+            ((evening, "between 24 and 61 years old", wire),),
+        ),
+        (
+            DiscrepancyKind.LABEL,
+            "label",
+            "Harbour Post calls them the crew, Coast Courier dock workers.",
+            ((post, "the crew", copied), (courier, "dock workers", copied)),
+        ),
+    )
+    return tuple(
+        _discrepancy(
+            story,
+            (kind, detail),
+            0.5,
+            explanation,
+            *(Variant(words, case.cite(words), lineage) for case, words, lineage in readings),
+        )
+        for kind, detail, explanation, readings in told
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from cited import CitedDesk
 from crossread.domain.facts import Control, ControlChange, Figure
 from crossread.domain.span import Span
-from crossread.export.fact_index import FactIndex
+from crossread.lookup import FactIndex
 
 pytestmark = pytest.mark.corpora
 

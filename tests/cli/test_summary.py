@@ -101,7 +101,7 @@ def test_long_lists_are_counted() -> None:
     text = printed(replace(desk, claims=claims))
     assert "Claims  8 of 12" in text
     assert "and 3 more corroborated, 1 more disputed" in text
-    assert "Discrepancies  8 of 9, surest first" in text
+    assert "Discrepancies  8 of 15, surest first" in text
 
 
 def test_facts_are_the_gravest_counts_day_and_place_and_days_worked_out() -> None:

@@ -10,10 +10,14 @@ from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.linked import Linked
 from crossread.crossing.pair import PairCrossing, cross_pair
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene, scene_of
 from crossread.crossing.story import CrossedStory, cross_story
+from crossread.domain.crossing import Lineage
+from crossread.gazetteer import Gazetteer
 from crossread.intake import make_report
 from crossread.models import OnnxEncoder, StaticVectors
-from crossread.reading import read_layers
+from crossread.models.reader import OnnxReader
+from crossread.reading import NamedGazetteer, read_layers, read_reports
 
 # Follows a short passage under test in a paragraph of its own, so that the report is long enough to be read.
 _PADDING = "\n\nThe weekly notice of the district hung in the hall beside the stairs, as it does on every market day."
@@ -27,6 +31,16 @@ def encoder() -> OnnxEncoder:
 @cache
 def lexicon() -> Lexicon:
     return Lexicon(StaticVectors.from_package())
+
+
+@cache
+def reader() -> OnnxReader:
+    return OnnxReader.from_package(threads=2)
+
+
+@cache
+def places() -> NamedGazetteer:
+    return NamedGazetteer("packaged", Gazetteer.from_package())
 
 
 @cache
@@ -67,6 +81,24 @@ def link(
         reused=reused,
         one_lineage=one_lineage,
     )
+
+
+@cache
+def read_fully(
+    text: str, *, outlet: str | None = None, published: str | None = None, title: str = ""
+) -> Prepared:
+    """As `prepare`, with all facts: the packaged reader and the packaged gazetteer."""
+    report = make_report(
+        text=text, outlet=outlet, published=published, title=title or "Untitled note", language="en"
+    )
+    (layers,) = read_reports([report], reader(), places())
+    vectors = encoder().encode([p.span.of(text) for p in layers.reading.passages])
+    return Prepared(report, layers.reading, vectors, layers.event_vectors)
+
+
+def scene(linked: Sequence[Linked], *, lineages: Sequence[Lineage] | None = None) -> Scene:
+    """What checks are asked with: these passages and their reports."""
+    return scene_of(linked, lexicon(), lineages=lineages)
 
 
 def copied(a: str, b: str, *, score: float = 0.9) -> Linked:

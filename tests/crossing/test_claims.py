@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from crossing.made import prepare
+from crossing.made import prepare, scene
 from crossread.crossing.claims import claims, with_disputes
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
@@ -30,7 +30,7 @@ def linked(a: Prepared, b: Prepared, probability: float = 0.95) -> Linked:
 
 
 def one_claim(a: Prepared, b: Prepared, *lineages: Lineage) -> Claim:
-    (claim,) = claims("s-1", {r.id: r for r in (a, b)}, [linked(a, b)], lineages=lineages)
+    (claim,) = claims(scene([linked(a, b)], lineages=lineages))
     return claim
 
 
@@ -64,9 +64,8 @@ def test_an_agency_speaks_for_its_lineage() -> None:
 
 
 def test_unlikely_links_make_no_claim() -> None:
-    reports = {r.id: r for r in (CLINIC, POLICE)}
     weak = [linked(CLINIC, POLICE, probability=0.3)]
-    assert claims("s-1", reports, weak, lineages=[lineage(CLINIC), lineage(POLICE)]) == ()
+    assert claims(scene(weak, lineages=[lineage(CLINIC), lineage(POLICE)])) == ()
 
 
 def dispute(

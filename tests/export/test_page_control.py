@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from crossread.domain.desk import Desk
 from crossread.domain.facts import EventStatus
-from crossread.export.fact_index import FactIndex
 from crossread.export.page_control import ControlView, control_view
 from crossread.export.page_names import name_everything
+from crossread.lookup import FactIndex
 from facts_desk import facts_desk
 
 

@@ -8,9 +8,9 @@ from crossread.domain.desk import Desk
 from crossread.domain.facts import EventStatus, Figure
 from crossread.domain.layers import Number
 from crossread.domain.reading import Reading
-from crossread.export.fact_index import FactIndex
 from crossread.export.page_counts import CountRow, count_rows
 from crossread.export.page_names import name_everything
+from crossread.lookup import FactIndex
 from facts_desk import FIRST, at, facts_desk
 
 DATED = next(report.id for report in facts_desk().reports if report.published)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from crossread.domain.crossing import DiscrepancyKind
 from crossread.export.page_discrepancies import CardView, kind_views
 from crossread.export.page_names import name_everything
 from sample_desk import sample_desk
@@ -17,7 +18,7 @@ def card(kind: str, detail: str) -> CardView:
 
 
 def test_all_cards_stand_under_their_kind_surest_first() -> None:
-    assert [k.kind for k in KINDS] == ["quotation", "figure", "name", "polarity", "addition", "omission"]
+    assert [k.kind for k in KINDS] == [kind.value for kind in DiscrepancyKind]
     for kind in KINDS:
         scores = [float(c.confidence) for c in kind.cards]
         assert scores == sorted(scores, reverse=True)

@@ -8,9 +8,9 @@ import pytest
 
 from crossread.domain.desk import Desk
 from crossread.domain.facts import CodedEvent, EventStatus
-from crossread.export.fact_index import FactIndex
 from crossread.export.page_events import EventGroup, event_groups
 from crossread.export.page_names import name_everything
+from crossread.lookup import FactIndex
 from facts_desk import FIRST, at, facts_desk
 
 DATED = next(report.id for report in facts_desk().reports if report.published)

@@ -39,5 +39,5 @@ def test_the_numbers() -> None:
         ("5", "claims compared"),
         ("1", "corroborated"),
         ("1", "disputed"),
-        ("9", "discrepancies"),
+        ("15", "discrepancies"),
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crossread.export.fact_index import FactIndex
 from crossread.export.page_names import name_everything
 from crossread.export.page_voices import Telling, accounts_words, voice_views
+from crossread.lookup import FactIndex
 from facts_desk import FIRST, SECOND, at, facts_desk
 
 DESK = facts_desk()

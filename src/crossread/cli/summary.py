@@ -17,9 +17,9 @@ from crossread.cli.trimmed import Trimmed
 from crossread.cli.words import plain
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
-from crossread.export.fact_index import FactIndex
 from crossread.export.page_names import Names, name_everything
 from crossread.export.page_words import count, period_words
+from crossread.lookup import FactIndex
 
 _INDENT = 2
 

@@ -13,12 +13,12 @@ from crossread.cli.palette import QUIET, STRONG, WRONG, heading, key_style
 from crossread.cli.words import plain
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
-from crossread.export.fact_index import FactIndex
 from crossread.export.page_counts import HARM, CountRow, count_rows
 from crossread.export.page_days import main_view, written_view
 from crossread.export.page_names import Names, sort_reports
 from crossread.export.page_voices import VoiceView
 from crossread.export.page_words import count
+from crossread.lookup import FactIndex
 
 _MOST = 6
 _MOST_OF_A_KIND = 3

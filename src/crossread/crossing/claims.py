@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crossread.crossing.clusters import Edge, Node, clusters
-from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene
 from crossread.crossing.support import Ground, ground, independent_texts, support
-from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Lineage, Status
+from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Status
 from crossread.domain.ids import content_id
 
 # Probabilities of "asserts the same"; sweep in docs/decisions/0004-claims.md.
@@ -18,19 +18,15 @@ _MEAN_FLOOR = 0.40
 _ABSENT = 0.10
 
 
-def claims(
-    story: str,
-    reports: Mapping[str, Prepared],
-    linked: Sequence[Linked],
-    *,
-    lineages: Sequence[Lineage],
-) -> tuple[Claim, ...]:
+def claims(scene: Scene) -> tuple[Claim, ...]:
     """Claims of one story, best supported first. Status is without disputes: see `with_disputes`."""
-    edges = [Edge((x.a.id, x.i), (x.b.id, x.j), x.probability) for x in linked if x.probability >= _EDGE]
+    edges = [
+        Edge((x.a.id, x.i), (x.b.id, x.j), x.probability) for x in scene.linked if x.probability >= _EDGE
+    ]
     groups = clusters(edges, mean_floor=_MEAN_FLOOR, absent=_ABSENT)
     score = {frozenset((e.a, e.b)): e.score for e in edges}
-    on = ground(reports, lineages, linked, [node for group in groups for node in group])
-    found = [_claim(story, group, on, score) for group in groups]
+    on = ground(scene.reports, scene.lineages, scene.linked, [node for group in groups for node in group])
+    found = [_claim(scene.story.id, group, on, score) for group in groups]
     return tuple(sorted(found, key=lambda c: (-c.lineages, -c.origins, -c.reports, c.id)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -22,12 +22,14 @@ from crossread.text.words import Word, is_stop, words
 class Prepared:
     """A report, its reading and its passage vectors.
 
-    `vectors` *Shape:* (passages, dimension), float32, rows of unit length, in passage order.
+    `vectors` *Shape:* (passages, dimension), float32, rows of unit length, in passage order. `event_vectors` *Shape:*
+    (events of the reading, dimension), the reader's, of unit length; (0, 0) where they were not kept.
     """
 
     report: Report
     reading: Reading
     vectors: NDArray[np.float32]
+    event_vectors: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
 
     def __post_init__(self) -> None:
         if len(self.vectors) != len(self.reading.passages):

@@ -14,13 +14,17 @@ from crossread.crossing.lineages import lineages
 from crossread.crossing.linked import linked_passages
 from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.dating import MainEvent, SharedEvent
+from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity, WatchList
+from crossread.domain.events import Event
 from crossread.domain.ids import content_id
 from crossread.domain.reading import Reading
 from crossread.domain.report import Precision, Report
-from crossread.domain.reuse import Relation
+from crossread.domain.reuse import Relation, Reuse
+from crossread.lookup import FactIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,51 @@ class CrossedStory:
     claims: tuple[Claim, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def story_id(reports: Sequence[str]) -> str:
     """The id of the story these reports make."""
     return content_id("s", *sorted(reports))
+
+
+def set_scene(
+    reports: Mapping[str, Prepared],
+    pairs: Sequence[PairCrossing],
+    lexicon: Lexicon,
+    *,
+    watched: Sequence[WatchList] = (),
+) -> Scene:
+    """What is known of two reports or more before their claims: accounts, days, who is who, what happened."""
+    story = story_id(list(reports))
+    reuse = [pair.reuse for pair in pairs]
+    grouped = lineages(story, [p.report for p in reports.values()], reuse)
+    linked = tuple(linked_passages(reports, pairs))
+    days = date_story(reports, pairs, linked=linked)
+    told = Story(
+        id=story,
+        title=_title([p.report for p in reports.values()], grouped),
+        reports=tuple(sorted(reports)),
+        first=_written(reports.values(), days)[0],
+        last=_written(reports.values(), days)[-1],
+        relations=_loose(reuse, grouped),
+        days=days.inferred,
+        doubts=days.doubts,
+        event=_event(grouped, {p.id: p.reading for p in reports.values()}),
+    )
+    held = tuple(p.report for p in reports.values())
+    readings = tuple(p.reading for p in reports.values())
+    entities = _entities(story, held, readings, watched)
+    return Scene(
+        story=told,
+        reports=reports,
+        pairs=pairs,
+        linked=linked,
+        lineages=grouped,
+        facts=FactIndex(Desk(held, readings, stories=(told,), entities=entities)),
+        lexicon=lexicon,
+        entities=entities,
+    )
 
 
 def cross_story(
@@ -47,41 +91,12 @@ def cross_story(
     watched: Sequence[WatchList] = (),
 ) -> CrossedStory:
     """Cross two reports or more; `pairs` must hold every pair among them. Entities are linked to what is `watched`."""
-    story = story_id(list(reports))
-    reuse = [pair.reuse for pair in pairs]
-    grouped = lineages(story, [p.report for p in reports.values()], reuse)
-    lineage_of = {report: lineage.id for lineage in grouped for report in lineage.reports}
-    linked = tuple(linked_passages(reports, pairs))
-    found = claims(story, reports, linked, lineages=grouped)
-    differing = discrepancies(
-        story, reports, pairs, linked, lexicon=lexicon, lineage_of=lineage_of, claims=found
+    scene = set_scene(reports, pairs, lexicon, watched=watched)
+    found = claims(scene)
+    differing = discrepancies(scene, found)
+    return CrossedStory(
+        scene.story, scene.lineages, with_disputes(found, differing), differing, scene.entities, scene.events
     )
-    loose = tuple(
-        sorted(
-            (
-                r
-                for r in reuse
-                if lineage_of[r.source] != lineage_of[r.derived] and r.relation is not Relation.INDEPENDENT
-            ),
-            key=lambda r: (r.source, r.derived),
-        )
-    )
-    days = date_story(reports, pairs, linked=linked)
-    told = Story(
-        id=story,
-        title=_title([p.report for p in reports.values()], grouped),
-        reports=tuple(sorted(reports)),
-        first=_written(reports.values(), days)[0],
-        last=_written(reports.values(), days)[-1],
-        relations=loose,
-        days=days.inferred,
-        doubts=days.doubts,
-        event=_event(grouped, {p.id: p.reading for p in reports.values()}),
-    )
-    entities = _entities(
-        story, [p.report for p in reports.values()], [p.reading for p in reports.values()], watched
-    )
-    return CrossedStory(told, grouped, with_disputes(found, differing), differing, entities)
 
 
 def lone_story(report: Report, reading: Reading, *, watched: Sequence[WatchList] = ()) -> CrossedStory:
@@ -91,6 +106,14 @@ def lone_story(report: Report, reading: Reading, *, watched: Sequence[WatchList]
     alone = lineages(story, [report], [])
     told = Story(story, report.title, (report.id,), day, day, event=_event(alone, {report.id: reading}))
     return CrossedStory(told, alone, entities=_entities(story, [report], [reading], watched))
+
+
+def _loose(reuse: Sequence[Reuse], grouped: Sequence[Lineage]) -> tuple[Reuse, ...]:
+    """Ties between reports of two lineages."""
+    lineage_of = {report: lineage.id for lineage in grouped for report in lineage.reports}
+    across = (r for r in reuse if lineage_of[r.source] != lineage_of[r.derived])
+    tied = (r for r in across if r.relation is not Relation.INDEPENDENT)
+    return tuple(sorted(tied, key=lambda r: (r.source, r.derived)))
 
 
 def _event(grouped: Sequence[Lineage], readings: Mapping[str, Reading]) -> SharedEvent:

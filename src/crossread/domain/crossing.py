@@ -28,6 +28,22 @@ class Story:
     days: tuple[InferredDay, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     event: SharedEvent | None = None
+    labels: tuple[LabelUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelUse:
+    """A word of colour that somebody uses for actors: "the rebels", "terrorists".
+
+    `referent` is what the story calls those actors most neutrally, `word` the label, folded to its singular. `by` is the
+    voice that uses it: the canonical name of a quoted source (`quoted`), else the outlet.
+    """
+
+    referent: str
+    word: str
+    by: str
+    quoted: bool
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +80,36 @@ class Support:
     attribution: Citation | None = None
 
 
+class Passing(StrEnum):
+    """How a claim came into a passage."""
+
+    COPIED = "copied"  # from the passage of another report
+    SHARED_TEXT = "shared text"  # both carry one text, and which came first is open
+    TOLD = "told"  # by a voice the passage names
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step on a claim's way into `target`: from a passage (`source`), or from a voice (`origin`, with `source` None).
+
+    `day` is the ISO day the target was written, None where that is not known.
+    """
+
+    target: Citation
+    how: Passing
+    source: Citation | None = None
+    origin: str = ""
+    day: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What passages of several reports assert in common, with the two counts."""
+    """What passages of several reports assert in common, with the two counts.
+
+    `event` is the id of the happening it tells of; `earliest` the report known to have printed it first, None where
+    that is open. `agreed` says in words which slots agree (who, where, when, what, how many), `travel` how it came from
+    voices and texts into each passage.
+    """
 
     id: str
     story: str
@@ -77,15 +120,25 @@ class Claim:
     lineages: int
     origins: int
     support: tuple[Support, ...]
+    event: str | None = None
+    earliest: str | None = None
+    agreed: tuple[str, ...] = ()
+    travel: tuple[Step, ...] = ()
 
 
 class DiscrepancyKind(StrEnum):
-    """Kinds of discrepancy of this version."""
+    """Kinds of discrepancy."""
 
     QUOTATION = "quotation"
+    ATTRIBUTION = "attribution"
     FIGURE = "figure"
+    PLACE = "place"
+    DATE = "date"
     NAME = "name"
     POLARITY = "polarity"
+    DISTANCE = "distance"
+    ARITHMETIC = "arithmetic"
+    LABEL = "label"
     ADDITION = "addition"
     OMISSION = "omission"
 

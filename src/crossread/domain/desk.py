@@ -11,6 +11,8 @@ from typing import TypeVar
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.dating import Doubt, InferredDay
 from crossread.domain.entities import Entity
+from crossread.domain.events import Event
+from crossread.domain.judgements import Judgement
 from crossread.domain.reading import Reading
 from crossread.domain.report import Precision, Problem, Report
 from crossread.domain.span import Citation
@@ -32,6 +34,8 @@ class Desk:
     discrepancies: tuple[Discrepancy, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     def report(self, report_id: str) -> Report:
         """The report of that id.
@@ -88,12 +92,13 @@ class Desk:
         return inferred.likely if inferred else ()
 
     def of_story(self, story_id: str) -> StoryView:
-        """Lineages, claims, discrepancies and entities of one story."""
+        """Lineages, claims, discrepancies, entities and events of one story."""
         return StoryView(
             lineages=tuple(x for x in self.lineages if x.story == story_id),
             claims=tuple(x for x in self.claims if x.story == story_id),
             discrepancies=tuple(x for x in self.discrepancies if x.story == story_id),
             entities=tuple(x for x in self.entities if x.story == story_id),
+            events=tuple(x for x in self.events if x.story == story_id),
         )
 
     @cached_property
@@ -129,6 +134,7 @@ class StoryView:
     claims: tuple[Claim, ...]
     discrepancies: tuple[Discrepancy, ...]
     entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 Group = TypeVar("Group", Lineage, Story)

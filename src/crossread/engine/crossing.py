@@ -12,6 +12,7 @@ from crossread.crossing.prepared import Prepared
 from crossread.crossing.stories import SAME_STORY, SKETCH_LAYER, Profile, near_reports, profile
 from crossread.crossing.story import CrossedStory, cross_story, lone_story
 from crossread.domain.entities import WatchList
+from crossread.engine.keeping import event_layer
 from crossread.engine.own_data import watch_lists_of
 from crossread.engine.rooms import Rooms
 from crossread.store import DeskFile, dump, load
@@ -51,6 +52,7 @@ def cross_touched(
             claims=[x for c in crossed for x in c.claims],
             discrepancies=[x for c in crossed for x in c.discrepancies],
             entities=[x for c in crossed for x in c.entities],
+            events=[x for c in crossed for x in c.events],
         )
     return tuple(c.story.id for c in crossed)
 
@@ -110,7 +112,12 @@ def _prepared(desk: DeskFile, rooms: Rooms, report_id: str) -> Prepared:
     if vectors is None:
         vectors = rooms.encoder.encode([p.span.of(report.text) for p in reading.passages])
         desk.put_vectors(report_id, layer=rooms.encoder.name, vectors=vectors)
-    return Prepared(report, reading, np.asarray(vectors, dtype=np.float32))
+    events = desk.vectors(report_id, layer=event_layer(reading))
+    if events is None:
+        return Prepared(report, reading, np.asarray(vectors, dtype=np.float32))
+    return Prepared(
+        report, reading, np.asarray(vectors, dtype=np.float32), np.asarray(events, dtype=np.float32)
+    )
 
 
 def _pairs(

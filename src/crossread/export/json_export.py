@@ -10,7 +10,6 @@ from typing import cast
 
 from crossread.domain.desk import Desk
 from crossread.errors import InputError
-from crossread.export.fact_index import FactIndex
 from crossread.export.json_crossing import claim_value, discrepancy_value, lineage_value, story_value
 from crossread.export.json_entities import entity_value
 from crossread.export.json_facts import (
@@ -24,6 +23,7 @@ from crossread.export.json_facts import (
 from crossread.export.json_layers import attribution_values
 from crossread.export.json_report import report_value
 from crossread.export.json_values import Json
+from crossread.lookup import FactIndex
 
 SCHEMA = "crossread/1"
 

@@ -21,8 +21,8 @@ from crossread.domain.ids import content_id
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Span
-from crossread.export.fact_index import FactIndex
 from crossread.export.json_values import Json, count, optional_span, share, span_value
+from crossread.lookup import FactIndex
 
 Fact = TypeVar("Fact")
 

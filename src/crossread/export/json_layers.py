@@ -9,8 +9,8 @@ from crossread.domain.ids import content_id
 from crossread.domain.layers import Attribution
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
-from crossread.export.fact_index import FactIndex
 from crossread.export.json_values import Json, optional_span, span_value
+from crossread.lookup import FactIndex
 
 
 def attribution_values(desk: Desk, index: FactIndex) -> list[Json]:

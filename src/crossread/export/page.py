@@ -11,7 +11,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
-from crossread.export.fact_index import FactIndex
 from crossread.export.page_claims import MEANINGS as STATUS_MEANINGS
 from crossread.export.page_discrepancies import MEANINGS as KIND_MEANINGS
 from crossread.export.page_names import name_everything
@@ -20,6 +19,7 @@ from crossread.export.page_reports import report_view
 from crossread.export.page_story import story_view
 from crossread.export.page_text import text_marks
 from crossread.export.page_words import label, readable
+from crossread.lookup import FactIndex
 
 # What HTML cannot carry: controls, lone surrogates and characters that are none. Line ends and tabs stay;
 # a carriage return stays too, as a reference, because a parser would turn it into a line feed.

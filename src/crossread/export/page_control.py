@@ -11,13 +11,14 @@ from crossread.domain.desk import Desk
 from crossread.domain.facts import Control, ControlChange, EventStatus
 from crossread.domain.span import Citation, Span
 from crossread.export.control_timeline import ControlMark, control_timeline
-from crossread.export.fact_index import FactIndex
 from crossread.export.lineage_diagram import FORMATS
 from crossread.export.page_days import is_background
 from crossread.export.page_names import Names, citation_anchor
 from crossread.export.page_passages import reading_of
 from crossread.export.page_voices import Telling, VoiceView, accounts_words, voice_views
 from crossread.export.page_words import day_words, label, time_words
+from crossread.export.place_words import place_words
+from crossread.lookup import FactIndex
 
 _LEFT = (ControlChange.LOST, ControlChange.WITHDREW)
 _QUOTE_CHARS = 200
@@ -136,7 +137,7 @@ def _mark(desk: Desk, index: FactIndex, report: str, control: Control) -> Contro
 
 def _place(index: FactIndex, report: str, control: Control) -> str:
     entity = index.entity(report, control.place)
-    return label(entity.name, limit_chars=60) if entity else index.place_words(report, control.place)[1]
+    return label(entity.name, limit_chars=60) if entity else place_words(index, report, control.place)[1]
 
 
 def _who(desk: Desk, index: FactIndex, report: str, span: Span | None) -> str:

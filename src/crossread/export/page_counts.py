@@ -9,12 +9,13 @@ from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
 from crossread.domain.facts import EventStatus, Figure, Period
 from crossread.domain.layers import Number
-from crossread.export.fact_index import FactIndex
 from crossread.export.page_days import is_background
 from crossread.export.page_names import Names
 from crossread.export.page_passages import reading_of
 from crossread.export.page_voices import Telling, VoiceView, accounts_words, voice_views
 from crossread.export.page_words import label, time_words
+from crossread.export.place_words import place_words
+from crossread.lookup import FactIndex
 
 # Harm first, in the order of its gravity.
 HARM = (
@@ -69,7 +70,7 @@ def count_rows(desk: Desk, names: Names, story: Story, index: FactIndex) -> tupl
     """Counts of harm first, what is told as having happened before what is not, the greatest first, history last."""
     drafts: dict[tuple[object, ...], _Draft] = {}
     for report, figure in _figures(desk, story):
-        (place, name), period = index.place_words(report, figure.place), index.period(report, figure.time)
+        (place, name), period = place_words(index, report, figure.place), index.period(report, figure.time)
         number = figure.number
         key = (figure.what, number.low, number.best, number.high, number.unit, place, figure.status)
         notes = _notes(desk, index, report, figure)

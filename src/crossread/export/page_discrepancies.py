@@ -16,16 +16,31 @@ from crossread.text.words import words
 
 MEANINGS = {
     DiscrepancyKind.QUOTATION: "words inside quote marks that are not the same, or marks that come and go",
+    DiscrepancyKind.ATTRIBUTION: "one statement, given to different voices",
     DiscrepancyKind.FIGURE: "counts of one thing that exclude one another",
-    DiscrepancyKind.NAME: "one name, spelled in more than one way",
+    DiscrepancyKind.PLACE: "one happening, put in different places",
+    DiscrepancyKind.DATE: "one happening, put on different days",
+    DiscrepancyKind.NAME: "one name in two spellings, or another person in the same part",
     DiscrepancyKind.POLARITY: "stated here, denied or hedged there",
+    DiscrepancyKind.DISTANCE: "a stated distance or direction that the map does not bear out",
+    DiscrepancyKind.ARITHMETIC: "parts that exceed the whole, a weekday that does not fit its date, an impossible age",
+    DiscrepancyKind.LABEL: "the same people, called by words of different colour",
     DiscrepancyKind.ADDITION: "a copy holds what the report it was written from does not",
     DiscrepancyKind.OMISSION: "a copy leaves out a voice, a qualifier or a caveat",
 }
 _CONTEXT_CHARS = 180
 _WORDS_COMPARED = {DiscrepancyKind.QUOTATION, DiscrepancyKind.POLARITY}
 _SENTENCES_COMPARED = {DiscrepancyKind.OMISSION}
-_VALUES_SHOWN = {DiscrepancyKind.FIGURE, DiscrepancyKind.NAME}
+_VALUES_SHOWN = {
+    DiscrepancyKind.ATTRIBUTION,
+    DiscrepancyKind.FIGURE,
+    DiscrepancyKind.PLACE,
+    DiscrepancyKind.DATE,
+    DiscrepancyKind.NAME,
+    DiscrepancyKind.DISTANCE,
+    DiscrepancyKind.ARITHMETIC,
+    DiscrepancyKind.LABEL,
+}
 
 Direction = Collection[tuple[str, str]]  # (source, derived) of every directed reuse
 

@@ -10,12 +10,13 @@ from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
 from crossread.domain.facts import CodedEvent, EventStatus, Period
 from crossread.domain.span import Span
-from crossread.export.fact_index import FactIndex
 from crossread.export.page_days import is_background
 from crossread.export.page_names import Names
 from crossread.export.page_passages import reading_of
 from crossread.export.page_voices import Telling, VoiceView, accounts_words, phrase, voice_views
 from crossread.export.page_words import label, time_words
+from crossread.export.place_words import place_words
+from crossread.lookup import FactIndex
 
 _MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "RETREAT"})
 
@@ -88,7 +89,7 @@ def _drafts(desk: Desk, story: Story, index: FactIndex) -> Sequence[_Draft]:
     drafts: dict[tuple[str, ...], _Draft] = {}
     for report, event in _events(desk, story):
         actors, targets = (_who(desk, index, report, spans) for spans in (event.actors, event.targets))
-        (place, name), period = index.place_words(report, event.place), index.period(report, event.time)
+        (place, name), period = place_words(index, report, event.place), index.period(report, event.time)
         when = time_words(period)
         codes = (event.type, event.mode, event.acled_sub_type, event.status.value)
         key = (*codes, actors.casefold(), targets.casefold(), place, when)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
 from crossread.domain.reuse import Relation, Reuse
-from crossread.export.fact_index import FactIndex
 from crossread.export.highlight import Mark
 from crossread.export.lineage_diagram import FORMATS, Diagram, lineage_diagram
 from crossread.export.page_claims import ClaimView, StatusCount, claim_views, status_counts
@@ -26,6 +25,7 @@ from crossread.export.page_reports import ReportView, report_view
 from crossread.export.page_text import Place
 from crossread.export.page_words import label, period_words
 from crossread.export.place_map import PlaceMap, place_map
+from crossread.lookup import FactIndex
 
 _MAPS_PX = (("wide", 720.0), ("narrow", 360.0))  # by the style name of the screens each is drawn for
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from crossread.domain.desk import Desk
 from crossread.domain.layers import SourceType
 from crossread.domain.span import Citation, Span
-from crossread.export.fact_index import FactIndex
 from crossread.export.page_names import Names, ReportName, citation_anchor
 from crossread.export.page_words import count, label
+from crossread.lookup import FactIndex
 
 
 @dataclass(frozen=True, slots=True)

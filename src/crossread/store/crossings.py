@@ -9,6 +9,7 @@ import apsw
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.entities import Entity
+from crossread.domain.events import Event
 from crossread.store.codec import dump
 
 
@@ -21,6 +22,7 @@ def replace(
     claims: Iterable[Claim],
     discrepancies: Iterable[Discrepancy],
     entities: Iterable[Entity],
+    events: Iterable[Event],
 ) -> None:
     """Removes the retired stories, and those written anew, with all their results; writes the new ones.
 
@@ -41,6 +43,7 @@ def replace(
         "INSERT INTO discrepancies (story, id, value) VALUES (?, ?, ?)", _rows(discrepancies)
     )
     connection.executemany("INSERT INTO entities (story, id, value) VALUES (?, ?, ?)", _rows(entities))
+    connection.executemany("INSERT INTO events (story, id, value) VALUES (?, ?, ?)", _rows(events))
 
 
 def mark_uncrossed(connection: apsw.Connection, report_id: str) -> None:
@@ -78,5 +81,5 @@ def stories_of(connection: apsw.Connection, report_ids: Collection[str]) -> set[
     return {story for (story,) in rows}
 
 
-def _rows(results: Iterable[Lineage | Claim | Discrepancy | Entity]) -> list[tuple[str, str, bytes]]:
+def _rows(results: Iterable[Lineage | Claim | Discrepancy | Entity | Event]) -> list[tuple[str, str, bytes]]:
     return [(result.story, result.id, dump(result)) for result in results]

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity
+from crossread.domain.events import Event
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Citation
@@ -257,6 +258,7 @@ class DeskFile:
         claims: Iterable[Claim],
         discrepancies: Iterable[Discrepancy],
         entities: Iterable[Entity] = (),
+        events: Iterable[Event] = (),
     ) -> None:
         """Removes the retired stories, and those written anew, with their results; writes the new ones."""
         with self._writing() as connection:
@@ -268,6 +270,7 @@ class DeskFile:
                 claims=claims,
                 discrepancies=discrepancies,
                 entities=entities,
+                events=events,
             )
 
     def story_of(self, report_id: str) -> str | None:
@@ -310,7 +313,8 @@ class DeskFile:
     # The desk itself
 
     def counts(self) -> Mapping[str, int]:
-        """How many reports, passages, stories, lineages, claims, discrepancies, entities, links and pairs there are."""
+        """How many reports, passages, stories, lineages, claims, discrepancies, entities, events, judgements,
+        links and pairs there are."""
         with self._reading() as connection:
             return snapshot.counts(connection)
 

@@ -6,6 +6,8 @@ import apsw
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.entities import Entity
+from crossread.domain.events import Event
+from crossread.domain.judgements import Judgement
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.errors import DeskError
@@ -22,6 +24,8 @@ _STORED: tuple[tuple[type[object], str], ...] = (
     (Claim, "SELECT value FROM claims"),
     (Discrepancy, "SELECT value FROM discrepancies"),
     (Entity, "SELECT value FROM entities"),
+    (Event, "SELECT value FROM events"),
+    (Judgement, "SELECT value FROM judgements"),
 )
 
 

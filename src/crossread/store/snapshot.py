@@ -12,6 +12,8 @@ import apsw
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity
+from crossread.domain.events import Event
+from crossread.domain.judgements import Judgement
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.store.codec import load
@@ -30,6 +32,8 @@ class _Queries:
     claims: str
     discrepancies: str
     entities: str
+    events: str
+    judgements: str
 
 
 _EVERYTHING = _Queries(
@@ -40,6 +44,8 @@ _EVERYTHING = _Queries(
     claims="SELECT value FROM claims",
     discrepancies="SELECT value FROM discrepancies",
     entities="SELECT value FROM entities",
+    events="SELECT value FROM events",
+    judgements="SELECT value FROM judgements",
 )
 _OF_STORIES = _Queries(
     reports="""
@@ -55,6 +61,8 @@ _OF_STORIES = _Queries(
     claims="SELECT value FROM claims WHERE story IN (SELECT value FROM json_each(?))",
     discrepancies="SELECT value FROM discrepancies WHERE story IN (SELECT value FROM json_each(?))",
     entities="SELECT value FROM entities WHERE story IN (SELECT value FROM json_each(?))",
+    events="SELECT value FROM events WHERE story IN (SELECT value FROM json_each(?))",
+    judgements="SELECT value FROM judgements WHERE ? IS NOT NULL",
 )
 _COUNTS = """
     SELECT 'reports', count(*) FROM reports
@@ -64,6 +72,8 @@ _COUNTS = """
     UNION ALL SELECT 'claims', count(*) FROM claims
     UNION ALL SELECT 'discrepancies', count(*) FROM discrepancies
     UNION ALL SELECT 'entities', count(*) FROM entities
+    UNION ALL SELECT 'events', count(*) FROM events
+    UNION ALL SELECT 'judgements', count(*) FROM judgements
     UNION ALL SELECT 'links', count(*) FROM links
     UNION ALL SELECT 'pairs', count(*) FROM pairs
 """
@@ -98,6 +108,8 @@ def _desk(connection: apsw.Connection, queries: _Queries, *bindings: str) -> Des
     claims = values(Claim, queries.claims)
     discrepancies = values(Discrepancy, queries.discrepancies)
     entities = values(Entity, queries.entities)
+    events = values(Event, queries.events)
+    judgements = values(Judgement, queries.judgements)
     return Desk(
         reports=tuple(sorted(reports, key=lambda report: report.id)),
         readings=tuple(sorted(readings, key=lambda reading: reading.report)),
@@ -106,4 +118,6 @@ def _desk(connection: apsw.Connection, queries: _Queries, *bindings: str) -> Des
         claims=tuple(sorted(claims, key=lambda c: (c.story, -c.lineages, -c.origins, -c.reports, c.id))),
         discrepancies=tuple(sorted(discrepancies, key=lambda d: (d.story, d.kind, d.id))),
         entities=tuple(sorted(entities, key=lambda e: (e.story, -len(e.members), -len(e.mentions), e.id))),
+        events=tuple(sorted(events, key=lambda e: (e.story, -len(e.mentions), e.id))),
+        judgements=tuple(sorted(judgements, key=lambda j: (j.at, j.id))),
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossing.made import copied, link
+from crossing.made import copied, link, scene
 from crossread.crossing.discrepancies.figure import figure_findings
 
 EXCLUSIVE = [
@@ -25,18 +25,20 @@ COMPATIBLE = [
 
 @pytest.mark.parametrize(("a", "b"), EXCLUSIVE)
 def test_ranges_without_a_common_value(a: str, b: str) -> None:
-    (finding,) = figure_findings([link(a, b)])
+    (finding,) = figure_findings(scene([link(a, b)]))
     assert "exclude one another" in finding.explanation
-    assert len(list(figure_findings([link(b, a)]))) == 1
+    assert len(list(figure_findings(scene([link(b, a)])))) == 1
 
 
 @pytest.mark.parametrize(("a", "b"), COMPATIBLE)
 def test_ranges_that_agree(a: str, b: str) -> None:
-    assert list(figure_findings([link(a, b)])) == []
-    assert list(figure_findings([link(b, a)])) == []
+    assert list(figure_findings(scene([link(a, b)]))) == []
+    assert list(figure_findings(scene([link(b, a)]))) == []
 
 
 def test_a_copy_that_changes_a_figure_is_told_so() -> None:
-    (finding,) = figure_findings([copied("Four dockers died on the quay.", "Five dockers died on the quay.")])
+    (finding,) = figure_findings(
+        scene([copied("Four dockers died on the quay.", "Five dockers died on the quay.")])
+    )
     assert finding.explanation.startswith("The copy changed a figure")
     assert [p.value for p in finding.points] == ["Four", "Five"]

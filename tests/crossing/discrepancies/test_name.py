@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossing.made import link
+from crossing.made import link, scene
 from crossread.crossing.discrepancies.name import name_findings
 
 SPELLED = [
@@ -21,11 +21,11 @@ NO_SPELLING = [
 
 @pytest.mark.parametrize(("a", "b", "second"), SPELLED)
 def test_one_name_in_two_spellings(a: str, b: str, second: str) -> None:
-    (finding,) = name_findings([link(a, b)])
+    (finding,) = name_findings(scene([link(a, b)]))
     assert finding.points[1].value == second
 
 
 @pytest.mark.parametrize(("a", "b"), NO_SPELLING)
 def test_what_is_no_second_spelling(a: str, b: str) -> None:
-    assert list(name_findings([link(a, b)])) == []
-    assert list(name_findings([link(b, a)])) == []
+    assert list(name_findings(scene([link(a, b)]))) == []
+    assert list(name_findings(scene([link(b, a)]))) == []

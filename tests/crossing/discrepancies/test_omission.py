@@ -2,18 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from crossing.made import copied, link
+from crossing.made import copied, link, scene
 from crossread.crossing.discrepancies.omission import omission_findings
 
 
 def details(source: str, copy: str) -> list[str]:
-    return [f.detail for f in omission_findings([copied(source, copy)], [])]
+    return [f.detail for f in omission_findings(scene([copied(source, copy)]))]
 
 
 def test_a_copy_that_drops_who_said_it() -> None:
     source = "The boom had rusted for years, said Lena Aalto of the dockers' union."
     linked = copied(source, "The boom had rusted for years.")
-    (finding,) = omission_findings([linked], [])
+    (finding,) = omission_findings(scene([linked]))
     assert finding.detail == "attribution"
     assert "Lena Aalto" in finding.explanation
 
@@ -43,7 +43,7 @@ def test_a_faithful_copy_leaves_nothing_out(source: str, copy: str) -> None:
 
 def test_separate_accounts_owe_each_other_nothing() -> None:
     linked = link("Lena Aalto said the boom had rusted for years.", "The boom had rusted for years.")
-    assert list(omission_findings([linked], [])) == []
+    assert list(omission_findings(scene([linked]))) == []
 
 
 def test_a_speaker_named_in_the_next_sentence_is_not_lost() -> None:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from crossing.made import copied, link
+from crossing.made import copied, link, scene
 from crossread.crossing.discrepancies.polarity import polarity_findings
 
 
 def details(a: str, b: str, *, copy: bool = False, score: float = 0.9) -> list[str]:
     linked = copied(a, b, score=score) if copy else link(a, b, score=score)
-    return [f.detail for f in polarity_findings([linked])]
+    return [f.detail for f in polarity_findings(scene([linked]))]
 
 
 DENIED = [
@@ -47,7 +47,7 @@ def test_loose_pairs_are_not_compared() -> None:
 
 def test_a_hedge_lost_in_a_copy() -> None:
     linked = copied("The boom may have rusted for years.", "The boom has rusted for years.")
-    (finding,) = polarity_findings([linked])
+    (finding,) = polarity_findings(scene([linked]))
     assert finding.detail == "certainty"
     assert "as certain what its source hedges" in finding.explanation
 

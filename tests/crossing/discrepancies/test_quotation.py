@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossing.made import copied, link
+from crossing.made import copied, link, scene
 from crossread.crossing.discrepancies.quotation import quotation_findings
 
 SOURCE = "“We heard the cables go one after the other, and then nobody moved at all,” said Tomas Verrin."
@@ -10,7 +10,7 @@ SOURCE = "“We heard the cables go one after the other, and then nobody moved a
 
 def details(source: str, copy: str, *, directed: bool = True) -> list[str]:
     linked = copied(source, copy) if directed else link(source, copy)
-    return [f.detail for f in quotation_findings([linked])]
+    return [f.detail for f in quotation_findings(scene([linked]))]
 
 
 CHANGED = [
@@ -69,12 +69,12 @@ def test_a_cut_that_loses_a_not_is_one() -> None:
 
 def test_different_remarks_are_not_compared() -> None:
     other = "“The council will pay for the funerals and for the school fees,” said Pia Strand."
-    assert list(quotation_findings([link(SOURCE, other, score=0.6)])) == []
+    assert list(quotation_findings(scene([link(SOURCE, other, score=0.6)]))) == []
 
 
 def test_readings_point_at_the_words() -> None:
     linked = copied(SOURCE, CHANGED[0][0])
-    (finding,) = quotation_findings([linked])
+    (finding,) = quotation_findings(scene([linked]))
     for point, report in zip(finding.points, (linked.a, linked.b), strict=True):
         assert point.citation.report == report.id
         assert point.citation.span.of(report.report.text) == point.value

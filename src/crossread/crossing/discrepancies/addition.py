@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.unmatched import Unmatched
+from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation, Span
 
 
-def addition_findings(copies: Sequence[Unmatched]) -> Iterator[Finding]:
+def addition_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for each stretch of neighbouring passages that only the copy has."""
-    for copy in copies:
+    for copy in scene.copies:
         for first, last in copy.only_in_derived:
             passages = copy.derived.passages
             span = Span(passages[first].span.start, passages[last].span.end)

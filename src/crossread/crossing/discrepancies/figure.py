@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.facts import Figure
 from crossread.domain.layers import Number
@@ -26,9 +27,9 @@ _SAME_UNIT_KINDS = {
 _ROUNDING = 0.02  # 1,490 against "about 1,500" is rounding, not disagreement
 
 
-def figure_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
+def figure_findings(scene: Scene) -> Iterator[Finding]:
     """Figures of the same kind, in passages on the same thing, whose ranges share no value."""
-    for link in linked:
+    for link in scene.linked:
         for one in _figures(link.a, link.i):
             rivals = [f for f in _figures(link.b, link.j) if _same_thing(link, one, f)]
             if not rivals or any(_compatible(one.number, rival.number) for rival in rivals):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from crossread.crossing.discrepancies.addition import addition_findings
 from crossread.crossing.discrepancies.figure import figure_findings
@@ -11,38 +11,28 @@ from crossread.crossing.discrepancies.name import name_findings
 from crossread.crossing.discrepancies.omission import omission_findings
 from crossread.crossing.discrepancies.polarity import polarity_findings
 from crossread.crossing.discrepancies.quotation import quotation_findings
-from crossread.crossing.discrepancies.unmatched import unmatched
-from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.linked import Linked
-from crossread.crossing.pair import PairCrossing
-from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene
 from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Variant
 from crossread.domain.ids import content_id
 from crossread.domain.span import Citation
 
+_CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
+    quotation_findings,
+    figure_findings,
+    name_findings,
+    polarity_findings,
+    addition_findings,
+    omission_findings,
+)
 
-def discrepancies(
-    story: str,
-    reports: Mapping[str, Prepared],
-    pairs: Sequence[PairCrossing],
-    linked: Sequence[Linked],
-    *,
-    lexicon: Lexicon,
-    lineage_of: Mapping[str, str],
-    claims: Sequence[Claim] = (),
-) -> tuple[Discrepancy, ...]:
+
+def discrepancies(scene: Scene, claims: Sequence[Claim] = ()) -> tuple[Discrepancy, ...]:
     """All discrepancies of one story, most certain first within a kind."""
-    copies = tuple(unmatched(reports, pairs, lexicon))
-    found: list[Finding] = [
-        *quotation_findings(linked),
-        *figure_findings(linked),
-        *name_findings(linked),
-        *polarity_findings(linked),
-        *addition_findings(copies),
-        *omission_findings(linked, copies),
-    ]
+    found = [finding for check in _CHECKS for finding in check(scene)]
+    lineage_of = {report: lineage.id for report, lineage in scene.lineage_of.items()}
     cards = [
-        _placed(story, finding, lineage_of=lineage_of, claims=claims) for finding in _one_card_each(found)
+        _placed(scene.story.id, finding, lineage_of=lineage_of, claims=claims)
+        for finding in _one_card_each(found)
     ]
     return tuple(sorted(cards, key=lambda d: (d.kind, -d.confidence, d.id)))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rapidfuzz.distance import JaroWinkler
 
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.layers import Name
 from crossread.domain.span import Citation, Span
@@ -19,9 +20,9 @@ _SPELLING_FLOOR = 0.86  # Pedersen/Pederson .97, Cheikhoun/Sheikhun .87; Idlib/I
 _FEWEST_LETTERS = 5  # Iran and IRNA are no two spellings
 
 
-def name_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
+def name_findings(scene: Scene) -> Iterator[Finding]:
     """Name parts of one passage that miss their counterpart by a few letters only."""
-    for link in linked:
+    for link in scene.linked:
         parts_a, parts_b = _parts(link.a, link.i), _parts(link.b, link.j)
         for folded_a in sorted(parts_a.keys() - parts_b.keys()):
             for folded_b in sorted(parts_b.keys() - parts_a.keys()):

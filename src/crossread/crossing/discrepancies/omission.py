@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.unmatched import Unmatched
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene
+from crossread.crossing.unmatched import Unmatched
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.layers import Attribution
 from crossread.domain.span import Citation, Span
@@ -20,13 +21,13 @@ _MOSTLY_QUOTED = 0.6  # quote marks say by themselves that somebody speaks
 _PRONOUN_CHARS = 4  # "He", "They": the speaker was named before, and nothing is lost with them
 
 
-def omission_findings(linked: Iterable[Linked], copies: Sequence[Unmatched]) -> Iterator[Finding]:
+def omission_findings(scene: Scene) -> Iterator[Finding]:
     """Attributions and qualifiers lost in reused passages, then whole passages that carry a caveat."""
-    for link in linked:
+    for link in scene.linked:
         if link.directed and link.reused and link.one_lineage and link.score >= _CLOSE:
             yield from _lost_attribution(link)
             yield from _lost_qualifier(link)
-    for copy in copies:
+    for copy in scene.copies:
         if copy.kept_share >= _KEPT_MOST:
             yield from _lost_caveats(copy)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from rapidfuzz.distance import Indel
 
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.linked import Linked
+from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.text.negation import Polarity, polarity
 from crossread.text.words import is_stop, words
@@ -26,9 +27,9 @@ _TELLING = frozenset({"said", "says", "say", "saying", "told", "found"})
 _AUXILIARIES = frozenset({"do", "did", "does", "is", "was", "were", "has", "have", "had", "would", "could"})
 
 
-def polarity_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
+def polarity_findings(scene: Scene) -> Iterator[Finding]:
     """Close passages of which one negates or hedges and the other does not."""
-    for link in linked:
+    for link in scene.linked:
         a, b = polarity(link.text_a), polarity(link.text_b)
         apart = _is_told_apart(link) and not _mainly_quoted(link) and a.negated + b.negated == 1
         if link.score < _CLOSE and not apart:

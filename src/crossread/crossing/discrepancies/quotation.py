@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.linked import Linked
 from crossread.crossing.quoting import QuoteChange, QuotePair, quote_pairs
+from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation
 from crossread.text.words import is_stop, words
@@ -17,9 +18,9 @@ _WHOLE = {"can't": "can not", "cannot": "can not", "won't": "will not"}
 _IS_AFTER = frozenset({"it's", "that's", "he's", "she's", "there's", "what's", "who's"})
 
 
-def quotation_findings(linked: Iterable[Linked]) -> Iterator[Finding]:
+def quotation_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for each pair of quotations that should be the same words and are not."""
-    for link in linked:
+    for link in scene.linked:
         for pair in quote_pairs(
             link.a, link.i, link.b, link.j, score=link.score, reused=link.reused and link.one_lineage
         ):

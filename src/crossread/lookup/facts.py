@@ -1,4 +1,7 @@
-"""Where facts of a desk meet: which entity a phrase means, which days a time covers, where a place lies."""
+"""Where facts of a desk meet: which entity a phrase means, which days a time covers, where a place lies.
+
+One answer for every room: what crossing compares is what the page shows.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,6 @@ from crossread.domain.facts import Figure, Period, PlaceMention, TimeExpression
 from crossread.domain.layers import MentionKind, SourceType
 from crossread.domain.reading import Reading
 from crossread.domain.span import Span
-from crossread.export.page_words import label
 from crossread.text.times import period_of, resolve_times
 
 # What may stand before the name within a phrase that means it: "the Iranian foreign minister, ", "the city of ".
@@ -62,17 +64,6 @@ class FactIndex:
         inside = [p for s, p in known.items() if span.contains(s)]
         return inside[0] if len(inside) == 1 else None
 
-    def place_words(self, report: str, span: Span | None) -> tuple[str, str]:
-        """What tells a place from others, and its name as printed here: the town's own, whatever stands around it."""
-        if span is None:
-            return "", ""
-        text = self._desk.report(report).text
-        located = self.place(report, span)
-        if located and located.place and not located.town:
-            return located.place.id, label(located.span.of(text), limit_chars=60)
-        printed = label(span.of(text), limit_chars=60)
-        return printed.casefold(), printed
-
     def figure(self, report: str, number: Span | None) -> Figure | None:
         """The figure whose number stands at these characters."""
         if number is None:
@@ -80,6 +71,10 @@ class FactIndex:
         if report not in self._figures:
             self._figures[report] = {f.number.span: f for f in self._desk.reading(report).figures}
         return self._figures[report].get(number)
+
+    def text(self, report: str) -> str:
+        """The characters of a report."""
+        return self._desk.report(report).text
 
     def reading(self, report: str) -> Reading:
         """The layers on a report."""

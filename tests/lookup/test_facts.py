@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crossread.domain.facts import Grain, Period
-from crossread.export.fact_index import FactIndex
+from crossread.lookup import FactIndex
 from facts_desk import FIRST, SECOND, at, doubtful_desk, facts_desk
 
 DESK = facts_desk()
