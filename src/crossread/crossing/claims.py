@@ -23,7 +23,8 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
     edges = [
         Edge((x.a.id, x.i), (x.b.id, x.j), x.probability) for x in scene.linked if x.probability >= _EDGE
     ]
-    groups = clusters(edges, mean_floor=_MEAN_FLOOR, absent=_ABSENT)
+    compared = [(pair.first, pair.second) for pair in scene.pairs] or None
+    groups = clusters(edges, mean_floor=_MEAN_FLOOR, absent=_ABSENT, compared=compared)
     score = {frozenset((e.a, e.b)): e.score for e in edges}
     on = ground(scene.reports, scene.lineages, scene.linked, [node for group in groups for node in group])
     found = [_claim(scene.story.id, group, on, score) for group in groups]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 Node = tuple[str, int]
@@ -17,22 +19,30 @@ class Edge:
     score: float
 
 
-def clusters(edges: Sequence[Edge], *, mean_floor: float, absent: float) -> tuple[tuple[Node, ...], ...]:
+def clusters(
+    edges: Sequence[Edge],
+    *,
+    mean_floor: float,
+    absent: float,
+    compared: Iterable[tuple[str, str]] | None = None,
+) -> tuple[tuple[Node, ...], ...]:
     """Average-linkage agglomeration over sparse edges.
 
-    Two groups join when the mean score over *all* cross pairs reaches `mean_floor`, a pair without an
-    edge counting as `absent`; two passages of one report only join as neighbours. Deterministic.
+    Two groups join when the mean score over all their cross pairs of `compared` reports (None: of all reports) reaches
+    `mean_floor`, a pair without an edge counting as `absent`; two passages of one report only join as neighbours.
+    Deterministic.
     """
-    score = {frozenset((e.a, e.b)): e.score for e in edges}
-    group: dict[Node, list[Node]] = {}
+    near: dict[Node, dict[Node, float]] = {}
     for edge in edges:
-        group.setdefault(edge.a, [edge.a])
-        group.setdefault(edge.b, [edge.b])
+        near.setdefault(edge.a, {})[edge.b] = edge.score
+        near.setdefault(edge.b, {})[edge.a] = edge.score
+    partners = _partners(near, compared)
+    group: dict[Node, list[Node]] = {node: [node] for node in near}
     for edge in sorted(edges, key=lambda e: (-e.score, e.a, e.b)):
         one, other = group[edge.a], group[edge.b]
         if one is other or not _may_join(one, other):
             continue
-        if _mean(one, other, score, absent) >= mean_floor:
+        if _mean(one, other, near, partners, absent=absent) >= mean_floor:
             one.extend(other)
             for node in other:
                 group[node] = one
@@ -40,12 +50,44 @@ def clusters(edges: Sequence[Edge], *, mean_floor: float, absent: float) -> tupl
     return tuple(sorted(members for members in unique.values() if len({r for r, _ in members}) > 1))
 
 
+def _partners(
+    near: Iterable[Node], compared: Iterable[tuple[str, str]] | None
+) -> Mapping[str, AbstractSet[str]]:
+    """The reports each report was compared with."""
+    if compared is None:
+        everyone = {report for report, _ in near}
+        return {report: everyone - {report} for report in everyone}
+    found: dict[str, set[str]] = {}
+    for a, b in compared:
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return found
+
+
 def _mean(
-    one: Sequence[Node], other: Sequence[Node], score: Mapping[frozenset[Node], float], absent: float
+    one: Sequence[Node],
+    other: Sequence[Node],
+    near: Mapping[Node, Mapping[Node, float]],
+    partners: Mapping[str, AbstractSet[str]],
+    *,
+    absent: float,
 ) -> float:
-    values = [score.get(frozenset((a, b)), absent) for a in one for b in other if a[0] != b[0]]
-    return sum(values) / len(values) if values else absent
+    small, large = sorted((one, other), key=len)
+    members = set(large)
+    scores = [score for node in small for far, score in near[node].items() if far in members]
+    passages = Counter(report for report, _ in large)
+    pairs = sum(
+        passages[far]
+        for report, _ in small
+        for far in (partners[report] if len(partners[report]) < len(passages) else passages)
+        if far in passages and far in partners[report]
+    )
+    return (sum(scores) + absent * (pairs - len(scores))) / pairs
 
 
 def _may_join(one: Sequence[Node], other: Sequence[Node]) -> bool:
-    return all(abs(a[1] - b[1]) == 1 for a in one for b in other if a[0] == b[0])
+    small, large = sorted((one, other), key=len)
+    places: dict[str, list[int]] = {}
+    for report, index in large:
+        places.setdefault(report, []).append(index)
+    return all(abs(at - index) == 1 for report, index in small for at in places.get(report, ()))

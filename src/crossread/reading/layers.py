@@ -22,6 +22,7 @@ from crossread.reading.facts import with_facts
 from crossread.reading.ground import Ground
 from crossread.reading.passages import passages
 from crossread.reading.syntax import Tree
+from crossread.text.disguise import undisguised
 from crossread.text.names import names
 from crossread.text.numbers import numbers
 from crossread.text.quotes import quotations
@@ -93,7 +94,7 @@ def read_layers(
 def prose_of(report: Report) -> Prose:
     """What a reader is given of a report: the sentences and quotations of its body."""
     sentences = tuple(passage.span for passage in passages(report.text, report.body))
-    return Prose(report.text, sentences, _inside(report.body, quotations(report.text)))
+    return Prose(undisguised(report.text), sentences, _inside(report.body, quotations(report.text)))
 
 
 def ground_of(report: Report, prose: Prose, analysis: Analysis) -> Ground:
