@@ -1,7 +1,7 @@
 """How the cost of crossing one story grows with its reports: `python -m benchmarks.story_size`.
 
-An invented story, read and encoded beforehand; what is timed is every comparison of two reports, then lineages,
-claims and discrepancies. Every pair must be compared once, so the exponent is near 2.
+Invented stories, read and encoded beforehand; what is timed is the comparisons of two reports, then events, claims and
+discrepancies. The rival compares every pair, as stories of up to 13 reports do.
 """
 
 from __future__ import annotations
@@ -10,68 +10,123 @@ import argparse
 import math
 import time
 from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
+from benchmarks.crossing.rooms import Workshop
+from benchmarks.curve import draw_curves
 from benchmarks.synthetic import invent_story
 from benchmarks.tables import Cell, print_table
 from crossread.crossing.choosing import chosen_pairs
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.pair import cross_pair
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.story import cross_story
+from crossread.crossing.story import CrossedStory, cross_story
 from crossread.intake import make_report
-from crossread.models import OnnxEncoder, StaticVectors
-from crossread.models.reader import OnnxReader
-from crossread.reading import read_layers
 
-SIZES = (5, 10, 20, 35, 50)
+SIZES = (10, 20, 50, 100, 200)
+_MOST_FOR_ALL = 50  # every pair of 200 reports is 19,900 comparisons
 
 
 def main() -> None:
-    """Print seconds and the exponent."""
+    """Print seconds, the exponents, and what is lost by not comparing every pair."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="reports in the story")
-    sizes = sorted(parser.parse_args().sizes)
-    reports = _prepared(sizes[-1])
-    lexicon = Lexicon(StaticVectors.from_package())
-    cross(reports[:2], lexicon)  # loads word lists and decisions
-    costs = {size: cross(reports[:size], lexicon) for size in sizes}
-    rows: list[list[Cell]] = [
-        [n, n * (n - 1) // 2, f"{pairs_s:.2f}", f"{rest_s:.2f}", f"{2000 * pairs_s / (n * (n - 1)):.1f}"]
-        for n, (pairs_s, rest_s) in costs.items()
-    ]
-    header = ("reports", "pairs", "comparing s", "lineages, claims, discrepancies s", "ms a pair")
-    print_table("One story, by its reports", header, rows)
-    print(f"\nExponent of the whole: {exponent(sizes, [sum(costs[n]) for n in sizes]):.2f}")
+    parser.add_argument("--picture", type=Path, help="write the curves into this SVG file")
+    arguments = parser.parse_args()
+    sizes = sorted(arguments.sizes)
+    workshop = Workshop()
+    reports = _prepared(workshop, sizes[-1])
+    rows: list[list[Cell]] = []
+    ours: list[tuple[float, float]] = []
+    everyone: list[tuple[float, float]] = []
+    with threadpool_limits(limits=1, user_api="blas"):
+        cross(reports[:2], workshop.lexicon, every=True)  # loads word lists and decisions
+        for size in sizes:
+            chosen_s, chosen = cross(reports[:size], workshop.lexicon, every=False)
+            ours.append((size, sum(chosen_s)))
+            row: list[Cell] = [
+                size,
+                len(chosen_pairs({r.id: r for r in reports[:size]})),
+                *_seconds(chosen_s),
+            ]
+            if size <= _MOST_FOR_ALL:
+                all_s, full = cross(reports[:size], workshop.lexicon, every=True)
+                everyone.append((size, sum(all_s)))
+                row += [
+                    size * (size - 1) // 2,
+                    *_seconds(all_s),
+                    sum(chosen_s) / sum(all_s),
+                    _kept(chosen, full),
+                ]
+            rows.append(row + [None] * (8 - len(row)))
+    header = (
+        "reports",
+        "pairs",
+        "comparing s",
+        "the rest s",
+        "every pair",
+        "comparing s",
+        "the rest s",
+        "ratio",
+        "claims kept",
+    )
+    print_table(
+        "One story, by its reports", header, [row + [None] * (len(header) - len(row)) for row in rows]
+    )
+    print(f"\nExponent: {exponent(ours):.2f}; comparing every pair: {exponent(everyone):.2f}")
+    if arguments.picture:
+        draw_curves(
+            arguments.picture,
+            "Crossing one story",
+            curves={"Crossread": ours, "every pair": everyone},
+            axes=("reports in the story", "processor seconds"),
+        )
 
 
-def cross(reports: Sequence[Prepared], lexicon: Lexicon) -> tuple[float, float]:
-    """Processor seconds of comparing every pair, and of what is made of the comparisons."""
-    start_s = time.process_time()
+def cross(
+    reports: Sequence[Prepared], lexicon: Lexicon, *, every: bool
+) -> tuple[tuple[float, float], CrossedStory]:
+    """Processor seconds of comparing, and of what is made of the comparisons; and that."""
     by_id = {report.id: report for report in reports}
-    pairs = [cross_pair(by_id[a], by_id[b], lexicon) for a, b in chosen_pairs(by_id)]
+    start_s = time.process_time()
+    wanted = combinations(sorted(by_id), 2) if every else chosen_pairs(by_id)
+    pairs = [cross_pair(by_id[a], by_id[b], lexicon) for a, b in wanted]
     compared_s = time.process_time()
-    cross_story(by_id, pairs, lexicon)
-    return compared_s - start_s, time.process_time() - compared_s
+    story = cross_story(by_id, pairs, lexicon)
+    return (compared_s - start_s, time.process_time() - compared_s), story
 
 
-def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+def exponent(costs: Sequence[tuple[float, float]]) -> float:
     """Slope of the straight line through the logarithms."""
-    slope, _ = np.polyfit([math.log(n) for n in sizes], [math.log(s) for s in seconds], 1)
+    slope, _ = np.polyfit([math.log(n) for n, _ in costs], [math.log(s) for _, s in costs], 1)
     return float(slope)
 
 
-def _prepared(count: int) -> list[Prepared]:
-    encoder = OnnxEncoder.from_package()
-    reader = OnnxReader.from_package()
-    found = []
-    for invented in invent_story(1, reports=count):
-        report = make_report(**invented.record())
-        reading = read_layers(report, reader)
-        vectors = encoder.encode([p.span.of(report.text) for p in reading.passages])
-        found.append(Prepared(report, reading, vectors))
-    return found
+def _kept(chosen: CrossedStory, full: CrossedStory) -> float:
+    """Share of the passage pairs in one claim that are still in one claim."""
+    ours, theirs = _together(chosen), _together(full)
+    return len(ours & theirs) / max(len(theirs), 1)
+
+
+def _together(story: CrossedStory) -> set[frozenset[object]]:
+    return {
+        frozenset(two)
+        for claim in story.claims
+        for two in combinations(sorted({s.citation for s in claim.support}), 2)
+    }
+
+
+def _seconds(costs: tuple[float, float]) -> list[Cell]:
+    return [f"{cost:.2f}" for cost in costs]
+
+
+def _prepared(workshop: Workshop, count: int) -> list[Prepared]:
+    reports = [make_report(**invented.record()) for invented in invent_story(1, reports=count)]
+    return list(workshop.prepare(reports).values())
 
 
 if __name__ == "__main__":

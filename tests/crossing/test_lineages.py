@@ -86,3 +86,13 @@ def test_a_picture_says_nothing_where_one_report_was_written_from_the_other() ->
 def test_probability_is_read_from_either_decision() -> None:
     assert one_lineage_probability(tie("a", "b", 0.8)) == 0.8
     assert abs(one_lineage_probability(tie("a", "b", 0.2)) - 0.2) < 1e-9
+
+
+def test_copies_that_were_not_compared_are_one_account_by_their_ways() -> None:
+    chain = [tie(a, b, 0.97) for a, b in zip("abcdefg", "bcdefgh", strict=False)]
+    assert partition("abcdefgh", chain) == (tuple("abcdefgh"),)
+
+
+def test_likenesses_that_are_not_sure_lead_nowhere() -> None:
+    chain = [tie(a, b, 0.6) for a, b in zip("abcdefg", "bcdefgh", strict=False)]
+    assert max(len(group) for group in partition("abcdefgh", chain)) <= 2
