@@ -80,9 +80,9 @@ class LabelledStory:
     fine: tuple[LabelledPoint, ...]
 
 
-def load_stories(part: str | None = None) -> Iterator[LabelledStory]:
+def load_stories(part: str | None = None, *, folder: Path = STORIES) -> Iterator[LabelledStory]:
     """Every labelled story there is on this machine, by name; those of one part ("dev", "test") if so asked."""
-    for file in sorted(STORIES.glob("*.json")):
+    for file in sorted(folder.glob("*.json")):
         labels = json.loads(file.read_text(encoding="utf-8"))
         if part in (None, labels["part"]) and (_is_ours(labels) or corpora_folder() is not None):
             yield _story(labels)

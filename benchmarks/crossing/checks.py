@@ -1,0 +1,64 @@
+"""Team-written claims with their answers, and the desk they are checked on: the stories of one part together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.crossing.stories import load_stories
+from crossread.domain.report import Report
+from crossread.domain.span import Citation, Span
+from crossread.engine.crossing import cross_touched
+from crossread.engine.keeping import ReadingRoom, keep
+from crossread.engine.own_data import gazetteer_of
+from crossread.engine.rooms import Rooms
+from crossread.engine.run import silent
+from crossread.store import DeskFile
+
+CHECKS = Path(__file__).resolve().parent / "checks.jsonl"
+_AT_ONCE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledCheck:
+    """One claim: the answer a person gives, what was changed to make it ("none" where nothing), the passages that say so."""
+
+    story: str
+    claim: str
+    answer: str
+    change: str
+    evidence: tuple[Citation, ...]
+
+    @property
+    def distorted(self) -> bool:
+        """Whether it says otherwise than the reports."""
+        return self.answer == "contradicted"
+
+
+def load_checks(part: str) -> Iterator[LabelledCheck]:
+    """The claims of one part whose stories are there on this machine, in the order of the file."""
+    ids = {s.name: {key: report for report, key in s.keys.items()} for s in load_stories(part)}
+    for line in CHECKS.read_text(encoding="utf-8").splitlines():
+        raw = json.loads(line)
+        if raw["part"] == part and raw["story"] in ids:
+            of = ids[raw["story"]]
+            evidence = tuple(Citation(of[e["report"]], Span(e["start"], e["end"])) for e in raw["evidence"])
+            yield LabelledCheck(raw["story"], raw["claim"], raw["answer"], raw["change"], evidence)
+
+
+def fill_desk(desk: DeskFile, rooms: Rooms, part: str) -> None:
+    """Read the reports of all stories of a part into a desk, each story crossed as one."""
+    room = ReadingRoom(rooms.reader, gazetteer_of(desk, rooms.gazetteer))
+    for story in load_stories(part):
+        fresh = [r for r in story.reports if not desk.has_report(r.id)]
+        for batch in _batches(fresh):
+            with desk.transaction():
+                keep(desk, batch, room)
+        cross_touched(desk, rooms, together=sorted(r.id for r in story.reports), progress=silent)
+
+
+def _batches(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
+    for at in range(0, len(reports), _AT_ONCE):
+        yield reports[at : at + _AT_ONCE]
