@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from crossread.domain.crossing import Lineage, Story
+from dataclasses import replace
+
+from crossread.domain.crossing import Discrepancy, DiscrepancyKind, Lineage, Story, Variant
 from crossread.domain.dating import Doubt, InferredDay, MainEvent, SharedEvent
 from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity, EntityEdge, EntityKey, Listed
+from crossread.domain.events import Estimate, EstimateRule, Event
 from crossread.domain.facts import (
     CodedEvent,
     Control,
@@ -84,6 +87,25 @@ def facts_desk() -> Desk:
         ),
         lineages=tuple(Lineage(content_id("l", story, report.id), story, (report.id,)) for report in reports),
         entities=(_minister(story, dated.id, undated.id),),
+    )
+
+
+def shared_desk() -> Desk:
+    """The same with what both tell of held to be one happening, and with a distance in doubt."""
+    desk = facts_desk()
+    dated = next(report.id for report in desk.reports if report.published)
+    undated = next(report.id for report in desk.reports if not report.published)
+    (story,) = desk.stories
+    north_of = PlaceMention(at(FIRST, "Varna", after="north of"), VARNA, 0.9)
+    readings = (
+        replace(reading, places=(*reading.places, north_of)) if reading.report == dated else reading
+        for reading in desk.readings
+    )
+    return replace(
+        desk,
+        readings=tuple(readings),
+        events=_events(story.id, dated, undated),
+        discrepancies=(_too_far(story.id, dated),),
     )
 
 
@@ -254,4 +276,51 @@ def _minister(story: str, dated: str, undated: str) -> Entity:
         edges=(EntityEdge(a, b, 0.93, ("one letter apart: Brandt / Brant",)),),
         listed=(Listed("ministers", "m-1", "Ada Brandt", 0.95, ("same name",)),),
         story=story,
+    )
+
+
+def _events(story: str, dated: str, undated: str) -> tuple[Event, ...]:
+    """The shelling, which one report tells and the other has denied."""
+    mentions = tuple(
+        sorted((Citation(dated, at(FIRST, "shelling")), Citation(undated, at(SECOND, "shelled"))))
+    )
+    twelve = (Citation(dated, at(FIRST, "At least 12")),)
+    return (
+        Event(
+            id=content_id("e", *(f"{m.report}:{m.span.start}-{m.span.end}" for m in mentions)),
+            story=story,
+            mentions=mentions,
+            type="ASSAULT",
+            mode="heavy-weapons",
+            acled_type="Explosions/Remote violence",
+            acled_sub_type="Shelling/artillery/missile attack",
+            place=DOBRICH,
+            figures=twelve,
+            estimates=(
+                Estimate("killed", EstimateRule.UCDP, 12.0, 12.0, None, twelve, twelve, ()),
+                Estimate("killed", EstimateRule.ACLED, 12.0, 12.0, None, twelve, twelve, ()),
+            ),
+            agreed=("what: “shelling”", "where: Dobrich"),
+            score=0.88,
+        ),
+    )
+
+
+def _too_far(story: str, dated: str) -> Discrepancy:
+    """A distance set against the map."""
+    return Discrepancy(
+        id=content_id("d", story, "distance"),
+        kind=DiscrepancyKind.DISTANCE,
+        detail="distance",
+        story=story,
+        confidence=0.7,
+        explanation="One report puts Dobrich “about 45 km north of Varna”; on the map it is 39 km in a straight line, "
+        "about 51 km by road.",
+        readings=(
+            Variant(
+                "about 45 km north of Varna",
+                Citation(dated, at(FIRST, "about 45 km north of Varna")),
+                content_id("l", story, dated),
+            ),
+        ),
     )

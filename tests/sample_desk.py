@@ -15,6 +15,7 @@ from crossread.domain.crossing import (
     DiscrepancyKind,
     Lineage,
     Status,
+    Step,
     Story,
     Support,
     Variant,
@@ -22,6 +23,7 @@ from crossread.domain.crossing import (
 from crossread.domain.desk import Desk
 from crossread.domain.facts import Figure
 from crossread.domain.ids import content_id
+from crossread.domain.judgements import Judgement, Subject, Verdict, make_judgement
 from crossread.domain.layers import Attribution, AttributionKind, Name, Number, Passage, Quotation
 from crossread.domain.reading import Reading
 from crossread.domain.report import (
@@ -37,6 +39,10 @@ from crossread.domain.report import (
 )
 from crossread.domain.reuse import PassagePair, Relation, Reuse, ReuseKind
 from crossread.domain.span import Citation, Span
+from sample_events import copied as copy_step
+from sample_events import sample_events, sample_labels
+from sample_events import shared as shared_step
+from sample_events import told as told_step
 
 POST_TEXT = """\
 Harbour Post › Local news › Port
@@ -144,7 +150,9 @@ def sample_desk() -> Desk:
     cases = post, courier, evening, _, net = _cases()
     story_id = content_id("s", *sorted(case.report.id for case in cases))
     copied, wire, alone = lineages = _lineages(story_id, cases)
-    claims = _claims(story_id, cases, lineages)
+    events = sample_events(story_id, cases)
+    claims = _claims(story_id, cases, lineages, happened=events[0].id)
+    judgements = _judgements(cases)
     return Desk(
         reports=tuple(case.report for case in cases),
         readings=tuple(_reading(case) for case in cases),
@@ -156,11 +164,15 @@ def sample_desk() -> Desk:
                 first="2031-05-12",
                 last="2031-05-13",
                 relations=(_common_origin(courier, evening), _common_origin_of_net(post, net)),
+                labels=sample_labels(cases),
+                judged=tuple(sorted(one.id for one in judgements)),
             ),
         ),
         lineages=(copied, wire, alone),
         claims=claims,
-        discrepancies=_discrepancies(story_id, cases, lineages, claims),
+        discrepancies=_discrepancies(story_id, cases, lineages, claims, accepted=judgements[0]),
+        events=events,
+        judgements=judgements,
         problems=(
             Problem(
                 where="inbox/scan-0007.pdf",
@@ -479,7 +491,9 @@ def _share(case: _Case, sentences: Iterable[int]) -> float:
     return sum(len(case.sentences[index]) for index in sentences) / total
 
 
-def _claims(story: str, cases: Sequence[_Case], lineages: Sequence[Lineage]) -> tuple[Claim, ...]:
+def _claims(
+    story: str, cases: Sequence[_Case], lineages: Sequence[Lineage], *, happened: str
+) -> tuple[Claim, ...]:
     post, courier, evening, national, net = cases
     copied, wire, alone = (lineage.id for lineage in lineages)
     clinic = post.cite("the port clinic")
@@ -495,6 +509,14 @@ def _claims(story: str, cases: Sequence[_Case], lineages: Sequence[Lineage]) -> 
                 Support(national.sentence(0), wire, "police", national.cite("police")),
                 Support(net.sentence(0), alone, "Harbour Net (own account)"),
             ),
+            event=happened,
+            earliest=post.report.id,
+            agreed=("where: Lindmark", "when: Monday 12 May 2031"),
+            travel=(
+                copy_step(courier, courier.sentence(0), post.sentence(0)),
+                told_step(evening, evening.sentence(0), "police"),
+                shared_step(national, national.sentence(0), evening.sentence(0)),
+            ),
         ),
         _claim(
             story,
@@ -506,6 +528,15 @@ def _claims(story: str, cases: Sequence[_Case], lineages: Sequence[Lineage]) -> 
                 Support(evening.cite("Five people died"), wire, "police", evening.cite("police")),
                 Support(national.cite("Five people died"), wire, "police", national.cite("police")),
             ),
+            event=happened,
+            agreed=("what: killed",),
+            travel=(
+                copy_step(
+                    courier, courier.cite("killed four dock workers"), post.cite("killing four dock workers")
+                ),
+                told_step(evening, evening.cite("Five people died"), "police"),
+                told_step(national, national.cite("Five people died"), "police"),
+            ),
         ),
         _claim(
             story,
@@ -515,6 +546,10 @@ def _claims(story: str, cases: Sequence[_Case], lineages: Sequence[Lineage]) -> 
                 Support(post.sentence(7), copied, "Per Aalto", post.cite("Per Aalto")),
                 Support(net.sentence(1), alone, "Per Aalto", net.cite("نقابة العمال")),
             ),
+            travel=(
+                told_step(post, post.sentence(7), "Per Aalto"),
+                told_step(net, net.sentence(1), "Per Aalto"),
+            ),
         ),
         _claim(
             story,
@@ -523,6 +558,11 @@ def _claims(story: str, cases: Sequence[_Case], lineages: Sequence[Lineage]) -> 
             (
                 Support(post.sentence(1), copied, "port clinic", clinic),
                 Support(courier.sentence(1), copied, "port clinic", courier.cite("the port clinic")),
+            ),
+            earliest=post.report.id,
+            travel=(
+                copy_step(courier, courier.sentence(1), post.sentence(1)),
+                told_step(post, post.sentence(1), "port clinic"),
             ),
         ),
         _claim(
@@ -538,7 +578,17 @@ def _claims(story: str, cases: Sequence[_Case], lineages: Sequence[Lineage]) -> 
     )
 
 
-def _claim(story: str, text: str, status: Status, support: Sequence[Support]) -> Claim:
+def _claim(
+    story: str,
+    text: str,
+    status: Status,
+    support: Sequence[Support],
+    *,
+    event: str | None = None,
+    earliest: str | None = None,
+    agreed: tuple[str, ...] = (),
+    travel: tuple[Step, ...] = (),
+) -> Claim:
     reports = {s.citation.report for s in support}
     return Claim(
         id=content_id("c", story, text),
@@ -550,11 +600,44 @@ def _claim(story: str, text: str, status: Status, support: Sequence[Support]) ->
         lineages=len({s.lineage for s in support}),
         origins=len({s.origin for s in support}),
         support=tuple(support),
+        event=event,
+        earliest=earliest,
+        agreed=agreed,
+        travel=travel,
+    )
+
+
+def _judgements(cases: Sequence[_Case]) -> tuple[Judgement, Judgement]:
+    """The two spellings accepted as a disagreement; a finding about the quay's closing, which is gone, rejected."""
+    post, courier, _evening, _national, net = cases
+    return (
+        make_judgement(
+            Verdict.ACCEPT,
+            Subject.DISCREPANCY,
+            (post.cite("Verrin"), courier.cite("Verin")),
+            author="Ann Lind",
+            at="2031-05-14T09:30:00.000000Z",
+            detail="name/spelling",
+            note="the shipping list has Verrin",
+        ),
+        make_judgement(
+            Verdict.REJECT,
+            Subject.DISCREPANCY,
+            (post.sentence(6), net.sentence(3)),
+            author="Ann Lind",
+            at="2031-05-14T09:41:00.000000Z",
+            detail="date/day",
+        ),
     )
 
 
 def _discrepancies(
-    story: str, cases: Sequence[_Case], lineages: Sequence[Lineage], claims: Sequence[Claim]
+    story: str,
+    cases: Sequence[_Case],
+    lineages: Sequence[Lineage],
+    claims: Sequence[Claim],
+    *,
+    accepted: Judgement,
 ) -> tuple[Discrepancy, ...]:
     post, courier, evening, _national, net = cases
     copied, wire, alone = (lineage.id for lineage in lineages)
@@ -590,6 +673,7 @@ def _discrepancies(
             "One name is spelled in two ways: Verrin and Verin.",
             variant(post, "Verrin", copied),
             variant(courier, "Verin", copied),
+            judged=(accepted.id,),
         ),
         _discrepancy(
             story,
@@ -702,6 +786,7 @@ def _discrepancy(
     explanation: str,
     *readings: Variant,
     claim: str | None = None,
+    judged: tuple[str, ...] = (),
 ) -> Discrepancy:
     where = [f"{r.citation.report}:{r.citation.span.start}:{r.citation.span.end}" for r in readings]
     return Discrepancy(
@@ -713,4 +798,5 @@ def _discrepancy(
         explanation=explanation,
         readings=readings,
         claim=claim,
+        judged=judged,
     )

@@ -23,7 +23,7 @@ _AT_ONCE = 32
 
 @dataclass(frozen=True, slots=True)
 class LabelledCheck:
-    """One claim: the answer a person gives, what was changed to make it ("none" where nothing), the passages that say so."""
+    """One claim: the answer a person gives, what was changed to make it ("none"), the passages that say so."""
 
     story: str
     claim: str

@@ -1,4 +1,4 @@
-"""ECB+ documents taken through the product's rooms, with the events that the annotators marked or those the reader finds."""
+"""ECB+ documents taken through the product's rooms, with the annotators' events or those the reader finds."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _told(
 
 def annotated(documents: Sequence[Document], workshop: Workshop, *, given: bool) -> list[Annotated]:
     """Every document read and encoded; `given` tells the reader which words are events."""
-    reports = [_whole(make_report(text=d.text, path=d.id, language="en")) for d in documents]
+    reports = [_whole(d) for d in documents]
     spans = {d.text: [_span(d, e.first, e.last) for e in d.events or ()] for d in documents}
     reader = GivenEvents(workshop.reader, spans) if given else workshop.reader
     made = []
@@ -93,14 +93,17 @@ def annotated(documents: Sequence[Document], workshop: Workshop, *, given: bool)
         (layers,) = read_reports([report], reader, workshop.places)
         vectors = workshop.encoder.encode([p.span.of(report.text) for p in layers.reading.passages])
         prepared = Prepared(report, layers.reading, vectors, layers.event_vectors)
-        events = {Citation(report.id, _span(document, e.first, e.last)): e.instance for e in document.events or ()}
+        events = {
+            Citation(report.id, _span(document, e.first, e.last)): e.instance for e in document.events or ()
+        }
         made.append(Annotated(prepared, document.group, events, _validated(document)))
     return made
 
 
-def _whole(report: Report) -> Report:
-    """All of the text as body: the annotators marked headlines and datelines too."""
-    return replace(report, body=(Span(0, len(report.text)),))
+def _whole(document: Document) -> Report:
+    """All of the text as news: the annotators marked headlines and datelines too."""
+    report = make_report(text=document.text, path=document.id, language="en")
+    return replace(report, id=document.id, furniture=())
 
 
 def _span(document: Document, first: int, last: int) -> Span:

@@ -11,12 +11,12 @@ from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from crossread.api import read
+    from crossread.api import check, read
     from crossread.domain.desk import Desk
     from crossread.errors import CrossreadError
     from crossread.settings import Settings
 
-__all__ = ["CrossreadError", "Desk", "Settings", "__version__", "read"]
+__all__ = ["CrossreadError", "Desk", "Settings", "__version__", "check", "read"]
 
 __version__ = metadata.version("crossread")
 
@@ -24,6 +24,7 @@ _HOMES = {
     "CrossreadError": "crossread.errors",
     "Desk": "crossread.domain.desk",
     "Settings": "crossread.settings",
+    "check": "crossread.api",
     "read": "crossread.api",
 }
 

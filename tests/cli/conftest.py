@@ -39,6 +39,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
         add_gazetteer=fake.add_gazetteer,
         add_watch_list=fake.add_watch_list,
         refresh=fake.refresh,
+        judge=fake.judge,
+        import_judgements=fake.import_judgements,
     )
     monkeypatch.setitem(sys.modules, "crossread.engine", room)
     return fake

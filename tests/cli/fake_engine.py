@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from crossread.domain.desk import Desk
+from crossread.domain.judgements import Judgement
 from crossread.domain.report import Problem
+from crossread.intake.judgement_lines import read_judgements
 from crossread.settings import Settings
 from crossread.store import DeskFile
 from sample_desk import sample_desk
@@ -76,6 +78,42 @@ class FakeEngine:
         progress("read again", len(desk.report_ids()), len(desk.report_ids()))
         return Outcome()
 
+    def judge(
+        self,
+        desk: DeskFile,
+        judgements: Iterable[Judgement],
+        *,
+        settings: Settings,
+        progress: Callable[[str, int, int | None], None] | None = None,
+    ) -> Kept:
+        self.settings = settings
+        given = list(judgements)
+        added = desk.add_judgements(given)
+        known = tuple(one.id for one in given if one.id not in added)
+        return Kept(added, known, tuple(story.id for story in self.desk.stories) if added else ())
+
+    def import_judgements(
+        self,
+        desk: DeskFile,
+        path: Path,
+        *,
+        settings: Settings,
+        progress: Callable[[str, int, int | None], None] | None = None,
+    ) -> Kept:
+        lines, problems = read_judgements(path)
+        kept = self.judge(desk, [line.judgement for line in lines], settings=settings)
+        return replace(kept, problems=tuple(problems))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The engine's own account of what became of judgements."""
+
+    added: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
 
 @dataclass(frozen=True)
 class Added:
@@ -97,4 +135,5 @@ def keep(file: DeskFile, desk: Desk) -> tuple[str, ...]:
         discrepancies=desk.discrepancies,
         entities=desk.entities,
     )
+    file.add_judgements(desk.judgements)
     return added

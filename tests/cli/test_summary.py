@@ -13,14 +13,14 @@ from rich.console import Console
 from crossread.cli.marked import Marked
 from crossread.cli.summary import story_summaries
 from crossread.cli.words import fragment, plain
-from crossread.domain.crossing import Lineage, Story
+from crossread.domain.crossing import DiscrepancyKind, Lineage, Story
 from crossread.domain.desk import Desk
-from crossread.domain.facts import EventStatus
+from crossread.domain.facts import EventStatus, Grain, Period
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.reuse import Relation, Reuse
 from crossread.export.page_differences import Piece
-from facts_desk import doubtful_desk, facts_desk
+from facts_desk import doubtful_desk, facts_desk, shared_desk
 from sample_desk import sample_desk
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -121,6 +121,31 @@ def test_facts_are_the_gravest_counts_day_and_place_and_days_worked_out() -> Non
 def test_a_doubtful_date_stands_beside_the_likelier_one() -> None:
     told = " ".join(printed(doubtful_desk(), width=120).split())
     assert "A1 doubtful date: states Monday 12 May 2031, more likely Thursday 8 to Friday 9 May 2031" in told
+
+
+def test_estimates_and_labels_take_the_place_of_counts() -> None:
+    with_both = printed(sample_desk(), width=120)
+    assert "estimate  killed best 4, low 4, high 5 (UCDP manner); best 4 (ACLED manner)" in with_both
+    assert "labels    dock worker: A1, A2; victim: Arne Holt (quoted); crew: Per Aalto (quoted)" in with_both
+    assert "estimate" not in printed(facts_desk())
+
+
+def test_a_happening_of_long_ago_is_not_the_main_one() -> None:
+    desk = shared_desk()
+    old = Period("2011-05-01", "2011-05-01", Grain.DAY)
+    past = replace(desk, events=tuple(replace(event, day=old) for event in desk.events))
+    assert "estimate" in printed(desk)
+    assert "estimate" not in printed(past)
+
+
+def test_no_kind_crowds_out_the_others() -> None:
+    desk = sample_desk()
+    quotation = next(d for d in desk.discrepancies if d.kind is DiscrepancyKind.QUOTATION)
+    many = tuple(replace(quotation, id=f"d-{at}", confidence=0.99) for at in range(9))
+    text = printed(replace(desk, discrepancies=(*many, *desk.discrepancies)), width=120)
+    assert text.count("quotation: altered") == 2
+    only = printed(replace(desk, discrepancies=many), width=120)
+    assert only.count("quotation: altered") == 8
 
 
 def test_what_is_only_planned_is_no_count() -> None:

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
-from crossing.made import prepare
+from collections.abc import Sequence
+from itertools import combinations
+
+import pytest
+
+from crossing.made import prepare, scene
+from crossread.crossing.claiming.ground import Ground
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.support import ground, independent_texts, support
+from crossread.crossing.support import independent_texts, support
 from crossread.domain.crossing import Lineage
 from crossread.domain.reuse import Relation, ReuseKind
 
@@ -12,11 +18,10 @@ NAMED = prepare("“The cables went one after the other,” said Tomas Verrin." 
 UNNAMED = prepare("“The cables went one after the other.”" + REST, outlet="Coast Herald")
 PLAIN = prepare("The cables went one after the other." + REST, outlet="Parish Paper")
 NODES = [(r.id, 0) for r in (NAMED, UNNAMED, PLAIN)]
-REPORTS = {r.id: r for r in (NAMED, UNNAMED, PLAIN)}
 ALONE = [Lineage(f"l-{r.id}", "s-1", (r.id,)) for r in (NAMED, UNNAMED, PLAIN)]
 
 
-def copied(a: Prepared, b: Prepared, relation: Relation, kind: ReuseKind) -> Linked:
+def tied(a: Prepared, b: Prepared, relation: Relation, kind: ReuseKind | None) -> Linked:
     return Linked(
         a,
         0,
@@ -25,36 +30,95 @@ def copied(a: Prepared, b: Prepared, relation: Relation, kind: ReuseKind) -> Lin
         score=0.9,
         probability=0.9,
         directed=False,
-        reused=True,
+        reused=kind is not None,
         one_lineage=False,
         relation=relation,
         kind=kind,
     )
 
 
+def ground(
+    *links: Linked, nodes: Sequence[Prepared] = (NAMED, UNNAMED, PLAIN), lineages: Sequence[Lineage] = ALONE
+) -> Ground:
+    untied = [tied(a, b, Relation.INDEPENDENT, None) for a, b in combinations(nodes, 2)]
+    known = {frozenset(x.citations) for x in links}
+    rest = [x for x in untied if frozenset(x.citations) not in known]
+    return Ground.of(scene([*links, *rest], lineages=lineages))
+
+
 def test_separate_reports_are_separate_texts() -> None:
-    assert len(independent_texts(NODES, ground(REPORTS, ALONE, [], NODES))) == 3
+    assert len(independent_texts(NODES, ground())) == 3
 
 
 def test_one_lineage_is_one_text() -> None:
-    together = [Lineage("l-1", "s-1", tuple(REPORTS))]
-    assert independent_texts(NODES, ground(REPORTS, together, [], NODES)) == (tuple(sorted(NODES)),)
+    together = [Lineage("l-1", "s-1", tuple(r for r, _ in NODES))]
+    assert independent_texts(NODES, ground(lineages=together)) == (tuple(sorted(NODES)),)
 
 
 def test_a_passage_copied_between_separate_accounts_is_one_text() -> None:
-    link = copied(NAMED, PLAIN, Relation.PARTIALLY_DERIVED, ReuseKind.EDITED)
-    assert len(independent_texts(NODES, ground(REPORTS, ALONE, [link], NODES))) == 2
+    link = tied(NAMED, PLAIN, Relation.PARTIALLY_DERIVED, ReuseKind.EDITED)
+    assert len(independent_texts(NODES, ground(link))) == 2
 
 
-def test_a_rewording_of_a_common_origin_is_no_copy() -> None:
-    link = copied(NAMED, PLAIN, Relation.COMMON_ORIGIN, ReuseKind.REWRITTEN)
-    assert len(independent_texts(NODES, ground(REPORTS, ALONE, [link], NODES))) == 3
+@pytest.mark.parametrize("kind", list(ReuseKind))
+def test_what_two_reports_took_from_one_release_is_no_copy(kind: ReuseKind) -> None:
+    link = tied(NAMED, PLAIN, Relation.COMMON_ORIGIN, kind)
+    assert len(independent_texts(NODES, ground(link))) == 3
+
+
+def origins(*links: Linked, nodes: Sequence[Prepared] = (NAMED, UNNAMED, PLAIN)) -> dict[str, str]:
+    lineages = [Lineage(f"l-{r.id}", "s-1", (r.id,)) for r in nodes]
+    on = ground(*links, nodes=nodes, lineages=lineages)
+    return {s.citation.report: s.origin for s in support([(r.id, 0) for r in nodes], on)}
 
 
 def test_quoted_words_without_a_speaker_rest_on_the_one_named_elsewhere() -> None:
-    found = {s.citation.report: s.origin for s in support(NODES, ground(REPORTS, ALONE, [], NODES))}
-    assert found == {
+    assert origins() == {
         NAMED.id: "Tomas Verrin",
         UNNAMED.id: "Tomas Verrin",
         PLAIN.id: "Parish Paper (own account)",
     }
+
+
+def test_an_unattributed_passage_in_the_same_words_rests_on_the_voice_the_other_names() -> None:
+    link = tied(NAMED, PLAIN, Relation.COMMON_ORIGIN, ReuseKind.EDITED)
+    assert origins(link)[PLAIN.id] == "Tomas Verrin"
+
+
+def test_a_reworded_passage_of_another_account_stays_its_own() -> None:
+    link = tied(NAMED, PLAIN, Relation.COMMON_ORIGIN, ReuseKind.REWRITTEN)
+    assert origins(link)[PLAIN.id] == "Parish Paper (own account)"
+
+
+def test_two_own_accounts_in_the_same_words_are_one_origin() -> None:
+    other = prepare("The cables went, one after the other." + REST, outlet="Lindmark Courier")
+    shared = tied(PLAIN, other, Relation.COMMON_ORIGIN, ReuseKind.EDITED)
+    assert len(set(origins(shared, nodes=(PLAIN, other)).values())) == 1
+    assert len(set(origins(nodes=(PLAIN, other)).values())) == 2
+
+
+POLICE = "The {} said two cars were burnt out in the yard."
+
+
+@pytest.mark.parametrize(
+    ("voices", "count"),
+    [
+        (("police", "Lindmark police"), 1),
+        (("police", "fire brigade"), 2),
+        (("harbour board", "fishermen"), 2),
+        (("harbour board", "board"), 1),
+    ],
+)
+def test_voices_of_one_body_are_one_origin(voices: tuple[str, str], count: int) -> None:
+    a, b = (prepare(POLICE.format(v) + REST, outlet=f"The {v} Post") for v in voices)
+    assert len(set(origins(nodes=(a, b)).values())) == count
+
+
+FINDINGS = ["The latest figures show", "Tests suggest", "He said", "The test results show"]
+
+
+@pytest.mark.parametrize("opening", FINDINGS)
+def test_findings_and_pronouns_are_no_origins(opening: str) -> None:
+    text = f"{opening} that two of the four cables were worn through."
+    found = origins(nodes=(prepare(text + REST, outlet="Harbour Post"), PLAIN))
+    assert set(found.values()) == {"Harbour Post (own account)", "Parish Paper (own account)"}

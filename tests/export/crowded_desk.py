@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from crossread.domain.crossing import Claim, Lineage, Status, Story, Support
+from crossread.domain.crossing import Claim, LabelUse, Lineage, Passing, Status, Step, Story, Support
 from crossread.domain.desk import Desk
+from crossread.domain.events import Estimate, EstimateRule, Event
 from crossread.domain.ids import content_id
 from crossread.domain.layers import Passage
 from crossread.domain.reading import Reading
@@ -52,6 +55,51 @@ def crowded_desk(sizes: Sequence[int], *, ties: int = 0, seed: int = 1) -> Desk:
         lineages=tuple(lineages),
         claims=tuple(_claim(story, readings, number) for number in range(len(reports))),
     )
+
+
+def told_in_depth(desk: Desk) -> Desk:
+    """The same with happenings that all reports tell, labels in each, and claims that travelled through all."""
+    (story,) = desk.stories
+    cited = [[Citation(r.report, p.span) for p in r.passages] for r in desk.readings]
+    everywhere = [tuple(Citation(c[n].report, _first_word(c[n])) for c in cited) for n in range(12)]
+    events = tuple(
+        Event(
+            f"e-{n}",
+            story.id,
+            tuple(sorted(mentions)),
+            estimates=tuple(
+                Estimate("killed", rule, 1.0, 2.0, 3.0, mentions[:20], mentions[20:60], mentions[60:])
+                for rule in EstimateRule
+            ),
+            agreed=("what: “sentence”",),
+        )
+        for n, mentions in enumerate(everywhere)
+    )
+    labels = tuple(
+        LabelUse("piers", word, desk.report(at.report).outlet or "", bool(n % 3), at)
+        for n, word in enumerate(("pier", "pile", "post"))
+        for at in everywhere[n]
+    )
+    support = tuple(Support(c[0], "l-0", f"Voice {at % 7}") for at, c in enumerate(cited))
+    travel = tuple(Step(b.citation, Passing.COPIED, a.citation) for a, b in pairwise(support))
+    size = len(support)
+    claims = tuple(
+        Claim(
+            f"c-wide-{n}", story.id, "Pier 0 stands.", Status.CORROBORATED, size, size, size, 7, support,
+            event="e-0", earliest=desk.reports[0].id, travel=travel,
+        )
+        for n in range(8)
+    )  # fmt: skip
+    return replace(
+        desk,
+        stories=(replace(story, labels=labels),),
+        claims=(*claims, *desk.claims),
+        events=events,
+    )
+
+
+def _first_word(citation: Citation) -> Span:
+    return Span(citation.span.start, citation.span.start + len("Sentence"))
 
 
 def _report(index: int) -> Report:

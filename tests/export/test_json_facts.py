@@ -33,7 +33,8 @@ def test_a_figure_is_located_dated_and_tied_to_its_whole() -> None:
 
 def test_an_event_has_its_figures_its_place_and_its_status() -> None:
     found = document()
-    told, denied = by_text(found["events"], "span", "shelling"), by_text(found["events"], "span", "shelled")
+    codings = [coding for event in found["events"] for coding in event["codings"]]
+    told, denied = by_text(codings, "span", "shelling"), by_text(codings, "span", "shelled")
     assert told["acled"] == {
         "event_type": "Explosions/Remote violence",
         "sub_event_type": "Shelling/artillery/missile attack",

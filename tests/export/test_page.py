@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
-from crowded_desk import crowded_desk
+from crowded_desk import crowded_desk, told_in_depth
 from reading_html import Element, cited_text, read_html
 
 from crossread.domain.crossing import Story
@@ -225,6 +225,13 @@ def test_any_number_of_reports_makes_a_sound_page(sizes: tuple[int, ...]) -> Non
     assert len(by_id) == len(placed)
     for citation in every_citation(desk):
         assert by_id[citation_anchor(citation)].text == desk.text(citation)
+
+
+def test_two_hundred_reports_told_in_depth_stay_a_page_one_can_open() -> None:
+    desk = told_in_depth(crowded_desk([30, 20, 10, 5] + [1] * 135, ties=40))
+    page = render_page(desk, version="1")
+    assert len(page.encode()) < 8_000_000
+    assert page.count('class="d0 ') + page.count('class="d4"') > 8 * 195
 
 
 def test_a_hundred_reports_stay_a_page_one_can_mail() -> None:

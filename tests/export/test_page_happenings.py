@@ -17,12 +17,15 @@ from crossread.domain.span import Citation
 from crossread.export.page import printable, render_page
 from crossread.export.page_names import citation_anchor
 from crossread.export.page_text import every_citation
-from facts_desk import doubtful_desk, facts_desk
+from facts_desk import doubtful_desk, facts_desk, shared_desk
+from sample_desk import sample_desk
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-@pytest.fixture(scope="module", params=[facts_desk(), doubtful_desk()], ids=["facts", "doubtful"])
+@pytest.fixture(
+    scope="module", params=[facts_desk(), doubtful_desk(), shared_desk()], ids=["facts", "doubtful", "shared"]
+)
 def desk(request: pytest.FixtureRequest) -> Desk:
     found = request.param
     assert isinstance(found, Desk)
@@ -117,6 +120,29 @@ def test_a_story_told_by_one_report_has_its_facts_too() -> None:
     (dated, undated) = (Story(f"s-{report.id}", report.outlet or "", (report.id,)) for report in desk.reports)
     tree = read_html(render_page(replace(desk, stories=(dated, undated), lineages=()), version="1"))
     assert len(list(by_class(tree, "happenings"))) == 2
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_in_a_browser_the_rule_can_be_chosen_without_a_script(tmp_path: Path, script: bool) -> None:
+    playwright = pytest.importorskip("playwright.sync_api")
+    file = tmp_path / "page.html"
+    file.write_text(render_page(sample_desk(), version="1"), encoding="utf-8")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for width_px in (390, 820, 1280):
+            page = browser.new_context(
+                java_script_enabled=script, viewport={"width": width_px, "height": 800}
+            ).new_page()
+            page.goto(file.as_uri())
+            ucdp, acled = page.locator(".estimate .by-ucdp").first, page.locator(".estimate .by-acled").first
+            assert (ucdp.is_visible(), acled.is_visible()) == (True, False)
+            page.get_by_label("in the manner of ACLED").check()
+            assert (ucdp.is_visible(), acled.is_visible()) == (False, True)
+            page.emulate_media(media="print")
+            assert (ucdp.is_visible(), acled.is_visible()) == (True, True)
+        browser.close()
 
 
 @pytest.mark.browser

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.gazetteer.geometry import EARTH_RADIUS_KM, bearing_deg, distance_km, point_of
+from crossread.gazetteer.geometry import (
+    EARTH_RADIUS_KM,
+    POINTS,
+    bearing_deg,
+    bearing_of,
+    distance_km,
+    gap_deg,
+    point_of,
+    town_radius_km,
+)
 
 LATITUDES, LONGITUDES = st.floats(-90, 90), st.floats(-180, 180)
 
@@ -41,3 +50,18 @@ def test_distance_is_the_same_both_ways(lat_a: float, lon_a: float, lat_b: float
     assert there == pytest.approx(distance_km(lat_b, lon_b, lat_a, lon_a), abs=1e-6)
     assert 0 <= there <= 3.1416 * EARTH_RADIUS_KM
     assert 0 <= bearing_deg(lat_a, lon_a, lat_b, lon_b) <= 360
+
+
+@given(st.sampled_from(POINTS))
+def test_points_and_bearings_are_each_other_s(point: str) -> None:
+    assert point_of(bearing_of(point)) == point
+
+
+@pytest.mark.parametrize(("a", "b", "gap"), [(0, 350, 10), (350, 0, 10), (90, 270, 180), (45, 45, 0)])
+def test_the_angle_between_two_bearings(a: float, b: float, gap: float) -> None:
+    assert gap_deg(a, b) == gap
+
+
+def test_how_far_towns_reach() -> None:
+    assert town_radius_km(0) == 2.0
+    assert 10 < town_radius_km(2_000_000) < 13

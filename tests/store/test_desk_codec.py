@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.entities import Entity, WatchList
+from crossread.domain.events import Event
+from crossread.domain.judgements import Judgement
 from crossread.domain.layers import Number
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
@@ -23,7 +25,19 @@ from crossread.domain.span import Citation, Span
 from crossread.errors import DeskError
 from crossread.store import ReportHeader, dump, load
 
-STORED = (Report, Reading, Story, Lineage, Claim, Discrepancy, Entity, WatchList, ReportHeader)
+STORED = (
+    Report,
+    Reading,
+    Story,
+    Lineage,
+    Claim,
+    Discrepancy,
+    Entity,
+    Event,
+    Judgement,
+    WatchList,
+    ReportHeader,
+)
 LAYOUT = Path(__file__).parent / "stored_layout.txt"
 
 

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from crossread.cli.check import check
 from crossread.cli.doctor import doctor
 from crossread.cli.export import export
 from crossread.cli.guard import Guarded
+from crossread.cli.judge import judge
 from crossread.cli.own_data import gazetteer, watch
 from crossread.cli.read import read
 from crossread.cli.report import report
@@ -26,8 +28,10 @@ app = typer.Typer(
 app.command()(read)
 app.command()(report)
 app.command()(export)
+app.command()(check)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(watch, name="watch")
+app.add_typer(judge, name="judge")
 app.command()(doctor)
 
 

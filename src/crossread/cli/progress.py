@@ -21,6 +21,7 @@ _NAMES = {
     "read again": "reading again with another reader",
     "cross": "crossing stories",
     "compare": "comparing reports",
+    "check": "checking claims",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
@@ -12,28 +13,42 @@ from rich.text import Text
 from crossread.cli.marked import Marked
 from crossread.cli.palette import QUIET, STRONG, heading, key_style
 from crossread.cli.words import plain
-from crossread.domain.crossing import Discrepancy, Variant
+from crossread.domain.crossing import Discrepancy, DiscrepancyKind, Variant
 from crossread.export.page_differences import Piece, compared
 from crossread.export.page_names import Names
 from crossread.export.page_words import count, sureness
 
 _MOST = 8
+_MOST_OF_A_KIND = 2
 _MOST_READINGS = 3
 _INDENT = 2
 _LONGEST_NAME_CHARS = 28
 
 
 def discrepancies(names: Names, found: tuple[Discrepancy, ...]) -> RenderableType:
-    """At most eight discrepancies."""
+    """At most eight discrepancies, of as many kinds as there are."""
     if not found:
         return Text("Nothing that was measured differs.", QUIET)
-    ranked = sorted(found, key=lambda d: (-d.confidence, d.id))
+    shown = _chosen(found)
     note = f"{_MOST} of {len(found)}, surest first" if len(found) > _MOST else "surest first"
     parts: list[RenderableType] = [heading("Discrepancies", note)]
-    for discrepancy in ranked[:_MOST]:
+    for discrepancy in shown:
         parts.append(_head(discrepancy))
         parts.append(Padding(_readings(names, discrepancy.readings), (0, 0, 0, _INDENT)))
     return Group(*parts)
+
+
+def _chosen(found: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """The surest, surest first; of a kind only the first two as long as others wait, so that none crowds out the rest."""
+    ranked = sorted(found, key=lambda d: (-d.confidence, d.id))
+    seen: Counter[DiscrepancyKind] = Counter()
+    first: list[Discrepancy] = []
+    later: list[Discrepancy] = []
+    for one in ranked:
+        (first if seen[one.kind] < _MOST_OF_A_KIND else later).append(one)
+        seen[one.kind] += 1
+    kept = {one.id for one in (*first, *later)[:_MOST]}
+    return [one for one in ranked if one.id in kept]
 
 
 def _head(found: Discrepancy) -> RenderableType:

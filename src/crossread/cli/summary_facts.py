@@ -1,4 +1,4 @@
-"""What the reports of a story tell: day and place, the gravest counts with their voices, and days worked out."""
+"""What the reports of a story tell: day and place, the gravest counts with their voices, labels, days worked out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crossread.cli.palette import QUIET, STRONG, WRONG, heading, key_style
+from crossread.cli.summary_events import estimate_line, label_line
 from crossread.cli.words import plain
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
@@ -29,10 +30,17 @@ Row = tuple[Text, Text]
 
 
 def facts(desk: Desk, names: Names, story: Story, *, index: FactIndex) -> RenderableType | None:
-    """At most six counts of harm, none of history or of what is not told as having happened; None without any line."""
+    """At most six lines of counts, estimates and labels, none of history or of what is not told as having happened.
+
+    None without any line.
+    """
+    estimate, labels = estimate_line(desk, story), label_line(names, story)
+    extra = (estimate is not None) + (labels is not None)
     rows = [
         *_main(desk, names, story),
-        *_counts(count_rows(desk, names, story, index)),
+        *_line("estimate", estimate),
+        *_counts(count_rows(desk, names, story, index), most=_MOST - extra),
+        *_line("labels", labels),
         *_days(desk, names, story),
     ]
     if not rows:
@@ -52,13 +60,18 @@ def _main(desk: Desk, names: Names, story: Story) -> Iterator[Row]:
         yield Text("mainly", QUIET), Text(told, STRONG)
 
 
-def _counts(rows: tuple[CountRow, ...]) -> Iterator[Row]:
+def _line(name: str, said: Text | None) -> Iterator[Row]:
+    if said is not None:
+        yield Text(name, QUIET), said
+
+
+def _counts(rows: tuple[CountRow, ...], *, most: int) -> Iterator[Row]:
     """The highest of each kind; the kind stands before the first alone."""
     harm = [row for row in rows if row.what in HARM and not row.status and not row.background]
     seen: Counter[str] = Counter()
     shown = 0
     for row in harm:
-        if seen[row.what] < _MOST_OF_A_KIND and shown < _MOST:
+        if seen[row.what] < _MOST_OF_A_KIND and shown < most:
             yield Text("" if seen[row.what] else row.what, QUIET), _count(row)
             shown += 1
         seen[row.what] += 1

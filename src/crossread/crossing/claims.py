@@ -2,77 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from crossread.crossing.clusters import Edge, Node, clusters
-from crossread.crossing.prepared import Prepared
+from crossread.crossing.claiming.agreed import Slotted
+from crossread.crossing.claiming.ground import Ground
+from crossread.crossing.claiming.happening import Happenings
+from crossread.crossing.claiming.speakers import quote_two
+from crossread.crossing.claiming.travel import Order, travel
+from crossread.crossing.clusters import Edge, Node, clusters, with_second_claims
 from crossread.crossing.scene import Scene
-from crossread.crossing.support import Ground, ground, independent_texts, support
+from crossread.crossing.support import independent_texts, support
 from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Status
 from crossread.domain.ids import content_id
 
-# Probabilities of "asserts the same"; sweep in docs/decisions/0004-claims.md.
+# Probabilities of "asserts the same"; sweeps in docs/decisions/0011-claims-in-depth.md.
 _EDGE = 0.5
 _MEAN_FLOOR = 0.40
 _ABSENT = 0.10
+_OF_TWO_SPEAKERS = 0.8  # what two people are quoted as saying is one claim only where that is all but certain
+# Kinds of which two readings cannot both be true, with the details that are so; None is all of them.
+_EXCLUSIVE: dict[DiscrepancyKind, frozenset[str] | None] = {
+    DiscrepancyKind.FIGURE: None,
+    DiscrepancyKind.PLACE: None,
+    DiscrepancyKind.DATE: None,
+    DiscrepancyKind.POLARITY: frozenset({"negation"}),
+    DiscrepancyKind.ARITHMETIC: frozenset({"age"}),
+}
 
 
 def claims(scene: Scene) -> tuple[Claim, ...]:
     """Claims of one story, best supported first. Status is without disputes: see `with_disputes`."""
-    edges = [
-        Edge((x.a.id, x.i), (x.b.id, x.j), x.probability) for x in scene.linked if x.probability >= _EDGE
-    ]
-    compared = [(pair.first, pair.second) for pair in scene.pairs] or None
-    groups = clusters(edges, mean_floor=_MEAN_FLOOR, absent=_ABSENT, compared=compared)
-    score = {frozenset((e.a, e.b)): e.score for e in edges}
-    on = ground(scene.reports, scene.lineages, scene.linked, [node for group in groups for node in group])
-    found = [_claim(scene.story.id, group, on, score) for group in groups]
+    on, known = Ground.of(scene), _Known(Slotted(scene), Order(scene), Happenings(scene))
+    found = [_claim(group, on, scene, known) for group in _groups(scene, on)]
     return tuple(sorted(found, key=lambda c: (-c.lineages, -c.origins, -c.reports, c.id)))
 
 
 def with_disputes(claims: Iterable[Claim], discrepancies: Sequence[Discrepancy]) -> tuple[Claim, ...]:
     """Mark claims whose readings exclude one another across lineages as disputed."""
-    disputed = {
-        d.claim
-        for d in discrepancies
-        if d.claim
-        and (
-            d.kind is DiscrepancyKind.FIGURE
-            or (d.kind is DiscrepancyKind.POLARITY and d.detail == "negation")
-        )
-        and len({reading.lineage for reading in d.readings}) > 1
-    }
+    disputed = {d.claim for d in discrepancies if d.claim and _excludes(d)}
     return tuple(
         replace(c, status=Status.DISPUTED) if c.id in disputed and c.lineages > 1 else c for c in claims
     )
 
 
-def _claim(story: str, group: Sequence[Node], on: Ground, score: Mapping[frozenset[Node], float]) -> Claim:
+def _excludes(discrepancy: Discrepancy) -> bool:
+    if discrepancy.kind not in _EXCLUSIVE:
+        return False
+    details = _EXCLUSIVE[discrepancy.kind]
+    apart = len({reading.lineage for reading in discrepancy.readings}) > 1
+    return apart and (details is None or discrepancy.detail in details)
+
+
+def _groups(scene: Scene, on: Ground) -> tuple[tuple[Node, ...], ...]:
+    edges = [
+        Edge((x.a.id, x.i), (x.b.id, x.j), x.probability)
+        for x in scene.linked
+        if x.probability >= _OF_TWO_SPEAKERS or not quote_two(((x.a.id, x.i), (x.b.id, x.j)), on)
+    ]
+    compared = [(pair.first, pair.second) for pair in scene.pairs] or None
+    firm = [edge for edge in edges if edge.score >= _EDGE]
+    groups = clusters(firm, mean_floor=_MEAN_FLOOR, absent=_ABSENT, compared=compared)
+    return with_second_claims(groups, edges, absent=_ABSENT, compared=compared)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is looked up once for all claims of a scene."""
+
+    slots: Slotted
+    order: Order
+    happenings: Happenings
+
+
+def _claim(group: Sequence[Node], on: Ground, scene: Scene, known: _Known) -> Claim:
     reports = on.reports
     behind = support(group, on)
+    texts = independent_texts(group, on)
     origins = len({s.origin for s in behind})
-    lineages = len(independent_texts(group, on))
-    best = max(
-        group, key=lambda n: (sum(score.get(frozenset((n, m)), 0.0) for m in group), _rank(n, reports))
-    )
+    members = frozenset(group)
+    central = {n: sum(on.likeness(n, m) for m in on.near.get(n, ()) if m in members) for n in group}
+    best = max(group, key=lambda n: (central[n], _rank(n, on)))
     spans = [f"{s.citation.report}:{s.citation.span.start}:{s.citation.span.end}" for s in behind]
     return Claim(
-        id=content_id("c", story, *spans),
-        story=story,
+        id=content_id("c", scene.story.id, *spans),
+        story=scene.story.id,
         text=" ".join(reports[best[0]].passage_text(best[1]).split()),
-        status=_status(lineages, origins),
+        status=_status(len(texts), origins),
         reports=len({node[0] for node in group}),
         outlets=len({reports[node[0]].report.outlet or node[0] for node in group}),
-        lineages=lineages,
+        lineages=len(texts),
         origins=origins,
         support=behind,
+        event=known.happenings.told_in([s.citation for s in behind]),
+        earliest=known.order.earliest(group),
+        agreed=known.slots.agreed(texts),
+        travel=travel(group, behind, on, scene),
     )
 
 
-def _rank(node: Node, reports: Mapping[str, Prepared]) -> tuple[int, str, int]:
+def _rank(node: Node, on: Ground) -> tuple[int, str, int]:
     """Ties go to the shorter wording, then to the smaller id, so that the choice never depends on order."""
-    return (-len(reports[node[0]].passage_text(node[1])), node[0], -node[1])
+    return (-len(on.reports[node[0]].passage_text(node[1])), node[0], -node[1])
 
 
 def _status(lineages: int, origins: int) -> Status:

@@ -50,6 +50,63 @@ def clusters(
     return tuple(sorted(members for members in unique.values() if len({r for r, _ in members}) > 1))
 
 
+# A sentence of two assertions stands behind two claims: from what probability to one passage of the second, and on the
+# mean to all of them. Sweep on the labelled stories in docs/decisions/0011-claims-in-depth.md.
+_SECOND, _SECOND_MEAN = 0.6, 0.4
+_ONE_CLAIM = (
+    0.5  # of the smaller group's passages in the greater, from which the two would be one claim told twice
+)
+
+
+def with_second_claims(
+    groups: Sequence[tuple[Node, ...]],
+    edges: Sequence[Edge],
+    *,
+    absent: float,
+    compared: Iterable[tuple[str, str]] | None = None,
+) -> tuple[tuple[Node, ...], ...]:
+    """The groups, each with the passages of others (or of none) that are near enough to all of its own.
+
+    Groups that would come to share most of their passages stay as they are.
+    """
+    near: dict[Node, dict[Node, float]] = {}
+    for edge in edges:
+        near.setdefault(edge.a, {})[edge.b] = edge.score
+        near.setdefault(edge.b, {})[edge.a] = edge.score
+    partners = _partners(near, compared)
+    wider = []
+    for group in groups:
+        outside = {far for node in group for far, score in near[node].items() if score >= _SECOND} - set(
+            group
+        )
+        added = [
+            node
+            for node in sorted(outside)
+            if _mean([node], [n for n in group if n[0] != node[0]], near, partners, absent=absent)
+            >= _SECOND_MEAN
+        ]
+        wider.append(frozenset((*group, *added)))
+    holding: dict[Node, list[int]] = {}
+    for at, members in enumerate(wider):
+        for node in members:
+            holding.setdefault(node, []).append(at)
+    return tuple(
+        sorted(
+            group if _is_told_twice(at, wider, holding) else tuple(sorted(wider[at]))
+            for at, group in enumerate(groups)
+        )
+    )
+
+
+def _is_told_twice(
+    at: int, groups: Sequence[AbstractSet[Node]], holding: Mapping[Node, Sequence[int]]
+) -> bool:
+    shared = Counter(other for node in groups[at] for other in holding[node] if other != at)
+    return any(
+        count >= _ONE_CLAIM * min(len(groups[at]), len(groups[other])) for other, count in shared.items()
+    )
+
+
 def _partners(
     near: Iterable[Node], compared: Iterable[tuple[str, str]] | None
 ) -> Mapping[str, AbstractSet[str]]:

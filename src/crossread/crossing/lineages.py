@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
+from crossread.crossing.judged import NOTHING_JUDGED, Judged
+from crossread.crossing.judged.on_reuse import judgements_on_account
+from crossread.crossing.judged.partition import Held
 from crossread.domain.crossing import Lineage
 from crossread.domain.ids import content_id
 from crossread.domain.report import CreditKind, Report
@@ -17,14 +20,16 @@ _SURE = 0.9  # what a way may lead over: copies, no mere likeness
 _MEAN_FLOOR = 0.4  # dev stories, pair F1: .4 -> .90, .3 -> .90 with more wrong joins, plain chaining .85
 
 
-def lineages(story: str, reports: Collection[Report], reuse: Sequence[Reuse]) -> tuple[Lineage, ...]:
+def lineages(
+    story: str, reports: Collection[Report], reuse: Sequence[Reuse], *, judged: Judged = NOTHING_JUDGED
+) -> tuple[Lineage, ...]:
     """Partition a story's reports by the pairs that are one account.
 
     Every measured report lands in exactly one lineage, alone if need be; the result does not depend on
     the order of the arguments.
     """
     by_id = {report.id: report for report in reports}
-    groups = partition(by_id, reuse)
+    groups = partition(by_id, reuse, held=judged.accounts)
     found = []
     for members in groups:
         inside = tuple(
@@ -44,35 +49,54 @@ def lineages(story: str, reports: Collection[Report], reuse: Sequence[Reuse]) ->
                 reports=members,
                 agency=_agency([by_id[m] for m in members], inside),
                 reuse=inside,
+                judged=tuple(
+                    sorted({*judgements_on_account(judged, members), *(j for r in inside for j in r.judged)})
+                ),
             )
         )
     return tuple(sorted(found, key=lambda x: (-len(x.reports), x.reports)))
 
 
-def partition(members: Iterable[str], reuse: Sequence[Reuse]) -> tuple[tuple[str, ...], ...]:
+def partition(
+    members: Iterable[str], reuse: Sequence[Reuse], *, held: Held[str] | None = None
+) -> tuple[tuple[str, ...], ...]:
     """Groups of reports that are one account, each sorted, in order of their first member.
 
     Average linkage: two groups join while some pair across them is one lineage and the mean probability
     of all pairs across them reaches the floor. Chaining through single pairs joins too much: one round-up
-    that copies two accounts would make them one.
+    that copies two accounts would make them one. What people `held` together is one from the start, and what they hold
+    apart never is.
     """
-    groups = {member: (member,) for member in sorted(set(members))}
+    held = held or Held()
+    groups: dict[str, tuple[str, ...]] = {member: (member,) for member in sorted(set(members))}
     across = {pair: [probability] for pair, probability in _likely(sorted(groups), reuse).items()}
+    for group in held.together:
+        own = [report for report in group if report in groups]
+        for other in own[1:]:
+            _join(groups, across, own[0], other)
     while True:
         joinable = [
             (-sum(found) / len(found), pair)
             for pair, found in across.items()
-            if max(found) >= _TIED and sum(found) / len(found) >= _MEAN_FLOOR
+            if max(found) >= _TIED
+            and sum(found) / len(found) >= _MEAN_FLOOR
+            and not held.any_apart(groups[pair[0]], groups[pair[1]])
         ]
         if not joinable:
             return tuple(sorted(groups.values()))
         _, (one, other) = min(joinable)
-        groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
-        for pair in [pair for pair in across if other in pair]:
-            found = across.pop(pair)
-            third = pair[0] if pair[1] == other else pair[1]
-            if third != one:
-                across.setdefault(_key(one, third), []).extend(found)
+        _join(groups, across, one, other)
+
+
+def _join(
+    groups: dict[str, tuple[str, ...]], across: dict[tuple[str, str], list[float]], one: str, other: str
+) -> None:
+    groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
+    for pair in [pair for pair in across if other in pair]:
+        found = across.pop(pair)
+        third = pair[0] if pair[1] == other else pair[1]
+        if third != one:
+            across.setdefault(_key(one, third), []).extend(found)
 
 
 def _likely(members: Sequence[str], reuse: Sequence[Reuse]) -> Mapping[tuple[str, str], float]:
@@ -93,7 +117,9 @@ def _likely(members: Sequence[str], reuse: Sequence[Reuse]) -> Mapping[tuple[str
         through = np.stack([(row[:, None] * sure).max(axis=0) for row in sure])
         known = np.where(compared, known, np.maximum(known, through))
     return {
-        (members[a], members[b]): float(known[a, b]) for a in range(len(members)) for b in range(a + 1, len(members))
+        (members[a], members[b]): float(known[a, b])
+        for a in range(len(members))
+        for b in range(a + 1, len(members))
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
@@ -47,6 +47,11 @@ class Linked:
     def citations(self) -> tuple[Citation, Citation]:
         """Both passages."""
         return self.a.cite(self.i), self.b.cite(self.j)
+
+
+def turned(link: Linked) -> Linked:
+    """The same link with its sides swapped; which one is the source is then no longer told."""
+    return replace(link, a=link.b, i=link.j, b=link.a, j=link.i, directed=False)
 
 
 def linked_passages(reports: Mapping[str, Prepared], pairs: Sequence[PairCrossing]) -> Iterator[Linked]:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.crossing.slots import Slots, slots_of
 from crossread.domain.layers import Passage, Quotation
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
@@ -120,6 +121,11 @@ class Prepared:
             )
             for passage in self.passages
         )
+
+    @cached_property
+    def slots(self) -> tuple[Slots, ...]:
+        """Who, where, when and how many, per passage."""
+        return slots_of(self.report, self.reading, self.event_vectors)
 
     @cached_property
     def lengths_chars(self) -> NDArray[np.float64]:

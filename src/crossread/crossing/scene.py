@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crossread.crossing.entities import entities_across
+from crossread.crossing.judged import NOTHING_JUDGED, Judged
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.linked import Linked
 from crossread.crossing.pair import PairCrossing
@@ -36,6 +37,7 @@ class Scene:
     lexicon: Lexicon
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
+    judged: Judged = NOTHING_JUDGED
 
     @cached_property
     def lineage_of(self) -> Mapping[str, Lineage]:

@@ -9,13 +9,24 @@ from crossread.crossing.claims import claims, with_disputes
 from crossread.crossing.dating import StoryDays, date_story, shared_event
 from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.entities import entities_across
+from crossread.crossing.estimates import estimates
+from crossread.crossing.events import align_events
+from crossread.crossing.figures import aligned_figures
+from crossread.crossing.judged import NOTHING_JUDGED, Judged
+from crossread.crossing.judged.on_claims import judged_claims
+from crossread.crossing.judged.on_discrepancies import judged_discrepancies
+from crossread.crossing.judged.on_entities import followed_on_entities
+from crossread.crossing.judged.on_events import judged_events
+from crossread.crossing.judged.on_links import judged_links
+from crossread.crossing.judged.on_reuse import judged_pairs
+from crossread.crossing.labels import labels_of
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.lineages import lineages
 from crossread.crossing.linked import linked_passages
 from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
-from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
+from crossread.domain.crossing import Claim, Discrepancy, Lineage, Overruled, Story
 from crossread.domain.dating import MainEvent, SharedEvent
 from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity, WatchList
@@ -50,12 +61,14 @@ def set_scene(
     lexicon: Lexicon,
     *,
     watched: Sequence[WatchList] = (),
+    judged: Judged = NOTHING_JUDGED,
 ) -> Scene:
     """What is known of two reports or more before their claims: accounts, days, who is who, what happened."""
     story = story_id(list(reports))
+    pairs = judged_pairs(pairs, judged)
     reuse = [pair.reuse for pair in pairs]
-    grouped = lineages(story, [p.report for p in reports.values()], reuse)
-    linked = tuple(linked_passages(reports, pairs))
+    grouped = lineages(story, [p.report for p in reports.values()], reuse, judged=judged)
+    linked = judged_links(tuple(linked_passages(reports, pairs)), judged, reports=reports, pairs=pairs)
     days = date_story(reports, pairs, linked=linked)
     told = Story(
         id=story,
@@ -70,7 +83,7 @@ def set_scene(
     )
     held = tuple(p.report for p in reports.values())
     readings = tuple(p.reading for p in reports.values())
-    entities = _entities(story, held, readings, watched)
+    entities = _entities(story, held, readings, watched, judged=judged)
     return Scene(
         story=told,
         reports=reports,
@@ -80,6 +93,7 @@ def set_scene(
         facts=FactIndex(Desk(held, readings, stories=(told,), entities=entities)),
         lexicon=lexicon,
         entities=entities,
+        judged=judged,
     )
 
 
@@ -89,23 +103,66 @@ def cross_story(
     lexicon: Lexicon,
     *,
     watched: Sequence[WatchList] = (),
+    judged: Judged = NOTHING_JUDGED,
 ) -> CrossedStory:
-    """Cross two reports or more; `pairs` must hold those of `chosen_pairs`. Entities are linked to what is `watched`."""
-    scene = set_scene(reports, pairs, lexicon, watched=watched)
-    found = claims(scene)
-    differing = discrepancies(scene, found)
+    """Cross two reports or more; `pairs` must hold those of `chosen_pairs`, and of what is `judged` across two reports.
+
+    Entities are linked to what is `watched`.
+    """
+    scene = set_scene(reports, pairs, lexicon, watched=watched, judged=judged)
+    events, on_events = judged_events(align_events(scene), judged)
+    scene = replace(scene, events=estimates(scene, events, aligned_figures(scene)))
+    found, on_claims = judged_claims(claims(scene), judged)
+    differing, on_discrepancies = judged_discrepancies(discrepancies(scene, found), judged)
     return CrossedStory(
-        scene.story, scene.lineages, with_disputes(found, differing), differing, scene.entities, scene.events
+        story=replace(
+            _with_judgements(scene, on_events | on_claims | on_discrepancies), labels=labels_of(scene)
+        ),
+        lineages=scene.lineages,
+        claims=with_disputes(found, differing),
+        discrepancies=differing,
+        entities=scene.entities,
+        events=scene.events,
     )
 
 
-def lone_story(report: Report, reading: Reading, *, watched: Sequence[WatchList] = ()) -> CrossedStory:
+def lone_story(
+    report: Report,
+    reading: Reading,
+    *,
+    watched: Sequence[WatchList] = (),
+    judged: Judged = NOTHING_JUDGED,
+) -> CrossedStory:
     """A report that shares its story with no other: one lineage, nothing to cross."""
     story = story_id([report.id])
     day = report.published.day if report.published else None
     alone = lineages(story, [report], [])
-    told = Story(story, report.title, (report.id,), day, day, event=_event(alone, {report.id: reading}))
-    return CrossedStory(told, alone, entities=_entities(story, [report], [reading], watched))
+    entities = _entities(story, [report], [reading], watched, judged=judged)
+    told = Story(
+        id=story,
+        title=report.title,
+        reports=(report.id,),
+        first=day,
+        last=day,
+        event=_event(alone, {report.id: reading}),
+        judged=tuple(sorted(followed_on_entities(entities, judged))),
+        overruled=_overruled(judged),
+    )
+    return CrossedStory(told, alone, entities=entities)
+
+
+def _with_judgements(scene: Scene, followed: frozenset[str]) -> Story:
+    """The story with all judgements that formed anything of it: `followed` are those of its last results."""
+    judged = scene.judged
+    on_reuse = (one for pair in scene.pairs for one in pair.reuse.judged)
+    on_lineages = (one for lineage in scene.lineages for one in lineage.judged)
+    on_entities = followed_on_entities(scene.entities, judged)
+    by = {*followed, *on_reuse, *on_lineages, *on_entities, *judged.parting}
+    return replace(scene.story, judged=tuple(sorted(by)), overruled=_overruled(judged))
+
+
+def _overruled(judged: Judged) -> tuple[Overruled, ...]:
+    return tuple(Overruled(one, by) for one, by in judged.overruled.items())
 
 
 def _loose(reuse: Sequence[Reuse], grouped: Sequence[Lineage]) -> tuple[Reuse, ...]:
@@ -133,10 +190,16 @@ def _main(lineage: Lineage, readings: Mapping[str, Reading]) -> tuple[str, MainE
 
 
 def _entities(
-    story: str, reports: Sequence[Report], readings: Sequence[Reading], watched: Sequence[WatchList]
+    story: str,
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    watched: Sequence[WatchList],
+    *,
+    judged: Judged,
 ) -> tuple[Entity, ...]:
     texts = {report.id: report.text for report in reports}
-    return tuple(replace(entity, story=story) for entity in entities_across(readings, texts, watched))
+    found = entities_across(readings, texts, watched, judged=judged)
+    return tuple(replace(entity, story=story) for entity in found)
 
 
 def _title(reports: Sequence[Report], grouped: Sequence[Lineage]) -> str:

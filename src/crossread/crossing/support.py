@@ -3,94 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
+from crossread.crossing.claiming.ground import Ground
+from crossread.crossing.claiming.origins import Heard
+from crossread.crossing.claiming.speakers import is_quoted, speakers_of
+from crossread.crossing.claiming.tracing import Traces
 from crossread.crossing.clusters import Node
-from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.voices import Voice, canonical_voices, voice_of
 from crossread.domain.crossing import Lineage, Support
-from crossread.domain.reuse import Relation, ReuseKind
 
-_MOSTLY_QUOTED = 0.4  # share of a passage in quote marks from which it is somebody's words, not the report's
-_SAME_WORDS = 0.8
 _UNNAMED = "speaker quoted, not named there"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ground:
-    """What the supports of a story's claims are judged by."""
-
-    reports: Mapping[str, Prepared]
-    lineage_of: Mapping[str, Lineage]
-    voices: Mapping[Node, Voice | None]
-    canonical: Mapping[str, str]
-    copied: frozenset[frozenset[Node]]
-
-
-def ground(
-    reports: Mapping[str, Prepared],
-    lineages: Sequence[Lineage],
-    linked: Sequence[Linked],
-    nodes: Iterable[Node],
-) -> Ground:
-    """Voices of the nodes, and the pairs of passages of which one was copied from the other."""
-    voices = {node: voice_of(reports[node[0]], node[1]) for node in nodes}
-    copied = frozenset(frozenset(((x.a.id, x.i), (x.b.id, x.j))) for x in linked if _is_copy(x))
-    return Ground(
-        reports=reports,
-        lineage_of={report: lineage for lineage in lineages for report in lineage.reports},
-        voices=voices,
-        canonical=canonical_voices(v.printed for v in voices.values() if v),
-        copied=copied,
-    )
 
 
 def support(group: Sequence[Node], on: Ground) -> tuple[Support, ...]:
     """One entry a passage, in report and text order.
 
-    An unattributed copy rests on the voice its fellows of one text name. Quoted words without a named speaker
-    rest on the speaker the other passages name, never on the outlet that prints them.
+    An unattributed copy rests on the voice its source names, another unattributed passage on a voice of the claim where
+    that is likely (`tracing`). Quoted words without a named speaker rest on the speaker the others name, never on
+    the outlet that prints them. What is left is the report's own account; two of those in nearly the same words are one.
     """
     texts = independent_texts(group, on)
-    named = {node: on.canonical[v.printed] for node in group if (v := on.voices[node])}
-    named |= _one_speaker(group, named, on)
-    quoted = [named[n] for n in sorted(group) if n in named and _is_quoted(n, on)]
-    speaker = Counter(quoted).most_common(1)[0][0] if quoted else _UNNAMED
+    heard = speakers_of(group, on)
+    quoted = Counter(heard[n].name for n in sorted(group) if n in heard and is_quoted(n, on))
+    speaker = quoted.most_common(1)[0][0] if quoted else _UNNAMED
+    own = _own_voices(texts, on)
+    traces = Traces(heard, texts, on)
     found = []
     for text in texts:
-        fellow = next((named[n] for n in text if n in named), None)
-        own = own_voice(on.lineage_of[text[0][0]], on.reports)
         for node in text:
-            voice = on.voices[node]
-            otherwise = fellow or (speaker if _is_quoted(node, on) else own)
-            citation = on.reports[node[0]].cite(node[1])
-            lineage = on.lineage_of[node[0]].id
-            source = voice.source if voice else None
-            found.append(Support(citation, lineage, named.get(node, otherwise), source))
+            voice = heard.get(node) or _behind(node, heard, traces, on)
+            otherwise = speaker if is_quoted(node, on) else own[node]
+            told = on.origins.of(node)
+            found.append(
+                Support(
+                    citation=on.reports[node[0]].cite(node[1]),
+                    lineage=on.lineage_of[node[0]].id,
+                    origin=voice.name if voice else otherwise,
+                    attribution=told.source if told else None,
+                )
+            )
     return tuple(sorted(found, key=lambda s: s.citation))
-
-
-def _one_speaker(group: Sequence[Node], named: Mapping[Node, str], on: Ground) -> dict[Node, str]:
-    """Passages that quote the same words quote one speaker, under the fullest name any of them gives."""
-    spoken = {node: _quoted_words(node, on) for node in group if _is_quoted(node, on)}
-    found: dict[Node, str] = {}
-    for node, said in spoken.items():
-        same = [other for other, words in spoken.items() if _share(said, words) >= _SAME_WORDS]
-        names = sorted({named[n] for n in same if n in named}, key=lambda name: (-len(name), name))
-        if len(same) > 1 and names:
-            found[node] = names[0]
-    return found
-
-
-def _quoted_words(node: Node, on: Ground) -> Counter[str]:
-    report = on.reports[node[0]]
-    return Counter(report.folded[node[1]]) - Counter(report.unquoted[node[1]])
-
-
-def _share(a: Counter[str], b: Counter[str]) -> float:
-    return (a & b).total() / max((a | b).total(), 1)
 
 
 def independent_texts(group: Sequence[Node], on: Ground) -> tuple[tuple[Node, ...], ...]:
@@ -99,12 +52,8 @@ def independent_texts(group: Sequence[Node], on: Ground) -> tuple[tuple[Node, ..
     Passages of one lineage are one text; so are two of which one was copied from the other, though their
     reports are separate accounts: independence is decided per passage.
     """
-    texts: list[list[Node]] = []
-    for node in sorted(group):
-        same = [t for t in texts if any(_one_text(node, other, on) for other in t)]
-        merged = [node, *(n for t in same for n in t)]
-        texts = [t for t in texts if t not in same] + [merged]
-    return tuple(sorted(tuple(sorted(text)) for text in texts))
+    parts = on.joined(group, lambda a, b: frozenset((a, b)) in on.copied, by_lineage=True)
+    return tuple(tuple(part) for part in parts)
 
 
 def own_voice(lineage: Lineage, reports: Mapping[str, Prepared]) -> str:
@@ -117,15 +66,15 @@ def own_voice(lineage: Lineage, reports: Mapping[str, Prepared]) -> str:
     return f"{report.outlet or report.title or report.id} (own account)"
 
 
-def _one_text(a: Node, b: Node, on: Ground) -> bool:
-    return on.lineage_of[a[0]] is on.lineage_of[b[0]] or frozenset((a, b)) in on.copied
+def _behind(node: Node, heard: Mapping[Node, Heard], traces: Traces, on: Ground) -> Heard | None:
+    """The voice of the passage this one is a copy of; else the likeliest of the claim's voices, or its own."""
+    fellows = [o for o in on.near.get(node, ()) if o in heard and frozenset((node, o)) in on.copied]
+    nearest = max(fellows, key=lambda other: (on.likeness(node, other), other), default=None)
+    return heard[nearest] if nearest is not None else traces.behind(node)
 
 
-def _is_copy(link: Linked) -> bool:
-    """Reused by derivation, or in so nearly the same words that both go back to one text."""
-    derived = link.relation in (Relation.WHOLLY_DERIVED, Relation.PARTIALLY_DERIVED)
-    return link.reused and (derived or link.kind is not ReuseKind.REWRITTEN)
-
-
-def _is_quoted(node: Node, on: Ground) -> bool:
-    return bool(on.reports[node[0]].quoted_share[node[1]] >= _MOSTLY_QUOTED)
+def _own_voices(texts: Sequence[Sequence[Node]], on: Ground) -> Mapping[Node, str]:
+    """The own account each passage would be: texts of which passages share their words are one voice."""
+    group = [node for text in texts for node in text]
+    parts = on.joined(group, lambda a, b: frozenset((a, b)) in on.shared, by_lineage=True)
+    return {node: own_voice(on.lineage_of[part[0][0]], on.reports) for part in parts for node in part}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,16 +13,18 @@ from rapidfuzz.distance import Levenshtein
 
 from crossread.crossing.prepared import Prepared
 from crossread.domain.layers import Attribution, SourceType
-from crossread.domain.span import Citation, Span
+from crossread.domain.span import Citation, Span, merge
 from crossread.text.countries import country_behind
 from crossread.text.names import fold_name
 from crossread.text.tables import entries
 from crossread.text.words import fold
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 _FEWEST_LETTERS = 5
 _RELATIVE_CHARS = 2  # between a name and its "who": a comma and a space
 _LONG_NAME_LETTERS = 8  # Araghchi and Araqchi are two edits apart, Hassan and Hussein three
+_BY = re.compile(r"(?:by|from)\s+", re.IGNORECASE)
+_EXPLAINED = re.compile(r",?\s+(?:which|who|whose|that)\s")
 _MEDIA = (SourceType.MEDIA, SourceType.STATE_MEDIA)
 _CARRIERS = re.compile(
     r"\b(?:news agency|agency|state media|media|television|tv|newspaper|broadcaster|radio|press|website|"
@@ -47,16 +50,16 @@ def voice_of(report: Prepared, index: int) -> Voice | None:
     span = report.passages[index].span
     carriers = {carrier for a in report.reading.attributions for carrier in a.via}
     told = [a for a in report.reading.attributions if _tells(a, span) and a.source not in carriers]
-    named = [(_carries(v, a), v) for a in told if (v := _resolve(report, a))]
+    named = [(carries(v.printed, a), v) for a in told if (v := resolved(report, a))]
     if not named:
         return None
     return min(named, key=lambda item: (item[0], item[1].source))[1]
 
 
-def _carries(voice: Voice, attribution: Attribution) -> bool:
+def carries(printed: str, attribution: Attribution) -> bool:
     """Whether a source is a medium, which seldom speaks for itself."""
     if attribution.source_type is None:
-        return bool(_CARRIERS.search(voice.printed))
+        return bool(_CARRIERS.search(printed))
     return attribution.source_type in _MEDIA
 
 
@@ -66,14 +69,43 @@ def _tells(attribution: Attribution, span: Span) -> bool:
     return any(part.overlaps(span) for part in attribution.content) or attribution.source.overlaps(span)
 
 
-def _resolve(report: Prepared, attribution: Attribution) -> Voice | None:
-    source = attribution.source
-    if source is None:
+def contents_in(report: Prepared, attribution: Attribution) -> Iterator[tuple[int, float]]:
+    """The passages that hold anything said, each with the share of its characters that say it or who says it, in [0, 1]."""
+    starts = [passage.span.start for passage in report.passages]
+    said: dict[int, int] = {}
+    saying = (span for span in (attribution.source, attribution.cue) if span is not None)
+    for part in merge((*attribution.content, *saying)):
+        at = max(bisect_right(starts, part.start) - 1, 0)
+        while at < len(starts) and starts[at] < part.end:
+            span = report.passages[at].span
+            if span.overlaps(part):
+                said[at] = said.get(at, 0) + min(span.end, part.end) - max(span.start, part.start)
+            at += 1
+    holding = [part for part in attribution.content if len(part)]
+    for at, chars in sorted(said.items()):
+        if not any(report.passages[at].span.overlaps(part) for part in holding):
+            continue
+        yield at, min(1.0, chars / max(len(report.passages[at].span), 1))
+
+
+def whole_source(report: Prepared, source: Span) -> Span:
+    """A source to the end of the name it breaks off in ("the Kenya Red" of "the Kenya Red Cross"), and without a "by"."""
+    leading = _BY.match(report.report.text, source.start, source.end)
+    source = Span(leading.end(), source.end) if leading else source
+    names = (*(m.span for m in report.reading.mentions), *(n.span for n in report.reading.names))
+    ends = [name.end for name in names if source.start <= name.start < source.end < name.end]
+    return Span(source.start, max(ends)) if ends else source
+
+
+def resolved(report: Prepared, attribution: Attribution) -> Voice | None:
+    """The voice behind a source: itself, the name a pronoun stands for, or None where that is open."""
+    if attribution.source is None:
         return None
+    source = whole_source(report, attribution.source)
     printed = source.of(report.report.text)
-    if attribution.speaker is not None and printed.casefold() in _PRONOUNS:
+    if attribution.speaker is not None and printed.casefold() in PRONOUNS:
         return Voice(attribution.speaker.of(report.report.text), Citation(report.id, attribution.speaker))
-    if printed.casefold() not in _PRONOUNS:
+    if printed.casefold() not in PRONOUNS:
         return Voice(printed, Citation(report.id, source))
     if printed.casefold() == "who" and (named := _name_before(report, source)):
         return named
@@ -82,7 +114,7 @@ def _resolve(report: Prepared, attribution: Attribution) -> Voice | None:
         for a in report.reading.attributions
         if a.source
         and a.source.end <= source.start
-        and a.source.of(report.report.text).casefold() not in _PRONOUNS
+        and a.source.of(report.report.text).casefold() not in PRONOUNS
     ]
     if not earlier:
         return None
@@ -103,14 +135,14 @@ def canonical_voices(printed: Iterable[str]) -> Mapping[str, str]:
     those of one fuller form; "officials" stays alone where several bodies have officials. Names may differ
     by a letter or two ("Pederson").
     """
-    keys = {form: _telling(form) for form in sorted(set(printed))}
+    keys = {form: telling_words(form) for form in sorted(set(printed))}
     fullest = sorted((f for f in keys if keys[f]), key=lambda f: (-len(keys[f]), len(f), f))
     heads: list[str] = []
-    canonical = {form: _shown(form) for form in keys}
+    canonical = {form: shown(form) for form in keys}
     for form in fullest:
         homes = [head for head in heads if _within(keys[form], keys[head])]
         if len(homes) == 1 or (homes and _is_name(form)):
-            canonical[form] = _shown(homes[0])
+            canonical[form] = shown(homes[0])
         else:
             heads.append(form)
     return canonical
@@ -129,16 +161,17 @@ def _spelled_alike(a: str, b: str) -> bool:
     return Levenshtein.distance(a, b) <= (1 if long < _LONG_NAME_LETTERS else 2)
 
 
-def _telling(form: str) -> frozenset[str]:
-    """Folded words that tell this voice from others; "Iran's" and "Iranian" are one."""
+def telling_words(form: str) -> frozenset[str]:
+    """The folded words of a printed voice that tell this voice from others; "Iran's" and "Iranian" are one."""
     words = (country_behind(word) or word for word in fold_name(_head(form)).split())
     return frozenset(word for word in words if word not in _telling_nothing())
 
 
 def _head(form: str) -> str:
-    """The name without what explains it: "Ann Lee, a doctor at the clinic" is Ann Lee."""
-    head = form.split(",", 1)[0]
-    return head if _is_name(head) else form
+    """A voice without what explains it: "Ann Lee, a doctor" is Ann Lee, "the board that met" the board."""
+    head = _EXPLAINED.split(form, maxsplit=1)[0]
+    named = head.split(",", 1)[0]
+    return named if _is_name(named) else head
 
 
 def _is_name(form: str) -> bool:
@@ -149,7 +182,8 @@ def _is_name(form: str) -> bool:
     )
 
 
-def _shown(form: str) -> str:
+def shown(form: str) -> str:
+    """A printed voice as it is shown: without article and without what explains it."""
     return re.sub(r"^(?:the|a|an)\s+", "", " ".join(_head(form).split()), flags=re.IGNORECASE).rstrip(",;:")
 
 

@@ -16,7 +16,7 @@ class Story:
 
     `relations` holds pairs tied by common origin or weak reuse that are *not* one lineage. `days` are those of reports
     that do not say when they were written, `doubts` those of reports that seem to say it wrongly; `event` is the day and
-    place of what most of the reports mainly tell of.
+    place of what most of the reports mainly tell of. `judged` are the ids of judgements that formed any result of it.
     """
 
     id: str
@@ -29,6 +29,16 @@ class Story:
     doubts: tuple[Doubt, ...] = ()
     event: SharedEvent | None = None
     labels: tuple[LabelUse, ...] = ()
+    judged: tuple[str, ...] = ()
+    overruled: tuple[Overruled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """A judgement that newer ones contradict, in part or (where the story's `judged` has it not) wholly."""
+
+    judgement: str
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,7 @@ class Lineage:
     reports: tuple[str, ...]
     agency: str | None = None
     reuse: tuple[Reuse, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 class Status(StrEnum):
@@ -124,6 +135,7 @@ class Claim:
     earliest: str | None = None
     agreed: tuple[str, ...] = ()
     travel: tuple[Step, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 class DiscrepancyKind(StrEnum):
@@ -164,3 +176,4 @@ class Discrepancy:
     explanation: str
     readings: tuple[Variant, ...]
     claim: str | None = None
+    judged: tuple[str, ...] = ()

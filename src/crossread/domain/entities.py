@@ -58,6 +58,7 @@ class Entity:
     place: Place | None = None
     listed: tuple[Listed, ...] = ()
     story: str = ""
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

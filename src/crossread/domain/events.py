@@ -53,3 +53,4 @@ class Event:
     estimates: tuple[Estimate, ...] = ()
     agreed: tuple[str, ...] = ()
     score: float = 1.0
+    judged: tuple[str, ...] = ()

@@ -56,3 +56,4 @@ class Reuse:
     reasons: tuple[str, ...] = ()
     pairs: tuple[PassagePair, ...] = ()
     shared_quotations: tuple[PassagePair, ...] = ()
+    judged: tuple[str, ...] = ()

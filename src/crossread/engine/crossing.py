@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +14,8 @@ from crossread.crossing.prepared import Prepared
 from crossread.crossing.stories import SAME_STORY, SKETCH_LAYER, Profile, near_reports, profile
 from crossread.crossing.story import CrossedStory, cross_story, lone_story
 from crossread.domain.entities import WatchList
+from crossread.domain.judgements import Judgement
+from crossread.engine.judged_stories import judged_about, judged_pairs_of, stories_around
 from crossread.engine.keeping import event_layer
 from crossread.engine.own_data import watch_lists_of
 from crossread.engine.rooms import Rooms
@@ -50,12 +52,17 @@ def _cross_waiting(
         told = [report for report in together if report in set(fresh)]
         desk.put_links((a, b, 1.0) for a, b in pairwise(told))
         _link(desk, rooms, fresh, progress=progress)
-        groups = desk.component(fresh)
+        judgements = desk.judgements()
+        groups = stories_around(desk, fresh, judgements)
         crossed = []
         watched = watch_lists_of(desk)
         for done, members in enumerate(groups):
             progress("cross", done, len(groups))
-            crossed.append(_cross(desk, rooms, sorted(members), watched=watched, progress=progress))
+            crossed.append(
+                _cross(
+                    desk, rooms, sorted(members), watched=watched, judgements=judgements, progress=progress
+                )
+            )
         desk.replace_story(
             retire=sorted(desk.stories_of([r for members in groups for r in members])),
             stories=[c.story for c in crossed],
@@ -107,14 +114,23 @@ def _same_assertions(pair: PairCrossing) -> int:
 
 
 def _cross(
-    desk: DeskFile, rooms: Rooms, members: Sequence[str], *, watched: Sequence[WatchList], progress: Progress
+    desk: DeskFile,
+    rooms: Rooms,
+    members: Sequence[str],
+    *,
+    watched: Sequence[WatchList],
+    judgements: Sequence[Judgement],
+    progress: Progress,
 ) -> CrossedStory:
     if len(members) == 1:
         (alone,) = members
-        return lone_story(desk.report(alone), desk.reading(alone), watched=watched)
+        reading = desk.reading(alone)
+        judged = judged_about(judgements, [reading])
+        return lone_story(desk.report(alone), reading, watched=watched, judged=judged)
     prepared = {report: _prepared(desk, rooms, report) for report in members}
-    pairs = _pairs(desk, rooms, prepared, progress=progress)
-    return cross_story(prepared, pairs, rooms.lexicon, watched=watched)
+    judged = judged_about(judgements, [one.reading for one in prepared.values()])
+    pairs = _pairs(desk, rooms, prepared, also=judged_pairs_of(judged, prepared), progress=progress)
+    return cross_story(prepared, pairs, rooms.lexicon, watched=watched, judged=judged)
 
 
 def _prepared(desk: DeskFile, rooms: Rooms, report_id: str) -> Prepared:
@@ -132,11 +148,16 @@ def _prepared(desk: DeskFile, rooms: Rooms, report_id: str) -> Prepared:
 
 
 def _pairs(
-    desk: DeskFile, rooms: Rooms, prepared: Mapping[str, Prepared], *, progress: Progress
+    desk: DeskFile,
+    rooms: Rooms,
+    prepared: Mapping[str, Prepared],
+    *,
+    also: Collection[tuple[str, str]],
+    progress: Progress,
 ) -> list[PairCrossing]:
     """The pairs that the story needs: those compared before from the desk, the others now."""
     known = desk.pairs(list(prepared), layer=_pair_layer(rooms))
-    wanted = chosen_pairs(prepared)
+    wanted = sorted({*chosen_pairs(prepared), *also})
     found = []
     for done, (a, b) in enumerate(wanted):
         payload = known.get((a, b))

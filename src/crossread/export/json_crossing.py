@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story, Support
+from collections.abc import Sequence
+
+from crossread.domain.crossing import Claim, Discrepancy, LabelUse, Lineage, Step, Story, Support
 from crossread.domain.desk import Desk
 from crossread.domain.reuse import PassagePair, Reuse
 from crossread.export.json_dates import shared_event_value
@@ -20,6 +22,8 @@ def story_value(desk: Desk, story: Story) -> Json:
         "last": story.last,
         "relations": [_reuse(desk, reuse) for reuse in story.relations],
         "event": shared_event_value(desk, story.event),
+        "labels": _labels(desk, story.labels),
+        "judged": list(story.judged),
     }
 
 
@@ -31,6 +35,7 @@ def lineage_value(desk: Desk, lineage: Lineage) -> Json:
         "reports": list(lineage.reports),
         "agency": lineage.agency,
         "reuse": [_reuse(desk, reuse) for reuse in lineage.reuse],
+        "judged": list(lineage.judged),
     }
 
 
@@ -46,7 +51,11 @@ def claim_value(desk: Desk, claim: Claim) -> Json:
         "lineages": claim.lineages,
         "origins": claim.origins,
         "support": [_support(desk, support) for support in claim.support],
-        "event": None,
+        "event": claim.event,
+        "earliest": claim.earliest,
+        "agreed": list(claim.agreed),
+        "travel": [_step(desk, step) for step in claim.travel],
+        "judged": list(claim.judged),
     }
 
 
@@ -68,6 +77,7 @@ def discrepancy_value(desk: Desk, discrepancy: Discrepancy) -> Json:
             }
             for reading in discrepancy.readings
         ],
+        "judged": list(discrepancy.judged),
     }
 
 
@@ -84,6 +94,7 @@ def _reuse(desk: Desk, reuse: Reuse) -> Json:
         "reasons": list(reuse.reasons),
         "pairs": [_pair(desk, pair) for pair in reuse.pairs],
         "shared_quotations": [_pair(desk, pair) for pair in reuse.shared_quotations],
+        "judged": list(reuse.judged),
     }
 
 
@@ -105,3 +116,30 @@ def _support(desk: Desk, support: Support) -> Json:
         "voice": citation_value(desk, voice) if voice else None,
         "attribution": attribution_at(desk, voice, about=support.citation) if voice else None,
     }
+
+
+def _step(desk: Desk, step: Step) -> Json:
+    return {
+        "target": citation_value(desk, step.target),
+        "how": step.how.value,
+        "source": citation_value(desk, step.source) if step.source else None,
+        "origin": step.origin or None,
+        "day": step.day,
+    }
+
+
+def _labels(desk: Desk, uses: Sequence[LabelUse]) -> list[Json]:
+    """A row for each word, those it is used for and whoever uses it, in the order of the first use."""
+    rows: dict[tuple[str, str, str, bool], list[LabelUse]] = {}
+    for use in uses:
+        rows.setdefault((use.referent, use.word, use.by, use.quoted), []).append(use)
+    return [
+        {
+            "referent": referent,
+            "word": word,
+            "by": by,
+            "quoted": quoted,
+            "spans": [citation_value(desk, use.citation) for use in found],
+        }
+        for (referent, word, by, quoted), found in rows.items()
+    ]

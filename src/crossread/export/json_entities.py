@@ -21,6 +21,7 @@ def entity_value(desk: Desk, entity: Entity) -> Json:
         "roles": list(entity.roles),
         "edges": [_edge(desk, edge) for edge in entity.edges],
         "listed": [_listed(listed) for listed in entity.listed],
+        "judged": list(entity.judged),
     }
 
 

@@ -12,14 +12,15 @@ from crossread.domain.desk import Desk
 from crossread.errors import InputError
 from crossread.export.json_crossing import claim_value, discrepancy_value, lineage_value, story_value
 from crossread.export.json_entities import entity_value
+from crossread.export.json_events import event_values
 from crossread.export.json_facts import (
     control_values,
     distance_values,
-    event_values,
     figure_values,
     place_values,
     time_values,
 )
+from crossread.export.json_judgements import judgement_values
 from crossread.export.json_layers import attribution_values
 from crossread.export.json_report import report_value
 from crossread.export.json_values import Json
@@ -55,6 +56,7 @@ def export_json(desk: Desk, *, with_text: bool = True) -> Json:
         "times": time_values(desk, index),
         "distances": distance_values(desk),
         "controls": control_values(desk, index),
+        "judgements": judgement_values(desk),
     }
 
 
@@ -93,7 +95,25 @@ def dump_json(document: Mapping[str, object]) -> str:
             and every offset after it would be wrong. No file decodes to such a string.
     """
     parts = [f"{_to_json(key)}: {_value(value)}" for key, value in document.items()]
-    text = "{\n" + ",\n".join(parts) + "\n}\n"
+    return _for_utf8("{\n" + ",\n".join(parts) + "\n}\n")
+
+
+def dump_line(value: Mapping[str, object]) -> str:
+    """One object as one line, with the same escapes as a document.
+
+    Raises:
+        InputError: as `dump_json`.
+    """
+    return _for_utf8(_to_json(value) + "\n")
+
+
+def load_schema() -> Json:
+    """The JSON Schema (2020-12) that every export satisfies."""
+    file = resources.files(__package__).joinpath("schema", "crossread-1.schema.json")
+    return cast("Json", json.loads(file.read_text("utf-8")))
+
+
+def _for_utf8(text: str) -> str:
     split = _SPLIT_PAIR.search(text)
     if split:
         around = text[max(0, split.start() - 20) : split.start()]
@@ -102,12 +122,6 @@ def dump_json(document: Mapping[str, object]) -> str:
             "give the text with the pair joined to one character, and read it again"
         )
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def load_schema() -> Json:
-    """The JSON Schema (2020-12) that every export satisfies."""
-    file = resources.files(__package__).joinpath("schema", "crossread-1.schema.json")
-    return cast("Json", json.loads(file.read_text("utf-8")))
 
 
 def _value(value: object) -> str:

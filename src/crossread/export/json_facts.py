@@ -1,4 +1,4 @@
-"""The facts of single texts in the JSON export: figures, places, times, distances, events, control of places."""
+"""The facts of single texts in the JSON export: figures, places, times, distances, control of places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from crossread.domain.desk import Desk
 from crossread.domain.facts import (
-    CodedEvent,
     Control,
     Figure,
     Period,
@@ -45,11 +44,6 @@ def time_values(desk: Desk, index: FactIndex) -> list[Json]:
 def distance_values(desk: Desk) -> list[Json]:
     """Every stated distance or direction."""
     return _each(desk, lambda reading: reading.distances, _distance)
-
-
-def event_values(desk: Desk, index: FactIndex) -> list[Json]:
-    """Every coded event."""
-    return _each(desk, lambda reading: reading.coded, lambda r, e: _event(index, r, e))
 
 
 def control_values(desk: Desk, index: FactIndex) -> list[Json]:
@@ -91,6 +85,13 @@ def period_value(period: Period | None) -> Json | None:
     return {"start": period.start, "end": period.end, "precision": period.grain.value}
 
 
+def figure_id(report_id: str, figure: Figure) -> str:
+    """The id of a figure, from its report, its places and what it counts."""
+    return content_id(
+        "f", report_id, *_places(figure.span), *_places(figure.number.span), figure.what, figure.who
+    )
+
+
 def _each(
     desk: Desk, facts: Callable[[Reading], Iterable[Fact]], value: Callable[[Report, Fact], Json]
 ) -> list[Json]:
@@ -106,7 +107,7 @@ def _figure(index: FactIndex, report: Report, figure: Figure) -> Json:
     whole = index.figure(report.id, figure.part_of)
     kind = index.source_type(report.id, figure.source)
     return {
-        "id": _figure_id(report.id, figure),
+        "id": figure_id(report.id, figure),
         "span": span_value(report, figure.span),
         "number": span_value(report, number.span),
         "what": figure.what,
@@ -122,7 +123,7 @@ def _figure(index: FactIndex, report: Report, figure: Figure) -> Json:
         "located": place_value(located.place if located else None),
         "time": optional_span(report, figure.time),
         "period": period_value(period),
-        "part_of": _figure_id(report.id, whole) if whole else None,
+        "part_of": figure_id(report.id, whole) if whole else None,
         "running": figure.running,
         "implied": figure.implied,
         "status": figure.status.value,
@@ -167,38 +168,6 @@ def _distance(report: Report, distance: StatedDistance) -> Json:
     }
 
 
-def _event(index: FactIndex, report: Report, event: CodedEvent) -> Json:
-    place = index.entity(report.id, event.place)
-    located = index.place(report.id, event.place)
-    acled = {"event_type": event.acled_type, "sub_event_type": event.acled_sub_type}
-    figures = (index.figure(report.id, number) for number in event.figures)
-    return {
-        "id": content_id("e", report.id, *_places(event.span), event.type, event.mode),
-        "type": event.type,
-        "acled": acled if event.acled_type else None,
-        "date": period_value(index.period(report.id, event.time)),
-        "place": place.id if place else None,
-        "actors": _entities(index, report.id, event.actors),
-        "targets": _entities(index, report.id, event.targets),
-        "figures": [_figure_id(report.id, figure) for figure in figures if figure],
-        "passages": [
-            span_value(report, passage) for passage in _passage(index.reading(report.id), event.passage)
-        ],
-        "mode": event.mode or None,
-        "span": span_value(report, event.span),
-        "actor_spans": [span_value(report, span) for span in event.actors],
-        "target_spans": [span_value(report, span) for span in event.targets],
-        "instrument": optional_span(report, event.instrument),
-        "place_span": optional_span(report, event.place),
-        "located": place_value(located.place if located else None),
-        "time": optional_span(report, event.time),
-        "status": event.status.value,
-        "origin": optional_span(report, event.source),
-        "score": share(event.score),
-        "rule": event.rule,
-    }
-
-
 def _control(index: FactIndex, report: Report, control: Control) -> Json:
     located = index.place(report.id, control.place)
     holder = index.entity(report.id, control.holder)
@@ -218,21 +187,6 @@ def _control(index: FactIndex, report: Report, control: Control) -> Json:
         "claimed_by": optional_span(report, control.claimed_by),
         "score": share(control.score),
     }
-
-
-def _entities(index: FactIndex, report: str, spans: Iterable[Span]) -> list[str]:
-    found = (index.entity(report, span) for span in spans)
-    return list(dict.fromkeys(entity.id for entity in found if entity))
-
-
-def _passage(reading: Reading, number: int) -> tuple[Span, ...]:
-    return (reading.passages[number].span,) if 0 <= number < len(reading.passages) else ()
-
-
-def _figure_id(report_id: str, figure: Figure) -> str:
-    return content_id(
-        "f", report_id, *_places(figure.span), *_places(figure.number.span), figure.what, figure.who
-    )
 
 
 def _places(span: Span | None) -> tuple[int | None, int | None]:

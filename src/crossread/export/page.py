@@ -13,6 +13,7 @@ from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
 from crossread.export.page_claims import MEANINGS as STATUS_MEANINGS
 from crossread.export.page_discrepancies import MEANINGS as KIND_MEANINGS
+from crossread.export.page_estimates import RULES
 from crossread.export.page_names import name_everything
 from crossread.export.page_passages import reading_of
 from crossread.export.page_reports import report_view
@@ -64,6 +65,7 @@ def render_page(desk: Desk, *, title: str = "Reports read against each other", v
         problems=[(label(p.where), label(p.what), label(p.done)) for p in desk.problems],
         statuses=STATUS_MEANINGS,
         kinds=KIND_MEANINGS,
+        rules=[(rule.value, *RULES[rule]) for rule in RULES],
         reports=len(desk.reports),
     )
     return printable(html)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crossread.domain.crossing import Claim, Status, Support
+from crossread.domain.crossing import Claim, Status
 from crossread.domain.desk import Desk
-from crossread.export.page_names import Names, ReportName, citation_anchor, sort_claims
-from crossread.export.page_words import label
+from crossread.export.page_judged import JudgedWords
+from crossread.export.page_names import Names, ReportName, sort_claims
+from crossread.export.page_travel import TravelRow, travel_rows
+from crossread.export.page_words import day_words, label, slot_words
 
 MEANINGS = {
     Status.CORROBORATED: "two or more independent accounts agree, and they rest on two or more voices",
@@ -19,19 +21,12 @@ MEANINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class SupportView:
-    """One passage behind a claim. `voice_anchor` is where the voice is named, if it is."""
-
-    report: ReportName
-    text: str
-    anchor: str
-    origin: str
-    voice_anchor: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A row of the table; `slug` is the status as a style name."""
+    """A row of the table; `slug` is the status as a style name.
+
+    `travel` are the passages behind it, each under what it came from; `event` is the key and the anchor of what it tells
+    of, `earliest` the report known to have printed it first, with its day.
+    """
 
     key: str
     anchor: str
@@ -44,7 +39,12 @@ class ClaimView:
     origins: int
     outlets: int
     reports: int
-    support: tuple[SupportView, ...]
+    passages: int
+    travel: tuple[TravelRow, ...]
+    event: tuple[str, str] | None
+    earliest: tuple[ReportName, str] | None
+    agreed: tuple[str, ...]
+    judged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class StatusCount:
 
 def claim_views(desk: Desk, names: Names, claims: tuple[Claim, ...]) -> tuple[ClaimView, ...]:
     """Rows in the order of their keys."""
-    return tuple(_view(desk, names, claim) for claim in sort_claims(claims))
+    judged = JudgedWords(desk)
+    return tuple(_view(desk, names, claim, judged) for claim in sort_claims(claims))
 
 
 def status_counts(claims: tuple[Claim, ...]) -> tuple[StatusCount, ...]:
@@ -71,7 +72,9 @@ def status_counts(claims: tuple[Claim, ...]) -> tuple[StatusCount, ...]:
     )
 
 
-def _view(desk: Desk, names: Names, claim: Claim) -> ClaimView:
+def _view(desk: Desk, names: Names, claim: Claim, judged: JudgedWords) -> ClaimView:
+    event_key = names.events.get(claim.event or "")
+    earliest = names.reports.get(claim.earliest or "")
     return ClaimView(
         key=names.claims[claim.id],
         anchor=f"claim-{claim.id}",
@@ -84,28 +87,12 @@ def _view(desk: Desk, names: Names, claim: Claim) -> ClaimView:
         origins=claim.origins,
         outlets=claim.outlets,
         reports=claim.reports,
-        support=tuple(_support(desk, names, support) for support in _in_key_order(names, claim)),
-    )
-
-
-def _support(desk: Desk, names: Names, support: Support) -> SupportView:
-    return SupportView(
-        report=names.reports[support.citation.report],
-        text=desk.text(support.citation),
-        anchor=citation_anchor(support.citation),
-        origin=label(support.origin),
-        voice_anchor=citation_anchor(support.attribution) if support.attribution else None,
-    )
-
-
-def _in_key_order(names: Names, claim: Claim) -> list[Support]:
-    return sorted(
-        claim.support,
-        key=lambda s: (
-            len(names.reports[s.citation.report].key),
-            names.reports[s.citation.report].key,
-            s.citation,
-        ),
+        passages=len(claim.support),
+        travel=travel_rows(desk, names, claim),
+        event=(event_key, f"event-{claim.event}") if event_key else None,
+        earliest=(earliest, day_words(desk.written(claim.earliest or ""))) if earliest else None,
+        agreed=tuple(slot_words(slot) for slot in claim.agreed),
+        judged=judged.of(claim.judged),
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.domain.crossing import Discrepancy, DiscrepancyKind, Variant
 from crossread.domain.desk import Desk
 from crossread.domain.span import Citation, Span
 from crossread.export.page_differences import Piece, differing_spans, pieces
+from crossread.export.page_distance import Bar, distance_bars
+from crossread.export.page_judged import JudgedWords
 from crossread.export.page_names import Names, ReportName, citation_anchor, sort_discrepancies
 from crossread.export.page_passages import reading_of
 from crossread.export.page_words import day_words, label, sureness
+from crossread.lookup import FactIndex
 from crossread.text.words import words
 
 MEANINGS = {
@@ -66,7 +69,7 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A discrepancy."""
+    """A discrepancy; `bars` draw stated distances beside that on the map."""
 
     key: str
     anchor: str
@@ -77,6 +80,8 @@ class CardView:
     confidence: str
     claim: tuple[str, str] | None
     readings: tuple[ReadingView, ...]
+    bars: tuple[Bar, ...]
+    judged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +98,20 @@ def kind_views(
 ) -> tuple[KindView, ...]:
     """Cards kind by kind, surest first."""
     ordered = sort_discrepancies(found)
+    index, judged = FactIndex(desk), JudgedWords(desk)
     return tuple(
         KindView(
             kind.value,
             MEANINGS[kind],
-            tuple(_card(desk, names, d, directed=directed) for d in ordered if d.kind is kind),
+            tuple(
+                replace(
+                    _card(desk, names, d, directed=directed),
+                    bars=distance_bars(desk, names, index, d),
+                    judged=judged.of(d.judged),
+                )
+                for d in ordered
+                if d.kind is kind
+            ),
         )
         for kind in dict.fromkeys(d.kind for d in ordered)
     )
@@ -117,6 +131,8 @@ def _card(desk: Desk, names: Names, found: Discrepancy, *, directed: Direction) 
         readings=tuple(
             _reading(desk, names, found, alike, directed=directed) for alike in _alike(desk, found)
         ),
+        bars=(),
+        judged=(),
     )
 
 

@@ -1,4 +1,4 @@
-"""What happened: the coded events of a story, alike ones of several reports in one row, force apart from talk."""
+"""What happened: coded events that no other report tells, alike ones in one row, force apart from talk."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
 from crossread.domain.facts import CodedEvent, EventStatus, Period
 from crossread.domain.span import Span
+from crossread.export.event_codings import sort_codings
 from crossread.export.page_days import is_background
-from crossread.export.page_names import Names
+from crossread.export.page_names import Names, shared_events
 from crossread.export.page_passages import reading_of
 from crossread.export.page_voices import Telling, VoiceView, accounts_words, phrase, voice_views
 from crossread.export.page_words import label, time_words
@@ -100,9 +101,11 @@ def _drafts(desk: Desk, story: Story, index: FactIndex) -> Sequence[_Draft]:
 
 
 def _events(desk: Desk, story: Story) -> Iterator[tuple[str, CodedEvent]]:
-    for report in story.reports:
-        for event in reading_of(desk, report).coded:
-            yield report, event
+    """Those that are part of no event of several reports."""
+    shared = shared_events(desk.of_story(story.id).events)
+    readings = (reading_of(desk, report) for report in story.reports)
+    for coding in sort_codings(readings, shared).alone:
+        yield coding.report, coding.coded
 
 
 def _by_day(draft: _Draft) -> tuple[bool, str, int, int, int, int]:

@@ -13,9 +13,16 @@ from crossread.export.page_words import count
 _LOOK_FIRST = (
     DiscrepancyKind.FIGURE,
     DiscrepancyKind.QUOTATION,
+    DiscrepancyKind.ATTRIBUTION,
     DiscrepancyKind.POLARITY,
+    DiscrepancyKind.PLACE,
+    DiscrepancyKind.DATE,
+    DiscrepancyKind.DISTANCE,
+    DiscrepancyKind.ARITHMETIC,
+    DiscrepancyKind.LABEL,
     DiscrepancyKind.OMISSION,
 )
+_MOST_FIRST = 6
 _SURE_ENOUGH = 0.65  # "likely" and better: weaker findings are shown, but not put first
 
 
@@ -66,10 +73,11 @@ def facts(desk: Desk, story: Story) -> tuple[Fact, ...]:
 
 
 def look_first(kinds: Sequence[KindView]) -> tuple[CardView, ...]:
-    """The surest finding of each of the kinds that change what a reader would write."""
+    """The surest finding of each of the kinds that change what a reader would write; six at most."""
     best = {kind.kind: kind.cards[0] for kind in kinds}
     chosen = (best.get(kind.value) for kind in _LOOK_FIRST)
-    return tuple(card for card in chosen if card and float(card.confidence) >= _SURE_ENOUGH)
+    sure = [card for card in chosen if card and float(card.confidence) >= _SURE_ENOUGH]
+    return tuple(sure[:_MOST_FIRST])
 
 
 def _fact(number: int, one: str, many: str, *, target: str) -> Fact:

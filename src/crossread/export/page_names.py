@@ -1,4 +1,4 @@
-"""Short keys for everything the page points at: lineage A, reports A1 and A2, claim C4, discrepancy D7.
+"""Short keys for everything the page points at: lineage A, reports A1 and A2, claim C4, discrepancy D7, event E2.
 
 Keys count anew in each story. A hue goes with each lineage, but never says anything a key does not.
 """
@@ -11,9 +11,11 @@ from string import ascii_uppercase
 
 from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Lineage, Status, Story
 from crossread.domain.desk import Desk
+from crossread.domain.events import Event
 from crossread.domain.report import Report
 from crossread.domain.reuse import Reuse
 from crossread.domain.span import Citation
+from crossread.export.event_codings import told_by_several
 from crossread.export.page_family import Family, family
 from crossread.export.page_words import label
 
@@ -73,12 +75,13 @@ class LineageName:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names and keys by id, for everything a desk holds."""
+    """Names and keys by id, for everything a desk holds; of events, for those that several reports tell."""
 
     reports: Mapping[str, ReportName]
     lineages: Mapping[str, LineageName]
     claims: Mapping[str, str]
     discrepancies: Mapping[str, str]
+    events: Mapping[str, str]
 
     def ends(self, reuse: Reuse) -> tuple[ReportName, ReportName]:
         """Source and derived."""
@@ -91,11 +94,12 @@ def citation_anchor(citation: Citation) -> str:
 
 
 def name_everything(desk: Desk) -> Names:
-    """Keys for every report, lineage, claim and discrepancy of a desk."""
+    """Keys for every report, lineage, claim, discrepancy and shared event of a desk."""
     lineages: dict[str, LineageName] = {}
     reports: dict[str, ReportName] = {}
     claims: dict[str, str] = {}
     discrepancies: dict[str, str] = {}
+    events: dict[str, str] = {}
     for story in desk.stories:
         view = desk.of_story(story.id)
         for index, lineage in enumerate(sort_lineages(desk, view.lineages)):
@@ -107,9 +111,10 @@ def name_everything(desk: Desk) -> Names:
         discrepancies.update(
             (d.id, f"D{at}") for at, d in enumerate(sort_discrepancies(view.discrepancies), start=1)
         )
+        events.update((e.id, f"E{at}") for at, e in enumerate(shared_events(view.events), start=1))
     for report in desk.reports:
         reports.setdefault(report.id, _report_name(report, "", NO_HUE))
-    return Names(reports, lineages, claims, discrepancies)
+    return Names(reports, lineages, claims, discrepancies, events)
 
 
 def sort_lineages(desk: Desk, lineages: tuple[Lineage, ...]) -> tuple[Lineage, ...]:
@@ -129,6 +134,11 @@ def sort_claims(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 def sort_discrepancies(found: tuple[Discrepancy, ...]) -> tuple[Discrepancy, ...]:
     """Kind by kind, surest first."""
     return tuple(sorted(found, key=lambda d: (_KIND_ORDER.index(d.kind), -d.confidence, d.id)))
+
+
+def shared_events(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Those that several reports tell, in the desk's own order."""
+    return tuple(event for event in events if told_by_several(event))
 
 
 def sort_reports(names: Names, desk: Desk, story: Story) -> tuple[Report, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity
 from crossread.domain.layers import MentionKind
+from crossread.export.page_judged import JudgedWords
 from crossread.export.page_names import Names, ReportName, citation_anchor
 from crossread.export.page_voices import in_order
 from crossread.export.page_words import label
@@ -27,6 +28,7 @@ class EntityView:
     told: tuple[tuple[ReportName, str], ...]
     why: tuple[str, ...]
     listed: tuple[str, ...]
+    judged: tuple[str, ...]
 
 
 def entity_views(desk: Desk, names: Names, story: str) -> tuple[EntityView, ...]:
@@ -35,10 +37,11 @@ def entity_views(desk: Desk, names: Names, story: str) -> tuple[EntityView, ...]
     ranked = sorted(
         found, key=lambda e: (-len({m.report for m in e.mentions}), -len(e.mentions), e.name, e.id)
     )
-    return tuple(_view(names, entity) for entity in ranked)
+    judged = JudgedWords(desk)
+    return tuple(_view(names, entity, judged) for entity in ranked)
 
 
-def _view(names: Names, entity: Entity) -> EntityView:
+def _view(names: Names, entity: Entity, judged: JudgedWords) -> EntityView:
     first: dict[str, str] = {}
     for mention in entity.mentions:
         first.setdefault(mention.report, citation_anchor(mention))
@@ -54,4 +57,5 @@ def _view(names: Names, entity: Entity) -> EntityView:
         ),
         why=tuple(label(reason, limit_chars=120) for reason in reasons),
         listed=tuple(label(f"{entry.watch_list}: {entry.name}", limit_chars=80) for entry in entity.listed),
+        judged=judged.of(entity.judged),
     )

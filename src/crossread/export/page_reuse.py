@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from crossread.domain.desk import Desk
 from crossread.domain.reuse import PassagePair, Relation, Reuse
 from crossread.export.page_differences import Piece, compared
+from crossread.export.page_judged import JudgedWords
 from crossread.export.page_names import Names, ReportName, citation_anchor
 from crossread.export.page_words import label, percent, sureness
 
@@ -46,21 +47,23 @@ class ReuseView:
     pairs: tuple[PairView, ...]
     quotations: tuple[PairView, ...]
     tags: tuple[str, str]
+    judged: tuple[str, ...]
 
 
 def reuse_views(desk: Desk, names: Names, reuse: Iterable[Reuse]) -> tuple[ReuseView, ...]:
     """What the page shows of each relation, in key order of the derived report."""
-    found = [_view(desk, names, tie) for tie in reuse]
+    judged = JudgedWords(desk)
+    found = [_view(desk, names, tie, judged) for tie in reuse]
     return tuple(
         sorted(found, key=lambda view: (_rank(view.derived.key), _rank(view.source.key), view.anchor))
     )
 
 
-def _view(desk: Desk, names: Names, tie: Reuse) -> ReuseView:
+def _view(desk: Desk, names: Names, tie: Reuse, judged: JudgedWords) -> ReuseView:
     directed = tie.directed and tie.relation is not Relation.COMMON_ORIGIN
     source, derived = names.ends(tie)
     if not directed and _rank(source.key) > _rank(derived.key):
-        return _view(desk, names, _turned(tie))
+        return _view(desk, names, _turned(tie), judged)
     return ReuseView(
         anchor=f"reuse-{tie.source}-{tie.derived}",
         source=source,
@@ -77,6 +80,7 @@ def _view(desk: Desk, names: Names, tie: Reuse) -> ReuseView:
         pairs=tuple(_pair(desk, pair) for pair in tie.pairs),
         quotations=tuple(_pair(desk, pair) for pair in tie.shared_quotations),
         tags=("del", "ins") if directed else ("mark", "mark"),
+        judged=judged.of(tie.judged),
     )
 
 

@@ -17,11 +17,14 @@ from crossread.export.page_days import MainView, main_view
 from crossread.export.page_discrepancies import CardView, KindView, kind_views
 from crossread.export.page_events import EventGroup, event_groups
 from crossread.export.page_facts import Fact, facts, independent_accounts, look_first
+from crossread.export.page_judged import JudgedWords, JudgementView
+from crossread.export.page_labels import LabelTable, label_tables
 from crossread.export.page_lineages import BetweenView, LineageView, between_view, lineage_views
 from crossread.export.page_names import Names, ReportName, sort_reports
 from crossread.export.page_people import EntityView, entity_views
 from crossread.export.page_places import PlaceView, place_views, unlocated_places
 from crossread.export.page_reports import ReportView, report_view
+from crossread.export.page_shared_events import SharedEventView, shared_event_views
 from crossread.export.page_text import Place
 from crossread.export.page_words import label, period_words
 from crossread.export.place_map import PlaceMap, place_map
@@ -56,6 +59,14 @@ class StoryView:
     events: tuple[EventGroup, ...]
     people: tuple[EntityView, ...]
     control: ControlView | None
+    shared: tuple[SharedEventView, ...]
+    labels: tuple[LabelTable, ...]
+    judgements: tuple[JudgementView, ...]
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether there is anything to tell of who, where, when and how many."""
+        return any((self.places, self.counts, self.events, self.people, self.shared))
 
 
 def story_view(
@@ -65,6 +76,7 @@ def story_view(
     view = desk.of_story(story.id)
     reuse = (*(tie for lineage in view.lineages for tie in lineage.reuse), *story.relations)
     places = place_views(desk, names, story)
+    judged = JudgedWords(desk)
     kinds = kind_views(desk, names, view.discrepancies, directed=_directed(reuse))
     reports = tuple(
         report_view(desk, names, report, reuse=_touching(reuse, report.id), marks=marks)
@@ -93,6 +105,9 @@ def story_view(
         events=event_groups(desk, names, story, index),
         people=entity_views(desk, names, story.id),
         control=control_view(desk, names, story, index),
+        shared=shared_event_views(desk, names, story, index, judged=judged),
+        labels=label_tables(names, story),
+        judgements=judged.views(desk, names, story),
     )
 
 

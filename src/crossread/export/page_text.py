@@ -16,6 +16,7 @@ from crossread.domain.report import CreditKind, Report
 from crossread.domain.reuse import Reuse
 from crossread.domain.span import Citation, Span
 from crossread.export.highlight import Mark
+from crossread.export.page_judged import judged_citations
 from crossread.export.page_names import Names, citation_anchor
 from crossread.export.page_passages import received_passages, taken_passages
 from crossread.export.page_words import label
@@ -115,7 +116,8 @@ def every_citation(desk: Desk) -> Iterator[Citation]:
 
 
 def fact_citations(desk: Desk) -> Iterator[Citation]:
-    """Places of the facts that the page links to: numbers, events, control, places, who is who, and what gives a day."""
+    """Places of the facts that the page links to: numbers, events, control, places, who is who, labels,
+    what people judged, and what gives a day."""
     for reading in desk.readings:
         spans = (
             *(figure.number.span for figure in reading.figures),
@@ -126,7 +128,13 @@ def fact_citations(desk: Desk) -> Iterator[Citation]:
         yield from (Citation(reading.report, span) for span in spans)
     for entity in desk.entities:
         yield from entity.mentions
+    for event in desk.events:
+        yield from event.mentions
+        for estimate in event.estimates:
+            yield from (*estimate.low_from, *estimate.best_from, *estimate.high_from)
+    yield from judged_citations(desk)
     for story in desk.stories:
+        yield from (use.citation for use in story.labels)
         for inferred in story.days:
             yield from inferred.evidence
         for doubt in story.doubts:

@@ -21,6 +21,7 @@ _ISO_CHARS = {Grain.YEAR: 4, Grain.MONTH: 7}
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 # Characters without a shape of their own: they hide in a name, or turn the words after it around.
 _SHAPELESS = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -74,6 +75,11 @@ def day_words(value: str | None) -> str:
     if zone:
         words = f"{words} {'UTC' if zone == 'Z' else zone}"
     return words
+
+
+def slot_words(agreed: str) -> str:
+    """What agrees, with its days in words: "when: 12 May 2031"."""
+    return label(_ISO_DAY.sub(lambda found: day_words(found[0]), agreed), limit_chars=160)
 
 
 def period_words(first: str | None, last: str | None) -> str:

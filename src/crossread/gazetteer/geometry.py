@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, pi, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088
 """IUGG's mean radius: a sphere of it is wrong by less than 0.6 % against the WGS 84 ellipsoid, anywhere."""
 
 POINTS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 """The sixteen points of the compass, clockwise from north."""
+
+
+_PEOPLE_PER_KM2 = 5_000  # of built-up land; towns of rich countries have fewer, of poor ones more
+_LEAST_RADIUS_KM = 2.0
 
 
 def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
@@ -32,3 +36,23 @@ def bearing_deg(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
 def point_of(bearing: float) -> str:
     """The nearest of the sixteen points of the compass."""
     return POINTS[round(bearing / 22.5) % 16]
+
+
+def bearing_of(point: str) -> float:
+    """Degrees clockwise from north of one of the sixteen points.
+
+    Raises:
+        ValueError: for anything but one of `POINTS`.
+    """
+    return POINTS.index(point) * 22.5
+
+
+def gap_deg(bearing_a: float, bearing_b: float) -> float:
+    """The angle between two bearings, in [0, 180]."""
+    turned = abs(bearing_a - bearing_b) % 360
+    return min(turned, 360 - turned)
+
+
+def town_radius_km(population: int) -> float:
+    """How far a town of so many people reaches from its middle, as a disc; at least 2 km, which villages are out by."""
+    return max(_LEAST_RADIUS_KM, sqrt(population / (pi * _PEOPLE_PER_KM2)))

@@ -87,6 +87,10 @@ class FactIndex:
         told = (a for a in self.reading(report).attributions if a.source and a.source.overlaps(source))
         return next((a.source_type for a in told if a.source_type), None)
 
+    def written(self, report: str) -> str | None:
+        """The ISO day a report was written, stated or worked out; None where it is open or doubtful."""
+        return self._desk.written(report)
+
     def times(self, report: str) -> tuple[TimeExpression, ...]:
         """The report's time expressions, counted from the day it was written as far as that is known."""
         return tuple(self._resolved(report).values())

@@ -15,6 +15,7 @@ from crossread.domain.report import Report
 from crossread.domain.span import Span
 from crossread.gazetteer import Gazetteer
 from crossread.models.reader import Analysis, Prose, Reader
+from crossread.reading.attribution_gaps import with_gaps_filled
 from crossread.reading.attribution_rules import attributions_by_rules
 from crossread.reading.attributions import attributions_of
 from crossread.reading.checked import checked
@@ -28,7 +29,7 @@ from crossread.text.numbers import numbers
 from crossread.text.quotes import quotations
 from crossread.text.times import find_times, resolve_times
 
-READING_LAYER = "reading/3"  # raise when a layer changes: older readings are redone
+READING_LAYER = "reading/4"  # raise when a layer changes: older readings are redone
 
 READ_LANGUAGE = "en"
 _FEWEST_CHARS = 80
@@ -62,18 +63,23 @@ class Layers:
 
 
 def read_reports(
-    reports: Sequence[Report], reader: Reader | None, places: NamedGazetteer | None = None
+    reports: Sequence[Report],
+    reader: Reader | None,
+    places: NamedGazetteer | None = None,
+    *,
+    fewest_chars: int = _FEWEST_CHARS,
 ) -> list[Layers]:
     """Read reports, in order; one that cannot be measured says why and has no layers.
 
     What one report's layers are never depends on the others. Without a reader only what rules find is there:
     no tokens, mentions, events or chains, and no facts that need them. Without a gazetteer no place is located.
+    Less news text than `fewest_chars` is not measured.
 
     Raises:
         ReadingError: The reader fails on one of the texts.
         ModelError: The reader cannot be used, or does not keep to its protocol.
     """
-    why_not = [_why_not_measured(report) for report in reports]
+    why_not = [_why_not_measured(report, fewest_chars) for report in reports]
     proses = [prose_of(report) for report, reason in zip(reports, why_not, strict=True) if not reason]
     name = reader.name if reader else ""
     analyses = checked(name, proses, reader.read(proses)) if reader else [Analysis() for _ in proses]
@@ -161,24 +167,22 @@ def _looked_for(analysis: Analysis) -> tuple[str, ...]:
 def _attributions(
     found_passages: Sequence[Passage], prose: Prose, analysis: Analysis
 ) -> tuple[Attribution, ...]:
-    """Those of the reader; of a reader that has none, or without one, those of the rules."""
+    """Those of the reader, its gaps filled by rules; of a reader that has none, or without one, those of the rules."""
     if analysis.told is None:
         return attributions_by_rules(prose.text, found_passages, prose.quotations)
-    return attributions_of(
-        prose.text,
-        analysis.told,
-        quotations=prose.quotations,
-        mentions=analysis.mentions or (),
-        chains=analysis.chains or (),
+    mentions, chains = analysis.mentions or (), analysis.chains or ()
+    told = attributions_of(
+        prose.text, analysis.told, quotations=prose.quotations, mentions=mentions, chains=chains
     )
+    return with_gaps_filled(told, prose, found_passages, mentions=mentions, chains=chains)
 
 
-def _why_not_measured(report: Report) -> str | None:
+def _why_not_measured(report: Report, fewest_chars: int) -> str | None:
     if report.language not in (READ_LANGUAGE, "und"):
         return f"language {report.language} is kept but not read; English is"
     chars = sum(len(span) for span in report.body)
-    if chars < _FEWEST_CHARS:
-        return f"too little text: {chars} characters of news, {_FEWEST_CHARS} needed"
+    if chars < fewest_chars:
+        return f"too little text: {chars} characters of news, {fewest_chars} needed"
     return None
 
 

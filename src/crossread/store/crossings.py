@@ -10,7 +10,7 @@ import apsw
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.entities import Entity
 from crossread.domain.events import Event
-from crossread.store.codec import dump
+from crossread.store.codec import dump, load
 
 
 def replace(
@@ -83,3 +83,19 @@ def stories_of(connection: apsw.Connection, report_ids: Collection[str]) -> set[
 
 def _rows(results: Iterable[Lineage | Claim | Discrepancy | Entity | Event]) -> list[tuple[str, str, bytes]]:
     return [(result.story, result.id, dump(result)) for result in results]
+
+
+def accounts_of(
+    connection: apsw.Connection, report_ids: Collection[str]
+) -> tuple[tuple[Story, ...], tuple[Lineage, ...]]:
+    """The stories of some reports and all lineages of those stories, by id."""
+    wanted = json.dumps(sorted(stories_of(connection, report_ids)))
+    stories = connection.execute(
+        "SELECT value FROM stories WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
+    )
+    told = [load(Story, value) for (value,) in stories]
+    rows = connection.execute(
+        "SELECT value FROM lineages WHERE story IN (SELECT value FROM json_each(?))", (wanted,)
+    )
+    lineages = [load(Lineage, value) for (value,) in rows]
+    return tuple(sorted(told, key=lambda s: s.id)), tuple(sorted(lineages, key=lambda x: x.id))

@@ -16,11 +16,23 @@ from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity
 from crossread.domain.events import Event
+from crossread.domain.judgements import Judgement
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
-from crossread.domain.span import Citation
+from crossread.domain.span import Citation, Span
 from crossread.errors import DeskError
-from crossread.store import crossings, integrity, lines, metadata, own_data, passages, reports, snapshot
+from crossread.store import (
+    crossings,
+    integrity,
+    lines,
+    metadata,
+    own_data,
+    passages,
+    reports,
+    screen,
+    snapshot,
+)
+from crossread.store import judgements as _judgements
 from crossread.store import links as _links
 from crossread.store import pairs as _pairs
 from crossread.store import vectors as _vectors
@@ -156,6 +168,16 @@ class DeskFile:
         with self._reading() as connection:
             return passages.search(connection, query, limit=limit)
 
+    def search_any(self, words: Sequence[str], limit: int = 50) -> tuple[tuple[str, int], ...]:
+        """Passages that hold any of the words, as (report, index), best first."""
+        with self._reading() as connection:
+            return passages.search_any(connection, words, limit=limit)
+
+    def spans(self, places: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Span]:
+        """Where passages, given as (report, index), stand."""
+        with self._reading() as connection:
+            return passages.spans(connection, places)
+
     # What is computed from reports
 
     def put_vectors(self, report_id: str, *, layer: str, vectors: NDArray[np.float32]) -> None:
@@ -167,6 +189,16 @@ class DeskFile:
         """The vectors of a report's passages, read-only; None when the layer has none. *Shape:* (n, d)."""
         with self._reading() as connection:
             return _vectors.get(connection, report_id, layer=layer)
+
+    def passage_vectors(self, *, layer: str) -> screen.PassageVectors:
+        """The vectors of all passages that have any under a layer, in one matrix."""
+        with self._reading() as connection:
+            return screen.passage_vectors(connection, layer=layer)
+
+    def state(self) -> tuple[int, int]:
+        """Changes whenever the desk is written, by this connection or another."""
+        with explained(self._where):
+            return screen.state(self._connection)
 
     def drop_vectors(self, report_id: str, *, layer: str) -> None:
         """Forgets the vectors of one layer of a report, where there are any."""
@@ -239,10 +271,13 @@ class DeskFile:
         with self._reading() as connection:
             return crossings.uncrossed(connection)
 
-    def uncross(self) -> None:
-        """Says that every story is to be crossed again; until then they stay as they are."""
+    def uncross(self, report_ids: Collection[str] | None = None) -> None:
+        """Says that the stories of these reports, or all, are to be crossed again; until then they stay as they are."""
         with self._writing() as connection:
-            crossings.mark_all_uncrossed(connection)
+            if report_ids is None:
+                crossings.mark_all_uncrossed(connection)
+            for report_id in sorted(report_ids or ()):
+                crossings.mark_uncrossed(connection, report_id)
 
     def settle(self, report_ids: Collection[str]) -> None:
         """Says that reports which were not measured wait for no story."""
@@ -283,6 +318,11 @@ class DeskFile:
         with self._reading() as connection:
             return crossings.stories_of(connection, report_ids)
 
+    def accounts_of(self, report_ids: Collection[str]) -> tuple[tuple[Story, ...], tuple[Lineage, ...]]:
+        """The stories of some reports and all lineages of those stories, without their reports."""
+        with self._reading() as connection:
+            return crossings.accounts_of(connection, report_ids)
+
     def snapshot(self) -> Desk:
         """Everything, at one moment, in documented order."""
         with self._reading() as connection:
@@ -292,6 +332,18 @@ class DeskFile:
         """Those stories, their results, and the reports in them."""
         with self._reading() as connection:
             return snapshot.of_stories(connection, story_ids)
+
+    # What people decided
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> tuple[str, ...]:
+        """Keeps judgements; ids of those the desk had not. Reports of theirs need not be on the desk."""
+        with self._writing() as connection:
+            return _judgements.add(connection, judgements)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, the oldest first."""
+        with self._reading() as connection:
+            return _judgements.everything(connection)
 
     # What users bring along
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 
 import apsw
 
@@ -66,9 +67,48 @@ def search(connection: apsw.Connection, query: str, *, limit: int) -> tuple[tupl
     return tuple((Citation(report, Span(start, stop)), score) for report, start, stop, score in rows)
 
 
+def search_any(
+    connection: apsw.Connection, words: Sequence[str], *, limit: int
+) -> tuple[tuple[str, int], ...]:
+    """Passages that hold any of the words, as (report, index), best first; the cost grows with how common they are."""
+    parts = (f'"{part}"' for word in words[:_QUERY_PARTS] if (part := _quotable(word)))
+    expression = " OR ".join(parts)
+    if not expression or limit < 1:
+        return ()
+    rows = connection.execute(
+        """
+        SELECT reports.id, passage & ?
+        FROM (SELECT rowid AS passage, rank AS score FROM passage_words WHERE passage_words MATCH ? ORDER BY rank LIMIT ?)
+        JOIN reports ON number = passage >> ?
+        ORDER BY score, reports.id, passage
+        """,
+        ((1 << _PLACE_BITS) - 1, expression, limit, _PLACE_BITS),
+    )
+    return tuple((report, index) for report, index in rows)
+
+
+def spans(connection: apsw.Connection, places: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Span]:
+    """Where passages, given as (report, index), stand; what the desk does not hold is left out."""
+    found = {}
+    for report, index in places:
+        row = connection.execute(
+            "SELECT start, stop FROM reports JOIN passages ON passages.id = (number << ?) + ? WHERE reports.id = ?",
+            (_PLACE_BITS, index, report),
+        ).fetchone()
+        if row is not None:
+            found[report, index] = Span(*row)
+    return found
+
+
 def searchable(text: str) -> str:
     """A copy of `text` that SQLite can hold and tokenise; never shown."""
     return _UNSPACED.sub(r" \1 ", _UNSTORABLE.sub(" ", text))
+
+
+def _quotable(word: str) -> str:
+    """A word as it may stand between quotes in an expression; "" where it has no letter or digit."""
+    part = searchable(word[:_QUERY_CHARS].replace('"', " "))
+    return part if any(char.isalnum() for char in part) else ""
 
 
 def match_expression(query: str) -> str:

@@ -26,7 +26,7 @@ COMPATIBLE = [
 @pytest.mark.parametrize(("a", "b"), EXCLUSIVE)
 def test_ranges_without_a_common_value(a: str, b: str) -> None:
     (finding,) = figure_findings(scene([link(a, b)]))
-    assert "exclude one another" in finding.explanation
+    assert finding.explanation.startswith(("Harbour Post counts", "Lindmark Courier counts"))
     assert len(list(figure_findings(scene([link(b, a)])))) == 1
 
 

@@ -52,8 +52,11 @@ def test_a_hedge_lost_in_a_copy() -> None:
     assert "as certain what its source hedges" in finding.explanation
 
 
-def test_hedges_of_separate_accounts_are_their_own_business() -> None:
-    assert details("The boom may have rusted for years.", "The boom has rusted for years.") == []
+def test_a_hedge_of_one_of_two_accounts() -> None:
+    linked = link("The boom may have rusted for years.", "The boom has rusted for years.")
+    (finding,) = polarity_findings(scene([linked]))
+    assert finding.detail == "certainty"
+    assert finding.explanation.startswith("One report hedges what the other states as certain")
 
 
 @pytest.mark.parametrize(

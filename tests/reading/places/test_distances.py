@@ -37,6 +37,12 @@ def shown(found: StatedDistance, text: str) -> tuple[str, str | None, float | No
         ),
         ("Ostermoor – a town 10 to 20 km east of Wattland – fell.", ("Wattland", "Ostermoor", 15.0, "E")),
         ("Ostermoor lies 5 km from the city of Wattland.", ("Wattland", "Ostermoor", 5.0, "")),
+        ("Ostermoor lies 40 km from the regional capital, Wattland.", ("Wattland", "Ostermoor", 40.0, "")),
+        ("Ostermoor, some 80 kilometres upstream of Wattland", ("Wattland", "Ostermoor", 80.0, "")),
+        (
+            "Ostermoor, a commune on the left bank of the Dunmark river 130 km west of Wattland",
+            ("Wattland", "Ostermoor", 130.0, "W"),
+        ),
         ("Ostermoor, 20 nautical miles off Wattland", ("Wattland", "Ostermoor", 37.0, "")),
         ("Ostermoor lies within 10 km of Wattland.", ("Wattland", "Ostermoor", 10.0, "")),
         ("Ostermoor is to the south-west of Wattland.", ("Wattland", "Ostermoor", None, "SW")),

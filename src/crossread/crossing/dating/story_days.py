@@ -13,7 +13,7 @@ from crossread.crossing.dating.votes import Vote, votes_on
 from crossread.crossing.dating.weighing import weigh_days
 from crossread.crossing.linked import Linked, linked_passages
 from crossread.crossing.pair import PairCrossing
-from crossread.crossing.prepared import Prepared
+from crossread.crossing.prepared import Prepared, in_any
 from crossread.domain.dating import Doubt, InferredDay
 from crossread.domain.report import Report
 
@@ -71,6 +71,7 @@ class _Story:
     ) -> None:
         self._reports = {p.id: p.report for p in reports.values()}
         self._pointers = {p.id: pointers_of(p.report, p.reading) for p in reports.values()}
+        self._readings = {p.id: p.reading for p in reports.values()}
         self._links: dict[str, list[Linked]] = {report: [] for report in reports}
         passages = {r: {pointer.passage for pointer in found} for r, found in self._pointers.items()}
         witnesses = {(pair.first, pair.second) for pair in pairs if _tell_one_happening(pair)}
@@ -106,8 +107,14 @@ class _Story:
     def doubt(self, report: str, days: Mapping[str, dt.date]) -> Doubt | None:
         """What speaks against the stated day of a report."""
         stated = days[report]
-        # The words of a reprint count from the day of its source: they say nothing of the day it was printed.
-        votes = [v for v in self._votes(report, days) if not (v.copied and days[v.other] < stated)]
+        # The words of a reprint count from the day of its source, those of a letter in quote marks from its own: they
+        # say nothing of the day the report was printed.
+        quotations = self._readings[report].quotations
+        votes = [
+            v
+            for v in self._votes(report, days)
+            if not (v.copied and days[v.other] < stated) and not in_any(v.pointer.span, quotations)
+        ]
         near = [days[other] for other in sorted({vote.other for vote in votes})]
         return doubt_about(
             self._reports[report],

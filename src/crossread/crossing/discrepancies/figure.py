@@ -5,114 +5,274 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.linked import Linked
-from crossread.crossing.prepared import Prepared
+from crossread.crossing.figures import AlignedFigures, Counted, aligned_figures, compatible
+from crossread.crossing.figures.likeness import Links, links_of, same_place
+from crossread.crossing.figures.ranges import middle, overlap, value_range
+from crossread.crossing.figures.slots import SlotPair, differing_slots
+from crossread.crossing.figures.values import Value
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
-from crossread.domain.facts import Figure
-from crossread.domain.layers import Number
 from crossread.domain.span import Citation
-from crossread.text.names import fold_name
 
-_SAME_UNIT_KINDS = {
-    "killed",
-    "injured",
-    "casualties",
-    "displaced",
-    "captured",
-    "arrested",
-    "missing",
-    "rescued",
-}
-_ROUNDING = 0.02  # 1,490 against "about 1,500" is rounding, not disagreement
+_MOST_NAMED = 3  # voices an explanation names
+_SURELY_LINKED = 0.6  # probability from which passages alone decide that two figures count one thing
+_SHRINKING = frozenset({"missing", "trapped"})  # counts that go down as people are found
 
 
 def figure_findings(scene: Scene) -> Iterator[Finding]:
-    """Figures of the same kind, in passages on the same thing, whose ranges share no value."""
+    """One finding for each count on which reports exclude one another, then one for each slot of linked passages."""
+    links = links_of(scene)
+    known: list[set[Citation]] = []
+    groups = aligned_figures(scene)
+    kinds: dict[str, list[Value]] = {}
+    for group in groups:
+        kinds.setdefault(group.what, []).extend(group.values)
+    for group in groups:
+        rivals = [
+            (a, b)
+            for a, b in _pairs(group.values)
+            if not _one_knows_both(a, b, kinds[group.what])
+            and not (compatible(a.number, b.number) or _is_few(a) or _is_few(b))
+            and _comparable(a, b, _linked(links, a, b))
+            and not _is_update(a, b)
+        ]
+        if rivals and not _adds_up(scene, group, rivals):
+            found = _counts(scene, group, rivals, links)
+            known.append({point.citation for point in found.points})
+            yield found
     for link in scene.linked:
-        for one in _figures(link.a, link.i):
-            rivals = [f for f in _figures(link.b, link.j) if _same_thing(link, one, f)]
-            if not rivals or any(_compatible(one.number, rival.number) for rival in rivals):
-                continue
-            if not _adds_up(link, one.what):
-                yield _finding(link, one, rivals[0])
+        for slots in differing_slots(link):
+            ends = {Citation(link.a.id, slots.a.number.span), Citation(link.b.id, slots.b.number.span)}
+            if not any(ends <= places for places in known):
+                yield _slot(scene, slots)
 
 
-def _adds_up(link: Linked, what: str) -> bool:
-    """Whether one side gives the parts ("two officials and five others") of the other's whole ("seven")."""
-    first = [f for f in _figures(link.a, link.i) if f.what == what]
-    second = [f for f in _figures(link.b, link.j) if f.what == what]
+def _pairs(values: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
+    for n, a in enumerate(values):
+        for b in values[n + 1 :]:
+            if len(a.reports | b.reports) > 1 and not a.reports & b.reports:
+                yield a, b
+
+
+def _one_knows_both(a: Value, b: Value, values: Sequence[Value]) -> bool:
+    """Whether every report of one value also prints a number that fits the other: it counts two things."""
     return any(
-        len(parts) > 1 and any(_overlap(_sum(parts), _range(whole.number)) for whole in wholes)
-        for parts, wholes in ((first, second), (second, first))
+        all(any(r in v.reports and compatible(v.number, other.number) for v in values) for r in one.reports)
+        for one, other in ((a, b), (b, a))
     )
 
 
-def _sum(parts: Sequence[Figure]) -> tuple[float, float]:
-    ranges = [_range(part.number) for part in parts]
-    return sum(low for low, _ in ranges), sum(high for _, high in ranges)
+def _is_few(value: Value) -> bool:
+    """ "Several", "a few": words that nobody means to count with."""
+    number = value.number
+    return number.best is None and number.low is not None and number.high is not None and number.high < _MANY
 
 
-def _figures(report: Prepared, index: int) -> list[Figure]:
-    span = report.passages[index].span
-    return [f for f in report.reading.figures if span.contains(f.number.span) and f.what in _SAME_UNIT_KINDS]
+_MANY = 10
 
 
-def _same_thing(link: Linked, a: Figure, b: Figure) -> bool:
-    if a.what != b.what:
+def _linked(links: Links, a: Value, b: Value) -> float:
+    """How surely the closest two passages of the values assert the same."""
+    return max(
+        (
+            links.get((m.report, m.passage, n.report, n.passage), 0.0)
+            for m in a.members
+            for n in b.members
+            if m.passage is not None and n.passage is not None
+        ),
+        default=0.0,
+    )
+
+
+def _comparable(a: Value, b: Value, linked: float) -> bool:
+    """Whether they are of one place, and nothing but linked passages would have to say that a part is a whole."""
+    if same_place(a, b) is False:
         return False
-    if a.place and b.place:
-        place_a, place_b = (
-            fold_name(a.place.of(link.a.report.text)),
-            fold_name(b.place.of(link.b.report.text)),
-        )
-        if place_a != place_b and not set(place_a.split()) & set(place_b.split()):
-            return False
-    return not (a.who and b.who and a.who != b.who and _civil(a.who) != _civil(b.who))
-
-
-def _civil(who: str) -> str:
-    """The same class for words that count people in general."""
-    return (
-        "people"
-        if who in {"people", "persons", "individuals", "souls", "victims", "others", "passengers"}
-        else who
+    if linked >= _SURELY_LINKED:
+        return True
+    both_named = bool(a.who and b.who)
+    return not (
+        a.is_part != b.is_part
+        or (both_named and a.who != b.who)
+        or (a.is_part and b.is_part and not (both_named or linked))
     )
 
 
-def _compatible(a: Number, b: Number) -> bool:
-    return _overlap(_range(a), _range(b))
+def _is_update(a: Value, b: Value) -> bool:
+    """Whether the greater number is the later one by all that is known, or is told as a total that grows."""
+    less, more = sorted((a, b), key=lambda v: middle(v.number))
+    if a.what in _SHRINKING:
+        less, more = more, less
+    before = [m.written for m in less.members if m.written]
+    after = [m.written for m in more.members if m.written]
+    if before and after:
+        if min(after) > max(before):
+            return True
+        if max(after) < min(before):
+            return False
+    return any(m.is_newer for m in more.members)
 
 
-def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
+def _adds_up(scene: Scene, group: AlignedFigures, rivals: Sequence[tuple[Value, Value]]) -> bool:
+    """Whether one report gives the parts ("two officials and five others") of the other's whole ("seven")."""
+    return all(_sums_to(scene, a, b) or _sums_to(scene, b, a) for a, b in rivals)
 
 
-def _range(number: Number) -> tuple[float, float]:
-    """Closed range a figure leaves open, with the rounding that news allows itself."""
-    low = number.low if number.low is not None else number.best
-    high = number.high
-    if number.best is not None and number.high is None and number.low is None:
-        high = number.best
-    low = 0.0 if low is None else low
-    high = float("inf") if high is None else high
-    slack = _ROUNDING if number.qualifier else 0.0
-    return low * (1 - slack), high * (1 + slack)
+def _sums_to(scene: Scene, part: Value, whole: Value) -> bool:
+    for member in part.members:
+        if member.passage is None:
+            continue
+        passage = scene.reports[member.report].passages[member.passage].span
+        beside = [
+            f.number
+            for f in scene.reports[member.report].reading.figures
+            if f.what == member.figure.what and not f.implied and passage.contains(f.number.span)
+        ]
+        ranges = [value_range(number) for number in beside]
+        total = sum(low for low, _ in ranges), sum(high for _, high in ranges)
+        if len(beside) > 1 and overlap(total, value_range(whole.number)):
+            return True
+    return False
 
 
-def _finding(link: Linked, a: Figure, b: Figure) -> Finding:
-    text_a, text_b = link.a.report.text, link.b.report.text
-    value_a, value_b = a.number.span.of(text_a), b.number.span.of(text_b)
+def _counts(
+    scene: Scene, group: AlignedFigures, rivals: Sequence[tuple[Value, Value]], links: Links
+) -> Finding:
+    shown = [v for v in group.values if any(v in pair for pair in rivals)]
+    ordered = sorted(shown, key=lambda v: (-len(v.reports), v.members[0].citation))
+    points = [_point(scene, m) for v in ordered for m in _one_a_report(v)]
+    linked = max(_linked(links, a, b) for a, b in rivals)
+    copied = any(
+        link.directed and link.reused and _holds_both(link.citations, rivals) for link in scene.linked
+    )
+    said = "The copy changed a figure: " if copied else ""
+    return Finding(
+        kind=DiscrepancyKind.FIGURE,
+        detail=group.what,
+        confidence=round(min(0.97, 0.35 + 0.4 * group.score + 0.25 * linked), 3),
+        explanation=said + _told(scene, group.what, ordered),
+        points=tuple(points),
+        signals=(
+            ("linked", linked),
+            ("score", group.score),
+            ("values", float(len(shown))),
+            (
+                "apart",
+                max(
+                    abs(middle(a.number) - middle(b.number)) / max(middle(a.number), middle(b.number), 1)
+                    for a, b in rivals
+                ),
+            ),
+        ),
+    )
+
+
+def _holds_both(passages: tuple[Citation, Citation], rivals: Sequence[tuple[Value, Value]]) -> bool:
+    def holds(passage: Citation, value: Value) -> bool:
+        return any(
+            m.report == passage.report and passage.span.contains(m.citation.span) for m in value.members
+        )
+
+    first, second = passages
+    return any(
+        (holds(first, a) and holds(second, b)) or (holds(first, b) and holds(second, a)) for a, b in rivals
+    )
+
+
+def _one_a_report(value: Value) -> list[Counted]:
+    first: dict[str, Counted] = {}
+    for member in value.members:
+        first.setdefault(member.report, member)
+    return list(first.values())
+
+
+def _point(scene: Scene, counted: Counted) -> Point:
+    span = counted.figure.number.span
+    return Point(span.of(scene.facts.text(counted.report)), Citation(counted.report, span))
+
+
+def _told(scene: Scene, what: str, values: Sequence[Value]) -> str:
+    """ "The White Helmets count four killed in Idlib; the Observatory nine."""
+    told = list({middle(value.number): value for value in reversed(values)}.values())[::-1][:_MOST_NAMED]
+    places = {value.place for value in told} - {""}
+    parts, unnamed = [], 0
+    for n, value in enumerate(told):
+        member = next((m for m in value.members if m.figure.source is not None), value.members[0])
+        number = _plain(member.figure.number.span.of(scene.facts.text(member.report)))
+        who = _voice(scene, member)
+        if not who:
+            who = _UNNAMED[min(unnamed, len(_UNNAMED) - 1)]
+            unnamed += 1
+        place = _where(scene, member) if n == 0 or len(places) > 1 else ""
+        if n == 0:
+            thing = " ".join(x for x in (number, value.who, what) if x)
+            parts.append(f"{who} {'count' if _is_plural(who) else 'counts'} {thing}{place}")
+        else:
+            noun = value.who if value.who != told[0].who else ""
+            who += "," if "," in who else ""
+            parts.append(f"{who} {' '.join(x for x in (number, noun) if x)}{place}")
+    return _sentence("; ".join(parts))
+
+
+_UNNAMED = ("one report", "another", "a third")
+
+
+def _is_plural(who: str) -> bool:
+    return who.endswith("s") or who.rsplit(maxsplit=1)[-1].casefold() == "police"
+
+
+def _plain(number: str) -> str:
+    number = " ".join(number.split())
+    return number if number[:1].isdigit() else number.lower()
+
+
+def _voice(scene: Scene, member: Counted) -> str:
+    """Who counts: the source, else the outlet, "" for nobody by name."""
+    source = member.figure.source
+    if source is not None:
+        entity = scene.facts.entity(member.report, source)
+        printed = " ".join(source.of(scene.facts.text(member.report)).split()).rstrip(",")
+        return entity.name if entity is not None and len(printed) > _LONG_CHARS else printed
+    return scene.reports[member.report].report.outlet or ""
+
+
+_LONG_CHARS = 60  # of a source as printed, from which the entity's name reads better
+
+
+def _where(scene: Scene, member: Counted) -> str:
+    place = member.figure.place
+    return f" in {' '.join(place.of(scene.facts.text(member.report)).split())}" if place is not None else ""
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".") + "."
+
+
+def _what(scene: Scene, slots: SlotPair) -> str:
+    """What the figures count, where one is read there."""
+    if slots.a.unit:
+        return "measure"
+    a = scene.facts.figure(slots.link.a.id, slots.a.number.span)
+    b = scene.facts.figure(slots.link.b.id, slots.b.number.span)
+    return a.what if a is not None and b is not None and a.what == b.what else "count"
+
+
+def _slot(scene: Scene, slots: SlotPair) -> Finding:
+    link = slots.link
+    points = (
+        Point(slots.a.number.span.of(link.a.report.text), Citation(link.a.id, slots.a.number.span)),
+        Point(slots.b.number.span.of(link.b.report.text), Citation(link.b.id, slots.b.number.span)),
+    )
     changed = (
-        "The copy changed a figure" if link.directed and link.reused else "The figures exclude one another"
+        "The copy changed a figure"
+        if link.directed and link.reused
+        else "Reports give two figures for one thing"
     )
     return Finding(
         kind=DiscrepancyKind.FIGURE,
-        detail=a.what,
-        confidence=round(min(0.97, 0.35 + 0.5 * link.score + (0.12 if link.reused else 0.0)), 3),
-        explanation=f"{changed}: {value_a} against {value_b} {a.what}.",
-        points=(
-            Point(value_a, Citation(link.a.id, a.number.span)),
-            Point(value_b, Citation(link.b.id, b.number.span)),
-        ),
+        detail=_what(scene, slots),
+        confidence=round(min(0.95, 0.3 + 0.4 * link.score + 0.25 * link.probability), 3),
+        explanation=f"{changed}: {points[0].value} against {points[1].value}.",
+        points=points,
+        signals=(("linked", link.probability), ("score", link.score), ("values", 2.0), ("apart", 0.0)),
     )

@@ -20,7 +20,8 @@ class Point:
 class Finding:
     """A discrepancy between the readings `points`; `confidence` in [0, 1].
 
-    Findings of one kind and detail that share a citation are one disagreement and become one card.
+    Findings of one kind and detail that share a citation are one disagreement and become one card. `signals` are what the
+    calibration weighs beside the confidence, by name.
     """
 
     kind: DiscrepancyKind
@@ -28,3 +29,4 @@ class Finding:
     confidence: float
     explanation: str
     points: tuple[Point, ...]
+    signals: tuple[tuple[str, float], ...] = ()

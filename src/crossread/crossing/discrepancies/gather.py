@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from crossread.crossing.discrepancies.addition import addition_findings
+from crossread.crossing.discrepancies.age import age_findings
+from crossread.crossing.discrepancies.arithmetic import arithmetic_findings
+from crossread.crossing.discrepancies.attribution import attribution_findings
+from crossread.crossing.discrepancies.confidence import calibrated, is_shown
+from crossread.crossing.discrepancies.date import date_findings
+from crossread.crossing.discrepancies.distance import distance_findings
 from crossread.crossing.discrepancies.figure import figure_findings
 from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.discrepancies.label import label_findings
+from crossread.crossing.discrepancies.merging import one_card_each
 from crossread.crossing.discrepancies.name import name_findings
 from crossread.crossing.discrepancies.omission import omission_findings
+from crossread.crossing.discrepancies.place import place_findings
 from crossread.crossing.discrepancies.polarity import polarity_findings
 from crossread.crossing.discrepancies.quotation import quotation_findings
+from crossread.crossing.discrepancies.roles import role_findings
+from crossread.crossing.discrepancies.weekday import weekday_findings
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Variant
 from crossread.domain.ids import content_id
@@ -18,9 +29,18 @@ from crossread.domain.span import Citation
 
 _CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
     quotation_findings,
+    attribution_findings,
     figure_findings,
     name_findings,
     polarity_findings,
+    role_findings,
+    place_findings,
+    date_findings,
+    distance_findings,
+    arithmetic_findings,
+    weekday_findings,
+    age_findings,
+    label_findings,
     addition_findings,
     omission_findings,
 )
@@ -28,44 +48,25 @@ _CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
 
 def discrepancies(scene: Scene, claims: Sequence[Claim] = ()) -> tuple[Discrepancy, ...]:
     """All discrepancies of one story, most certain first within a kind."""
-    found = [finding for check in _CHECKS for finding in check(scene)]
+    found = findings(scene)
     lineage_of = {report: lineage.id for report, lineage in scene.lineage_of.items()}
     cards = [
         _placed(scene.story.id, finding, lineage_of=lineage_of, claims=claims)
-        for finding in _one_card_each(found)
+        for finding in found
+        if is_shown(finding)
     ]
     return tuple(sorted(cards, key=lambda d: (d.kind, -d.confidence, d.id)))
 
 
-def _one_card_each(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Join findings of one kind and detail that share a citation: they are one disagreement."""
-    groups: list[list[Finding]] = []
-    where: dict[tuple[str, str, Citation], list[Finding]] = {}
-    for finding in findings:
-        keys = [(finding.kind.value, finding.detail, p.citation) for p in finding.points]
-        known = next((where[key] for key in keys if key in where), None)
-        if known is None:
-            known = []
-            groups.append(known)
-        known.append(finding)
-        for key in keys:
-            other = where.get(key)
-            if other is not None and other is not known:
-                known.extend(other)
-                for moved in other:
-                    for point in moved.points:
-                        where[(moved.kind.value, moved.detail, point.citation)] = known
-                groups.remove(other)
-            where[key] = known
-    for group in groups:
-        yield _joined(group)
+def findings(scene: Scene) -> tuple[Finding, ...]:
+    """What the checks find, calibrated and made one of one disagreement, the unsure ones included."""
+    return tuple(one_card_each(calibrated(finding) for finding in raw_findings(scene)))
 
 
-def _joined(group: Sequence[Finding]) -> Finding:
-    best = max(group, key=lambda f: (f.confidence, f.points)) if len(group) > 1 else group[0]
-    points = {p.citation: p for finding in group for p in finding.points}
-    ordered = (*best.points, *(points[c] for c in sorted(points) if points[c] not in best.points))
-    return Finding(best.kind, best.detail, best.confidence, best.explanation, tuple(ordered))
+def raw_findings(scene: Scene) -> Iterator[Finding]:
+    """What the checks find, as sure as each says itself."""
+    for check in _CHECKS:
+        yield from check(scene)
 
 
 def _placed(

@@ -1,18 +1,21 @@
-"""Omission: a copy leaves out an attribution, a qualifier, or a passage that changes the meaning."""
+"""Omission: a copy leaves out an attribution, a qualifier, or a passage that changes the meaning.
+
+Of two renderings of one text whose direction is open, one leaves out what the other says.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.linked import Linked
+from crossread.crossing.discrepancies.telling import cue_in, holds_cue, is_told, told
+from crossread.crossing.linked import Linked, turned
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.crossing.unmatched import Unmatched
 from crossread.domain.crossing import DiscrepancyKind
-from crossread.domain.layers import Attribution
+from crossread.domain.reuse import ReuseKind
 from crossread.domain.span import Citation, Span
-from crossread.text.negation import polarity
 from crossread.text.words import is_stop, words
 
 _CLOSE = 0.55
@@ -24,31 +27,69 @@ _PRONOUN_CHARS = 4  # "He", "They": the speaker was named before, and nothing is
 def omission_findings(scene: Scene) -> Iterator[Finding]:
     """Attributions and qualifiers lost in reused passages, then whole passages that carry a caveat."""
     for link in scene.linked:
-        if link.directed and link.reused and link.one_lineage and link.score >= _CLOSE:
-            yield from _lost_attribution(link)
-            yield from _lost_qualifier(link)
+        if link.reused and link.one_lineage and link.score >= _CLOSE:
+            yield from _lost(link)
+            if not link.directed:
+                yield from _lost(turned(link))
     for copy in scene.copies:
         if copy.kept_share >= _KEPT_MOST:
             yield from _lost_caveats(copy)
 
 
+def _lost(link: Linked) -> Iterator[Finding]:
+    yield from _lost_attribution(link)
+    yield from _lost_qualifier(link)
+
+
 def _lost_attribution(link: Linked) -> Iterator[Finding]:
-    told = _told(link.a, link.i)
-    if not told or _told(link.b, link.j) or _told_nearby(link.b, link.j):
+    if is_told(link.b, link.j) or link.b.quoted_share[link.j] >= _MOSTLY_QUOTED:
         return
-    source = next((a.source for a in told if a.source and len(a.source) > _PRONOUN_CHARS), None)
-    if source is None or link.b.quoted_share[link.j] >= _MOSTLY_QUOTED or _still_named(link, source):
+    source = next(
+        (a.source for a in told(link.a, link.i) if a.source and len(a.source) > _PRONOUN_CHARS), None
+    )
+    is_read = source is not None
+    source = source or cue_in(link.a, link.i)
+    if source is None or _still_named(link, source) or _opens_with_pronoun(link.a, source):
         return
+    who = " ".join(source.of(link.a.report.text).split())
+    if is_read:
+        said = (
+            f"The copy does not say who said it: {who}."
+            if link.directed
+            else f"One report says who said it ({who}), the other does not."
+        )
+    else:
+        said = f"{'The copy' if link.directed else 'The other report'} leaves out “{who}”."
     yield Finding(
         kind=DiscrepancyKind.OMISSION,
         detail="attribution",
-        confidence=round(0.9 * link.score, 3),
-        explanation=f"The copy does not say who said it: {source.of(link.a.report.text)}.",
+        confidence=round(0.9 * link.score - 0.1 * (not is_read), 3),
+        explanation=said,
         points=(
             Point(source.of(link.a.report.text), Citation(link.a.id, source)),
             Point(link.text_b, link.citations[1]),
         ),
+        signals=_signals(link, read=is_read),
     )
+
+
+def _signals(link: Linked, *, read: bool = True) -> tuple[tuple[str, float], ...]:
+    return (
+        ("alike", link.score),
+        ("same", link.probability),
+        ("directed", float(link.directed)),
+        ("rewritten", float(link.kind is ReuseKind.REWRITTEN)),
+        ("read", float(read)),
+        ("shorter", min(1.0, len(link.text_b) / max(len(link.text_a), 1))),
+    )
+
+
+def _opens_with_pronoun(report: Prepared, source: Span) -> bool:
+    found = words(source.of(report.report.text))
+    return bool(found) and found[0].folded in _PRONOUNS
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 
 
 def _still_named(link: Linked, source: Span) -> bool:
@@ -67,50 +108,38 @@ def _lost_qualifier(link: Linked) -> Iterator[Finding]:
         if number.qualifier.casefold() in link.text_b.casefold():
             continue
         if same and not any(n.qualifier for n in same):
+            who = "The copy" if link.directed else "One of two renderings of a text"
             yield Finding(
                 kind=DiscrepancyKind.OMISSION,
                 detail="qualifier",
                 confidence=round(0.95 * link.score, 3),
-                explanation=f"The copy drops “{number.qualifier}” from the figure.",
+                explanation=f"{who} drops “{number.qualifier}” from the figure.",
                 points=(
                     Point(number.span.of(link.a.report.text), Citation(link.a.id, number.span)),
                     Point(same[0].span.of(link.b.report.text), Citation(link.b.id, same[0].span)),
                 ),
+                signals=_signals(link),
             )
 
 
 def _lost_caveats(copy: Unmatched) -> Iterator[Finding]:
     for first, last in copy.only_in_source:
         for index in range(first, last + 1):
-            caveat = polarity(copy.source.passage_text(index))
-            cues = (*caveat.negation_words, *caveat.hedge_words)
-            if cues and _told(copy.source, index):
+            cue = holds_cue(copy.source.passage_text(index), "caveat_cues")
+            if cue and copy.source.quoted_share[index] < _MOSTLY_QUOTED:
+                best = float(copy.source_best[index])
                 yield Finding(
                     kind=DiscrepancyKind.OMISSION,
                     detail="caveat",
                     confidence=round(0.8 * copy.confidence(copy.source_best[index : index + 1]), 3),
-                    explanation=f"The copy leaves out a sourced caveat of its source (“{cues[0]}”).",
+                    explanation=f"The copy leaves out a caveat of its source (“{cue}”).",
                     points=(Point(copy.source.passage_text(index), copy.source.cite(index)),),
+                    signals=(
+                        ("alike", best),
+                        ("same", 0.0),
+                        ("directed", 1.0),
+                        ("rewritten", 0.0),
+                        ("read", 1.0),
+                        ("shorter", copy.kept_share),
+                    ),
                 )
-
-
-def _told(report: Prepared, index: int) -> list[Attribution]:
-    span = report.passages[index].span
-    return [a for a in report.reading.attributions if _touches(a, span)]
-
-
-def _told_nearby(report: Prepared, index: int) -> bool:
-    """Whether the sentence before or after, in the same paragraph, names a speaker."""
-    paragraph = report.passages[index].paragraph
-    return any(
-        0 <= near < len(report.passages)
-        and report.passages[near].paragraph == paragraph
-        and bool(_told(report, near))
-        for near in (index - 1, index + 1)
-    )
-
-
-def _touches(attribution: Attribution, span: Span) -> bool:
-    return any(part.overlaps(span) for part in attribution.content) or (
-        attribution.source is not None and attribution.source.overlaps(span)
-    )

@@ -7,75 +7,95 @@ from collections.abc import Set as AbstractSet
 
 from rapidfuzz.distance import Indel
 
+from crossread.crossing.discrepancies.bearing import Borne, borne_on, certainty_cues, says_plainly
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.linked import Linked
+from crossread.crossing.discrepancies.telling import is_told
+from crossread.crossing.linked import Linked, turned
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
+from crossread.domain.span import Span
 from crossread.text.negation import Polarity, polarity
-from crossread.text.words import is_stop, words
+from crossread.text.words import words
 
-_SAME_WORDS = 0.55
 _SAME_ASSERTION = 0.5  # separate accounts of one point: a denial of one is worth a look whatever the words
 _CLOSE = 0.70  # looser pairs differ in so much that a missing "not" proves nothing
 _NEAR = 0.45  # likeness of such accounts
 _MAINLY_QUOTED = 0.4
 _STEM_CHARS = 4
-_FOLLOWING = 2  # content words after a cue that say what it denies or hedges
+_DENIED, _HEDGED = 2, 2  # words after a cue that say what it denies or hedges
 _WEIGHED = frozenset({"could", "may", "might"})  # against "would", these are no loss of certainty
 _TOLD = frozenset({"claims", "claimed", "claiming", "suggests", "suggested", "suggesting"})
-_TELLING = frozenset({"said", "says", "say", "saying", "told", "found"})
+_TELLING = frozenset({"said", "says", "say", "saying", "told", "found", "according"})
 _AUXILIARIES = frozenset({"do", "did", "does", "is", "was", "were", "has", "have", "had", "would", "could"})
 
 
 def polarity_findings(scene: Scene) -> Iterator[Finding]:
     """Close passages of which one negates or hedges and the other does not."""
     for link in scene.linked:
-        a, b = polarity(link.text_a), polarity(link.text_b)
-        apart = _is_told_apart(link) and not _mainly_quoted(link) and a.negated + b.negated == 1
-        if link.score < _CLOSE and not apart:
+        if not _is_comparable(link):
             continue
-        if (a.negated % 2) != (b.negated % 2) and (apart or _nearly_the_same_words(link)):
-            more, less = (link.text_a, link.text_b) if a.negated > b.negated else (link.text_b, link.text_a)
-            cues = _bearing(more, less, cues=(a if a.negated > b.negated else b).negation_words)
-            if cues:
-                said = f"One report negates ({_quoted(cues)}) what the other states."
-                yield _finding(link, "negation", said, a, b)
-        elif link.reused and bool(a.hedged) != bool(b.hedged) and _is_about_certainty(link):
-            more, less = (link.text_a, link.text_b) if a.hedged else (link.text_b, link.text_a)
-            cues = _bearing(more, less, cues=(a if a.hedged else b).hedge_words)
-            if not cues:
-                continue
-            lost = (
-                "The copy states as certain what its source hedges" if a.hedged else "The copy adds a hedge"
-            )
-            said = lost if link.directed else "One report hedges what the other states as certain"
-            yield _finding(link, "certainty", f"{said} ({_quoted(cues)}).", a, b)
+        a, b = polarity(link.text_a), polarity(link.text_b)
+        found = _denied(link, a, b) or (None if _mainly_quoted(link) else _hedged(link, a, b))
+        if found is not None:
+            yield found
 
 
-def _bearing(text: str, other: str, *, cues: Sequence[str]) -> tuple[str, ...]:
-    """Cues of `text` that bear on what `other` speaks of too, and that it does not share in another form.
+def _is_comparable(link: Linked) -> bool:
+    apart = not link.one_lineage and link.probability >= _SAME_ASSERTION and link.score >= _NEAR
+    copied = link.one_lineage and link.reused and link.score >= _NEAR
+    return link.score >= _CLOSE or apart or copied
 
-    "Gave no details" says nothing against a report that never speaks of details; "refused" and "refusal" are
-    one.
-    """
-    row = [word.folded for word in words(text)]
-    theirs = {word.folded for word in words(other)}
-    stems = {word[:_STEM_CHARS] for word in theirs if not is_stop(word)}
-    return tuple(
-        cue
-        for cue in cues
-        if not _shared_otherwise(cue, theirs) and any(w[:_STEM_CHARS] in stems for w in _borne_on(cue, row))
+
+def _denied(link: Linked, a: Polarity, b: Polarity) -> Finding | None:
+    for one, found, theirs in ((link, a, b), (turned(link), b, a)):
+        cues = [
+            borne.cue
+            for borne in borne_on(one.text_a, found.negation_words, most=_DENIED)
+            if (place := _plain(one, borne, theirs)) is not None and _tells_of_happening(one, borne, place)
+        ]
+        if cues and len(set(theirs.negation_words)) < len(found.negation_words):
+            said = f"One report negates ({_quoted(cues)}) what the other states."
+            return _finding(link, "negation", said, cues=len(cues))
+    return None
+
+
+def _hedged(link: Linked, a: Polarity, b: Polarity) -> Finding | None:
+    mine, theirs = certainty_cues(a.hedge_words), certainty_cues(b.hedge_words)
+    if bool(mine) == bool(theirs) or (a.hedged and b.hedged):
+        return None
+    one, found, other = (link, mine, b) if mine else (turned(link), theirs, a)
+    cues = [
+        borne.cue
+        for borne in borne_on(one.text_a, found, most=_HEDGED)
+        if _plain(one, borne, other) is not None and not (borne.cue in _HEARSAY and is_told(one.b, one.j))
+    ]
+    if not cues:
+        return None
+    lost = "The copy states as certain what its source hedges" if mine else "The copy adds a hedge"
+    said = lost if link.directed else "One report hedges what the other states as certain"
+    return _finding(link, "certainty", f"{said} ({_quoted(cues)}).", cues=len(cues))
+
+
+_HEARSAY = frozenset(
+    {"reportedly", "allegedly", "purportedly", "said to have"}
+)  # to name the source is no surer
+
+
+def _plain(link: Linked, borne: Borne, theirs: Polarity) -> Span | None:
+    if _shared_otherwise(borne.cue, {w.folded for w in words(link.text_b)}):
+        return None
+    return says_plainly(borne, link.text_b, theirs.negation_words)
+
+
+def _tells_of_happening(link: Linked, borne: Borne, place: Span) -> bool:
+    """Whether the reader, where there was one, takes the word for a happening in both, not denied in the other."""
+    if "events" not in link.a.reading.reader_layers or "events" not in link.b.reading.reader_layers:
+        return True
+    mine = borne.first.shift(link.a.passages[link.i].span.start)
+    theirs = place.shift(link.b.passages[link.j].span.start)
+    return any(event.span.overlaps(mine) for event in link.a.reading.events) and any(
+        event.span.overlaps(theirs) and not event.negated for event in link.b.reading.events
     )
-
-
-def _borne_on(cue: str, row: Sequence[str]) -> list[str]:
-    """The content words after the first place of a cue; the one before it where nothing follows."""
-    parts = cue.split()
-    for at, word in enumerate(row):
-        if row[at : at + len(parts)] == parts or (cue == "n't" and word.endswith("n't")):
-            after = [w for w in row[at + len(parts) :] if not is_stop(w)][:_FOLLOWING]
-            return after or [w for w in row[:at] if not is_stop(w)][-1:]
-    return []
 
 
 def _shared_otherwise(cue: str, theirs: AbstractSet[str]) -> bool:
@@ -89,38 +109,28 @@ def _shared_otherwise(cue: str, theirs: AbstractSet[str]) -> bool:
 
 
 def _quoted(cues: Sequence[str]) -> str:
-    return ", ".join(f"“{cue}”" for cue in cues)
-
-
-def _is_told_apart(link: Linked) -> bool:
-    """Whether two separate accounts speak of one point, each in its own words."""
-    return not link.one_lineage and link.probability >= _SAME_ASSERTION and link.score >= _NEAR
-
-
-def _is_about_certainty(link: Linked) -> bool:
-    """Close enough to compare hedges, and not two passages that mainly quote: those words have a check of their own."""
-    return not _mainly_quoted(link) and _nearly_the_same_words(link)
+    return ", ".join(f"“{cue}”" for cue in dict.fromkeys(cues))
 
 
 def _mainly_quoted(link: Linked) -> bool:
     return bool(min(link.a.quoted_share[link.i], link.b.quoted_share[link.j]) >= _MAINLY_QUOTED)
 
 
-def _nearly_the_same_words(link: Linked) -> bool:
-    """Whether little but the negation differs: a paraphrase may say "escapes" for "is not under control"."""
-    a, b = link.a.folded[link.i], link.b.folded[link.j]
-    return float(Indel.normalized_similarity(a, b)) >= _SAME_WORDS
-
-
-def _finding(link: Linked, detail: str, explanation: str, a: Polarity, b: Polarity) -> Finding:
+def _finding(link: Linked, detail: str, explanation: str, *, cues: int) -> Finding:
     first, second = link.citations
-    both = bool(a.negated or a.hedged) + bool(b.negated or b.hedged)
+    alike = float(Indel.normalized_similarity(link.a.folded[link.i], link.b.folded[link.j]))
     return Finding(
         kind=DiscrepancyKind.POLARITY,
         detail=detail,
-        confidence=round(
-            min(0.95, link.score - 0.15 + (0.1 if link.reused else 0.0) - 0.05 * (both == 2)), 3
-        ),
+        confidence=round(max(0.1, min(0.95, 0.3 * link.score + 0.3 * link.probability + 0.4 * alike)), 3),
         explanation=explanation,
         points=(Point(link.text_a, first), Point(link.text_b, second)),
+        signals=(
+            ("alike", link.score),
+            ("same", link.probability),
+            ("words", alike),
+            ("copied", float(link.one_lineage)),
+            ("cues", float(min(cues, 3))),
+            ("certainty", float(detail == "certainty")),
+        ),
     )

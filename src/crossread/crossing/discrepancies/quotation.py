@@ -1,108 +1,167 @@
-"""Quotation: words altered inside quote marks, cut, or quote marks dropped or added."""
+"""Quotation: words altered inside quote marks, cut, rendered otherwise, or quote marks dropped or added."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.heard import heard, without_slack
 from crossread.crossing.linked import Linked
-from crossread.crossing.quoting import QuoteChange, QuotePair, quote_pairs
+from crossread.crossing.quoting import QuoteChange, QuotePair, Quotes
 from crossread.crossing.scene import Scene
+from crossread.crossing.speaking import Voiced, same_voice, telling_words, voice_at
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation
+from crossread.text.negation import polarity
 from crossread.text.words import is_stop, words
 
-_NEGATING = frozenset({"not", "no", "never", "nor", "only"})
-_CONTRACTED = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am"}
-_WHOLE = {"can't": "can not", "cannot": "can not", "won't": "will not"}
-_IS_AFTER = frozenset({"it's", "that's", "he's", "she's", "there's", "what's", "who's"})
+_MARKED_CHANGE = re.compile(r"\[[^\]]*\]|\.\.\.|…")  # what a newspaper itself marks as changed or left out
+_SAME_STATEMENT = 0.45  # likeness below which two renderings of a remark are taken for two translations
+_STRAY = (
+    0.6  # of the words: two remarks of nobody known to be the same speaker must be this alike, unless linked
+)
+_NEARLY = 0.85
 
 
 def quotation_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for each pair of quotations that should be the same words and are not."""
-    for link in scene.linked:
-        for pair in quote_pairs(
-            link.a, link.i, link.b, link.j, score=link.score, reused=link.reused and link.one_lineage
-        ):
-            if pair.change is not QuoteChange.SAME and not _only_house_style(link, pair):
-                yield _finding(link, pair)
+    for pair in Quotes(scene).pairs():
+        if _only_house_style(scene, pair):
+            continue
+        if pair.change is QuoteChange.UNMARKED:
+            if not _quotes_a_paper(scene, pair):
+                yield _unmarked(scene, pair)
+        elif pair.change is QuoteChange.CUT:
+            if _means_something(pair):
+                yield _cut(scene, pair)
+        else:
+            yield from _altered(scene, pair)
 
 
-def _only_house_style(link: Linked, pair: QuotePair) -> bool:
+def _altered(scene: Scene, pair: QuotePair) -> Iterator[Finding]:
+    a, b = _voices(scene, pair)
+    known = same_voice(a, b)
+    detail, explanation = _rendering(scene, pair, (a or b) if known is not False else None)
+    yield _finding(scene, pair, detail, explanation, same_voice=known)
+
+
+def _rendering(scene: Scene, pair: QuotePair, voice: Voiced | None) -> tuple[str, str]:
+    whose = f"a remark of {voice.printed}" if voice is not None and voice.entity else "a remark"
+    one, other = _quoted(scene, pair.a), _quoted(scene, pair.b)
+    if pair.link is not None and pair.link.directed and pair.link.one_lineage:
+        return "altered", f"The copy changed words inside the quote marks: {one} became {other}."
+    if _one_account(scene, pair):
+        return "altered", f"Two renderings of one text quote {whose} in different words: {one} and {other}."
+    if pair.likeness < _SAME_STATEMENT:
+        return "translated", f"Two reports give {whose} in two renderings: {one} and {other}."
+    return "rendered differently", f"Separate accounts quote {whose} in different words: {one} and {other}."
+
+
+def _cut(scene: Scene, pair: QuotePair) -> Finding:
+    lost = " ".join(pair.lost)
+    link = pair.link
+    if link is not None and link.directed and link.b.id == pair.b.report:
+        said = f"The copy keeps only a part of the quoted words; it leaves out “{lost}”."
+    else:
+        said = f"One report quotes only a part of the words the other quotes; it leaves out “{lost}”."
+    return _finding(scene, pair, "cut", said)
+
+
+def _unmarked(scene: Scene, pair: QuotePair) -> Finding:
+    detail, said = (
+        "marks differ",
+        "The same words stand in quote marks in one report and without them in another.",
+    )
+    if pair.link is not None and pair.link.directed:
+        if pair.link.a.id == pair.a.report:
+            detail, said = "marks dropped", "The copy prints quoted words without quote marks."
+        else:
+            detail, said = "marks added", "The copy puts quote marks around words its source did not quote."
+    return _finding(scene, pair, detail, said)
+
+
+def _quotes_a_paper(scene: Scene, pair: QuotePair) -> bool:
+    """Whether the marks only say that the words are another paper's: "…," the paper writes."""
+    voice = voice_at(scene, pair.a.report, pair.a.span)
+    if voice is None:
+        return False
+    telling = telling_words(voice.printed)
+    outlet = telling_words(scene.reports[pair.b.report].report.outlet or "")
+    named = {w.folded for w in words(voice.printed)}
+    return (bool(telling) and telling <= outlet) or (not telling and not named.isdisjoint(_PAPERS))
+
+
+_PAPERS = frozenset({"paper", "newspaper", "report", "article", "site", "outlet"})
+
+
+def _only_house_style(scene: Scene, pair: QuotePair) -> bool:
     """Whether the difference is none of substance.
 
-    Spelling of one and the same word, a contraction written out, function words left outside the marks; or
-    marks around a title of a work, every word of which has a capital.
+    Articles and fillers; words in square brackets or three points; marks around the title of a work, every word of which
+    has a capital.
     """
-    text_a, text_b = pair.a.of(link.a.report.text), pair.b.of(link.b.report.text)
+    text_a, text_b = _text(scene, pair.a), _text(scene, pair.b)
     if pair.change is QuoteChange.UNMARKED:
-        marked = words(text_a if pair.marked_first else text_b)
-        return all(w.text[0].isupper() for w in marked if not is_stop(w.folded))
-    if _heard(text_a) == _heard(text_b):
-        return True
+        return all(w.text[0].isupper() for w in words(text_a) if not is_stop(w.folded))
     if pair.change is QuoteChange.CUT:
-        short, long = sorted((words(text_a), words(text_b)), key=len)
-        left = [w.folded for w in long]
-        for word in short:
-            left.remove(word.folded)
-        return all(is_stop(w) and w not in _NEGATING for w in left)
-    return False
+        return bool(_MARKED_CHANGE.search(text_b))
+    if without_slack(heard(text_a)) == without_slack(heard(text_b)):
+        return True
+    return bool(_MARKED_CHANGE.search(text_a) or _MARKED_CHANGE.search(text_b)) and pair.likeness >= _STRAY
 
 
-def _heard(text: str) -> str:
-    """Quoted words as a listener hears them: no hyphens, contractions written out, one spelling."""
-    heard = "".join(_written_out(word.folded) for word in words(text))
-    return "".join(c for c in heard if c.isalnum()).replace("z", "s").replace("our", "or")
+def _means_something(pair: QuotePair) -> bool:
+    """Whether the words cut deny, hedge, or say whose opinion it is; any other choice of words is the editor's."""
+    lost = polarity(" ".join(pair.lost))
+    return bool(lost.negated or lost.hedged) or not _OPINION.isdisjoint(pair.lost)
 
 
-def _written_out(word: str) -> str:
-    if word in _WHOLE:
-        return _WHOLE[word]
-    if word in _IS_AFTER:
-        return f"{word[:-2]} is"
-    short = next((s for s in _CONTRACTED if word.endswith(s)), None)
-    return word[: -len(short)] + _CONTRACTED[short] if short else word
+_OPINION = frozenset({"think", "believe", "if", "unless", "except", "only", "hope", "guess", "suppose"})
 
 
-def _finding(link: Linked, pair: QuotePair) -> Finding:
-    points = (
-        Point(pair.a.of(link.a.report.text), Citation(link.a.id, pair.a)),
-        Point(pair.b.of(link.b.report.text), Citation(link.b.id, pair.b)),
-    )
-    detail, explanation = _words(link, pair)
+def _finding(
+    scene: Scene, pair: QuotePair, detail: str, explanation: str, *, same_voice: bool | None = None
+) -> Finding:
+    first, second = (pair.a, pair.b)
+    link = pair.link
+    if link is not None and link.b.id == first.report:
+        first, second = second, first
     return Finding(
         kind=DiscrepancyKind.QUOTATION,
         detail=detail,
-        confidence=_confidence(link, pair),
+        confidence=_confidence(pair),
         explanation=explanation,
-        points=points,
+        points=tuple(Point(_text(scene, c), c) for c in (first, second)),
+        signals=(
+            ("likeness", pair.likeness),
+            ("link", link.score if link else 0.0),
+            ("one account", float(_one_account(scene, pair))),
+            ("same voice", 0.5 if same_voice is None else float(same_voice)),
+        ),
     )
 
 
-def _words(link: Linked, pair: QuotePair) -> tuple[str, str]:
-    if pair.change is QuoteChange.UNMARKED:
-        if link.directed:
-            return (
-                ("marks dropped", "The copy prints quoted words without quote marks.")
-                if pair.marked_first
-                else ("marks added", "The copy puts quote marks around words its source did not quote.")
-            )
-        return (
-            "marks differ",
-            "The same words stand in quote marks in one report and without them in another.",
-        )
-    if pair.change is QuoteChange.CUT:
-        if link.directed and len(pair.b) < len(pair.a):
-            return "cut", "The copy keeps only a part of the quoted words."
-        return "cut", "One report quotes only a part of the words the other quotes."
-    if link.directed:
-        return "altered", "The copy changed words inside the quote marks."
-    if link.one_lineage:
-        return "altered", "Two renderings of one text quote the same remark in different words."
-    return "rendered differently", "Separate accounts quote what seems the same remark in different words."
-
-
-def _confidence(link: Linked, pair: QuotePair) -> float:
+def _confidence(pair: QuotePair) -> float:
     """Grows with the words kept and with how alike the surrounding passages are."""
-    base = 0.45 * min(1.0, pair.likeness + 0.25) + 0.45 * link.score
-    return round(min(0.98, base + (0.08 if link.reused else 0.0)), 3)
+    link = pair.link
+    base = 0.45 * min(1.0, pair.likeness + 0.25) + 0.45 * (link.score if link else 0.5)
+    return round(min(0.98, base + (0.08 if link and link.reused else 0.0)), 3)
+
+
+def _voices(scene: Scene, pair: QuotePair) -> tuple[Voiced | None, Voiced | None]:
+    return voice_at(scene, pair.a.report, pair.a.span), voice_at(scene, pair.b.report, pair.b.span)
+
+
+def _one_account(scene: Scene, pair: QuotePair) -> bool:
+    if isinstance(pair.link, Linked):
+        return pair.link.one_lineage
+    return scene.lineage_of[pair.a.report] is scene.lineage_of[pair.b.report]
+
+
+def _text(scene: Scene, citation: Citation) -> str:
+    return citation.span.of(scene.facts.text(citation.report))
+
+
+def _quoted(scene: Scene, citation: Citation) -> str:
+    return "“" + " ".join(_text(scene, citation).split()).strip(" ,") + "”"

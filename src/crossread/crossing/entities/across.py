@@ -10,6 +10,8 @@ from crossread.crossing.entities.components import components
 from crossread.crossing.entities.edges import edges_between
 from crossread.crossing.entities.listed import Lists
 from crossread.crossing.entities.subjects import PostKey, Subject, post_of, role_words, subjects_of
+from crossread.crossing.judged import NOTHING_JUDGED, Judged
+from crossread.crossing.judged.on_entities import Decided, decided_entity, judged_edges
 from crossread.domain.entities import Entity, EntityEdge, EntityKey, WatchList
 from crossread.domain.facts import Place, ReportEntity, Role
 from crossread.domain.ids import content_id
@@ -20,22 +22,27 @@ from crossread.text.name_keys import body_words, person_words
 
 
 def entities_across(
-    readings: Sequence[Reading], texts: Mapping[str, str], lists: Sequence[WatchList] = ()
+    readings: Sequence[Reading],
+    texts: Mapping[str, str],
+    lists: Sequence[WatchList] = (),
+    *,
+    judged: Judged = NOTHING_JUDGED,
 ) -> tuple[Entity, ...]:
     """One entity for all that the readings of a story hold to be one, those told of most first.
 
     `texts` has the text of every reading's report by its id. The order of the readings makes no difference. Posts count
     across the reports: one that says "the Syrian president" means him whom another calls Syrian President Bashar al-Assad.
+    What people `judged` to be one, or not, is; what they judged to be nobody is left out.
     """
     subjects = subjects_of(readings, texts)
-    edges = edges_between(subjects)
+    edges = judged_edges(edges_between(subjects), judged)
     known = {subject.key: subject for subject in subjects}
     own = {
         EntityKey(reading.report, index): entity
         for reading in readings
         for index, entity in enumerate(reading.entities)
     }
-    groups = components(subjects, edges)
+    groups = components(subjects, edges, held=judged.entities)
     of_group = {key: number for number, keys in enumerate(groups) for key in keys}
     inside: dict[int, list[EntityEdge]] = {}
     for edge in edges:
@@ -44,9 +51,14 @@ def entities_across(
     watched = Lists(lists)
     found = [
         _entity(
-            [(known[key], own[key]) for key in keys], inside.get(number, ()), texts=texts, watched=watched
+            [(known[key], own[key]) for key in keys],
+            inside.get(number, ()),
+            texts=texts,
+            watched=watched,
+            decided=decided,
         )
         for number, keys in enumerate(groups)
+        if not (decided := decided_entity(keys, judged)).is_rejected
     ]
     return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.id)))
 
@@ -63,9 +75,12 @@ def _entity(
     *,
     texts: Mapping[str, str],
     watched: Lists,
+    decided: Decided,
 ) -> Entity:
-    kind = _kind(members)
+    kind = decided.kind or _kind(members)
     name, aliases = _forms(kind, [entity for _, entity in members])
+    if decided.name is not None:
+        name, aliases = decided.name, tuple(form for form in (name, *aliases) if form != decided.name)
     keys = tuple(subject.key for subject, _ in members)
     posts = {post for subject, _ in members for post in subject.posts}
     place = _place([subject for subject, _ in members])
@@ -84,6 +99,7 @@ def _entity(
         edges=tuple(edges),
         place=place,
         listed=watched.entries_for(kind, (name, *aliases), posts=posts, place=place),
+        judged=decided.judged,
     )
 
 

@@ -22,21 +22,24 @@ _WORD_DIRECTION = r"(?:north|south|east|west)(?:[- ]?(?:north|south)?[- ]?(?:eas
 _SHORT_DIRECTION = r"(?<![.\w])[NSEW]{1,3}\.?"
 _THE_TOWN = (
     r"(?:the )?(?:(?!(?:near|in|by|from|towards?|to|at|on|and|with|along) )[A-Za-z’'-]+ ){0,3}?"
-    r"(?:(?:city|town|village|capital|port|suburb|province|border|centre|center)(?: of)? )?"
+    r"(?:(?:city|town|village|capital|port|suburb|province|border|centre|center)(?: of|,)? )?"
 )
 _DIRECTED = re.compile(
     rf"(?P<lead>(?:(?:just|due|further|farther|right|immediately|directly) |to the |away )*)"
     rf"(?:\b(?P<direction>(?i:{_WORD_DIRECTION}))|(?P<short>{_SHORT_DIRECTION})) (?P<of>of|from) {_THE_TOWN}$"
 )
-_COUNTED = re.compile(rf" ?(?:away )?(?P<of>from|of|off|outside) {_THE_TOWN}$")
+_COUNTED = re.compile(
+    rf" ?(?:away )?(?P<of>from|of|off|outside|(?:up|down)(?:stream|river) (?:of|from)) {_THE_TOWN}$"
+)
 _WITHIN = re.compile(r"\bwithin (?:about |some |only |just )?$")
 _BETWEEN = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?(?:further |farther )?$")
 _PART_OF = re.compile(r"\b(?:the|[Ii]ts|[Tt]heir)\s+$")
 _LIES = r"(?: (?:is|lies|was|lay|sits|stands|located|situated))"
 _APPOSED = re.compile(
-    rf"(?:(?:,| [–—-])? ?which)?{_LIES}{{0,2}}(?:(?:,| [–—-])? ?(?:a|an|the|[A-Z][\w-]*[’']s) [^.,;:()]{{1,40}})?"
+    rf"(?:(?:,| [–—-])? ?which)?{_LIES}{{0,2}}(?:(?:,| [–—-])? ?(?:a|an|the|[A-Z][\w-]*[’']s) [^.,;:()]{{1,60}})?"
     rf"(?:,| [–—-]| \()?{_LIES}{{0,2}}(?: within)? ?$"
 )
+_WATER = re.compile(r"\b(?:river|canal|creek)$|^(?:the )?river\b", re.IGNORECASE)
 _COORDINATED = re.compile(r",? and $|, $")
 
 
@@ -127,7 +130,9 @@ def _point(words: str) -> str:
 
 
 def _subject(span: Span, start: int, ground: Ground, places: Sequence[Span]) -> Span | None:
-    return _by_syntax(span, ground, places) or _by_apposition(span, start, ground, places)
+    """Never a river: of "a commune on the bank of the Niger river 130 km from X" the commune is told."""
+    towns = [place for place in places if not _WATER.search(place.of(ground.text))]
+    return _by_syntax(span, ground, towns) or _by_apposition(span, start, ground, towns)
 
 
 def _by_syntax(span: Span, ground: Ground, places: Sequence[Span]) -> Span | None:

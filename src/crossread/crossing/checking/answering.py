@@ -1,0 +1,332 @@
+"""What all passages come to together: the answer, the accounts and voices behind it, and what differs, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.crossing.checking.telling import Telling
+from crossread.crossing.checking.verdict import Judged
+from crossread.crossing.claiming.ground import Ground
+from crossread.crossing.decision import load_decision
+from crossread.crossing.entities import entities_across
+from crossread.crossing.lexicon import Lexicon
+from crossread.crossing.linked import Linked
+from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene
+from crossread.crossing.support import independent_texts, support
+from crossread.domain.checking import Answer, Checked, Evidence, Outcome, SlotKind, SlotReading
+from crossread.domain.crossing import Lineage, Status, Story, Support
+from crossread.domain.desk import Desk
+from crossread.domain.reuse import PassagePair, Reuse
+from crossread.domain.span import Citation
+from crossread.lookup import FactIndex
+
+FOUND, DENIED = "check_found", "check_denied"
+ANSWER_NAMES = (
+    "about",  # how surely the nearest passage tells of the same
+    "against nearest",  # how surely that one says otherwise
+    "against",  # the nearest three together, by how surely they tell of the same
+    "most against",  # the surest passage against
+    "most for",  # the surest passage for
+    "clean",  # how surely a passage without any difference tells of the same
+    "differs",  # the surest difference of a slot
+    "frame",  # share of the nearest passage's telling of what no slot weighs
+    "missing words",  # words of the claim without a counterpart there
+    "silent",  # typed slots of the claim that it leaves open
+)
+_NEAREST = 3
+_CLEAN = 0.5  # weight of a difference below which a passage counts as without any
+# Sweep on the dev claims, out of fold: docs/check.md has the figures.
+_FOUND = 0.4
+_DENIED = 0.3  # below one half: calling a distorted claim supported is the worst error
+_ABOUT, _EVEN = 0.4, 0.5
+_DISPUTED = 0.5  # surety of both sides from which a claim is in dispute
+_VALUES = frozenset({SlotKind.FIGURE, SlotKind.DATE, SlotKind.PLACE, SlotKind.NAME, SlotKind.ATTRIBUTION})
+_MOST_EVIDENCE = 8
+_MOST_WORDS = 4
+_NAMED = 0.6  # weight of a difference that is worth telling where nothing is found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Accounts:
+    """What the desk knows of the passages' reports: they by id, their lineages, reuse between lineages."""
+
+    reports: Mapping[str, Prepared]
+    lineages: tuple[Lineage, ...]
+    relations: tuple[Reuse, ...] = ()
+
+
+def answer_features(found: Sequence[Judged]) -> NDArray[np.float64]:
+    """What all passages come to. *Shape:* (len(ANSWER_NAMES),).
+
+    A passage that differs only where a nearer one agrees tells of something else, and is left out.
+    """
+    open_ones = [unsettled(one, found) for one in found]
+    kept = [(one, slots) for one, slots in zip(found, open_ones, strict=True) if slots or not one.differing]
+    about = np.array([one.about for one, _ in kept])
+    against = np.array([one.against for one, _ in kept])
+    differs = np.array([max((s.weight for s in slots), default=0.0) for _, slots in kept])
+    nearest = np.argsort(-about, kind="stable")[:_NEAREST]
+    first = kept[int(nearest[0])][0]
+    return np.array(
+        [
+            about.max(),
+            against[nearest[0]],
+            float((about[nearest] * against[nearest]).sum() / max(float(about[nearest].sum()), 1e-9)),
+            (about * against).max(),
+            (about * (1 - against)).max(),
+            (about * (differs < _CLEAN)).max(),
+            (about * differs).max(),
+            first.told.frame,
+            float(len(first.told.missing[:_MOST_WORDS])),
+            float(first.silent),
+        ],
+        dtype=np.float64,
+    )
+
+
+def unsettled(one: Judged, found: Sequence[Judged]) -> tuple[SlotReading, ...]:
+    """The slots in which a passage differs and no passage agrees that tells of the same as surely."""
+    return tuple(slot for slot in one.differing if _agreed(slot, found) < _nearness(one) * slot.weight)
+
+
+def _agreed(slot: SlotReading, found: Sequence[Judged]) -> float:
+    """How surely a passage agrees in the same part of the claim."""
+    same = (
+        _nearness(one) * other.weight
+        for one in found
+        for other in one.slots
+        if other.outcome is Outcome.AGREE and other.kind is slot.kind and other.claimed == slot.claimed
+    )
+    return max(same, default=0.0)
+
+
+def _nearness(one: Judged) -> float:
+    """How surely it tells of the same, and how much of it: a passage that only shares a name agrees to little."""
+    return one.about * one.told.frame
+
+
+def answer_of(claim: Telling, found: Sequence[Judged], accounts: Accounts, lexicon: Lexicon) -> Checked:
+    """The answer to one claim by the passages compared with it."""
+    text = claim.report.report.text
+    if not found:
+        return Checked(text, Answer.NOT_FOUND, differs=("The desk holds no passage.",))
+    answer = decide(found)
+    nearest = max(found, key=lambda one: (one.about, one.passage.report.cite(one.passage.index)))
+    near = nearest.passage.report.cite(nearest.passage.index)
+    if answer is Answer.NOT_FOUND:
+        return Checked(text, answer, near=near, differs=_left_open(nearest))
+    speaking = [one for one in found if one.about >= _ABOUT] or [nearest]
+    for_it = [
+        one
+        for one in speaking
+        if answer is not Answer.CONTRADICTED and one.against < _EVEN and not _is_against(one, answer, found)
+    ]
+    for_it = for_it or ([nearest] if answer is Answer.SUPPORTED else [])
+    against = [one for one in speaking if _is_against(one, answer, found)]
+    told_for, told_against = _supports(for_it, accounts, lexicon), _supports(against, accounts, lexicon)
+    evidence = sorted(
+        _evidence(for_it, told_for, supports=True) + _evidence(against, told_against, supports=False),
+        key=_rank,
+    )
+    return Checked(
+        claim=text,
+        answer=answer,
+        status=_status(answer, told_for),
+        lineages=told_for.texts,
+        origins=told_for.origins,
+        against_lineages=told_against.texts,
+        against_origins=told_against.origins,
+        evidence=tuple(evidence[:_MOST_EVIDENCE]),
+        near=near,
+        differs=_differences(against, found),
+    )
+
+
+def decide(found: Sequence[Judged]) -> Answer:
+    """The answer alone."""
+    features = answer_features(found)
+    if load_decision(FOUND, ANSWER_NAMES).probability(features) < _FOUND:
+        return Answer.NOT_FOUND
+    if any(_is_disputed(one, found) for one in found):
+        return Answer.MIXED
+    if load_decision(DENIED, ANSWER_NAMES).probability(features) < _DENIED:
+        return Answer.SUPPORTED if _is_borne_out(found) else Answer.NOT_FOUND
+    # A contradiction that cannot be named is none: every answer has its reasons.
+    named = any(one.about >= _ABOUT and unsettled(one, found) for one in found)
+    return Answer.CONTRADICTED if named else Answer.NOT_FOUND
+
+
+def _is_disputed(one: Judged, found: Sequence[Judged]) -> bool:
+    """Whether one part of the claim is surely agreed to by a passage and surely differs in this one."""
+    return any(
+        one.about * s.weight >= _DISPUTED <= _agreed(s, found) for s in one.differing if s.kind in _VALUES
+    )
+
+
+def _is_borne_out(found: Sequence[Judged]) -> bool:
+    """Whether every figure, and every word with a digit, stands in a passage about the same: numbers must be stated."""
+    about = [one for one in found if one.about >= _ABOUT / 2]
+    told = {
+        slot.claimed
+        for one in about
+        for slot in one.slots
+        if slot.outcome in (Outcome.AGREE, Outcome.CONTEXT)
+    }
+    open_ones = {s.claimed for one in about for s in one.slots if s.kind is SlotKind.FIGURE} - told
+    printed = {word.folded for one in about for word in one.passage.words}
+    bare = [
+        w
+        for w in found[0].asked
+        if any(c.isdigit() for c in w.folded) and not any(t.overlaps(w.span) for t in told)
+    ]
+    return not open_ones and all(word.folded in printed for word in bare)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The supports of some passages by citation, with both counts."""
+
+    by_citation: Mapping[Citation, Support]
+    texts: int
+    origins: int
+
+
+def _is_against(one: Judged, answer: Answer, found: Sequence[Judged]) -> bool:
+    if answer is Answer.CONTRADICTED:
+        return bool(unsettled(one, found))
+    return answer is Answer.MIXED and _is_disputed(one, found)
+
+
+def _supports(some: Sequence[Judged], accounts: Accounts, lexicon: Lexicon) -> _Told:
+    if not some:
+        return _Told({}, 0, 0)
+    nodes = sorted({(one.passage.report.id, one.passage.index) for one in some})
+    ground = Ground.of(_scene([one.passage for one in some], accounts, lexicon))
+    behind = support(nodes, ground)
+    texts = independent_texts(nodes, ground)
+    return _Told({s.citation: s for s in behind}, len(texts), len({s.origin for s in behind}))
+
+
+def _scene(passages: Sequence[Telling], accounts: Accounts, lexicon: Lexicon) -> Scene:
+    """A scene of the passages' reports, with the reuse that the desk knows between them."""
+    reports = {p.report.id: p.report for p in passages}
+    lineages = tuple(x for x in accounts.lineages if not set(x.reports).isdisjoint(reports))
+    named = {r: accounts.reports[r] for lineage in lineages for r in lineage.reports} | reports
+    readings = tuple(one.reading for one in reports.values())
+    entities = entities_across(readings, {one.id: one.report.text for one in reports.values()}, ())
+    story = Story("", "", tuple(sorted(named)))
+    desk = Desk(
+        tuple(p.report for p in named.values()),
+        tuple(p.reading for p in named.values()),
+        stories=(story,),
+        entities=entities,
+    )
+    return Scene(
+        story=story,
+        reports=named,
+        pairs=(),
+        linked=tuple(_linked(passages, lineages, accounts.relations)),
+        lineages=lineages,
+        facts=FactIndex(desk),
+        lexicon=lexicon,
+        entities=entities,
+    )
+
+
+def _linked(
+    passages: Sequence[Telling], lineages: Sequence[Lineage], relations: Sequence[Reuse]
+) -> list[Linked]:
+    """What the desk's reuse says of pairs of these passages."""
+    reuse = [r for lineage in lineages for r in lineage.reuse] + list(relations)
+    found: dict[frozenset[Citation], tuple[Reuse, PassagePair]] = {
+        frozenset((pair.source, pair.derived)): (r, pair) for r in reuse for pair in r.pairs
+    }
+    links = []
+    for a, b in combinations(passages, 2):
+        told = found.get(frozenset((a.report.cite(a.index), b.report.cite(b.index))))
+        if told is not None:
+            r, pair = told
+            first, second = (a, b) if pair.source == a.report.cite(a.index) else (b, a)
+            links.append(
+                Linked(
+                    first.report,
+                    first.index,
+                    second.report,
+                    second.index,
+                    score=pair.similarity,
+                    probability=pair.similarity,
+                    directed=r.directed,
+                    reused=True,
+                    one_lineage=r.one_lineage,
+                    relation=r.relation,
+                    kind=pair.kind,
+                )
+            )
+    return links
+
+
+def _evidence(some: Sequence[Judged], told: _Told, *, supports: bool) -> list[Evidence]:
+    found = []
+    for one in some:
+        citation = one.passage.report.cite(one.passage.index)
+        behind = told.by_citation[citation]
+        sure = one.about * (1 - one.against if supports else one.against)
+        found.append(
+            Evidence(
+                citation=citation,
+                supports=supports,
+                probability=round(sure, 3),
+                lineage=behind.lineage,
+                origin=behind.origin,
+                slots=one.slots,
+                source=behind.attribution,
+            )
+        )
+    return found
+
+
+def _rank(evidence: Evidence) -> tuple[bool, float, Citation]:
+    return (not evidence.supports, -evidence.probability, evidence.citation)
+
+
+def _status(answer: Answer, told: _Told) -> Status | None:
+    if answer is Answer.MIXED:
+        return Status.DISPUTED
+    if answer is not Answer.SUPPORTED:
+        return None
+    if told.texts < 2:
+        return Status.SINGLE_LINEAGE
+    return Status.CORROBORATED if told.origins > 1 else Status.SINGLE_ORIGIN
+
+
+def _differences(against: Sequence[Judged], found: Sequence[Judged]) -> tuple[str, ...]:
+    """Each difference once, the surest first; in a dispute also those that other passages agree to."""
+    told = [(one, unsettled(one, found) or one.differing) for one in against]
+    slots = sorted(
+        (
+            (-one.about * slot.weight, at, slot.words)
+            for one, slots in told
+            for at, slot in enumerate(slots[:2])
+        )
+    )
+    return tuple(dict.fromkeys(words for _, _, words in slots))[:_MOST_WORDS]
+
+
+def _left_open(nearest: Judged) -> tuple[str, ...]:
+    """What the nearest passage lacks, and what would differ if it told of the same."""
+    missing = ", ".join(f"“{word.text}”" for word in nearest.told.missing[:_MOST_WORDS])
+    lacking = f"; the nearest has nothing for {missing}" if missing else ""
+    said = [f"No passage surely says so or says otherwise{lacking}."]
+    surest = [slot for slot in nearest.differing if slot.weight >= _NAMED and nearest.about >= _ABOUT / 2]
+    said += [f"If the nearest tells of the same: {_begun(slot.words)}" for slot in surest[:1]]
+    return tuple(said)
+
+
+def _begun(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]

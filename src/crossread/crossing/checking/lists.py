@@ -1,0 +1,40 @@
+"""The named word lists of the checking room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from crossread.crossing.events.stems import stem
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of `crossing/data/<name>`, without comments."""
+    raw = (resources.files("crossread.crossing") / "data" / name).read_text(encoding="utf-8")
+    return tuple(line for line in raw.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def moods(where: str) -> Mapping[str, str]:
+    """Folded word -> mood, of helpers ("may"), of what governs ("plan"), or of adverbs ("reportedly")."""
+    rows = (line.split("\t") for line in lines("check_moods.tsv"))
+    return {word: mood for word, mood, place in rows if place == where}
+
+
+@cache
+def exclusive() -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Stem -> the (group, side) pairs it stands in: words of two sides of one group exclude one another."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for group, line in enumerate(lines("check_exclusive.tsv")):
+        for side, words in enumerate(line.split("\t")):
+            for word in words.split():
+                found.setdefault(stem(word), []).append((group, side))
+    return {word: tuple(places) for word, places in found.items()}
+
+
+@cache
+def quantities() -> Mapping[str, int]:
+    """Folded word of a share -> its class; two classes exclude one another."""
+    return {word: at for at, line in enumerate(lines("check_shares.tsv")) for word in line.split("\t")}

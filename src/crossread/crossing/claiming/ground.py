@@ -1,0 +1,101 @@
+"""What the supports of a story's claims are judged by: accounts, voices, and which passages go back to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from crossread.crossing.claiming.origins import Origins
+from crossread.crossing.clusters import Node
+from crossread.crossing.linked import Linked
+from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene
+from crossread.domain.crossing import Lineage
+from crossread.domain.reuse import Relation, ReuseKind
+
+_SAME = 0.5  # probability from which two passages of one account are held to be one text
+
+Pair = frozenset[Node]
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What is known of all passages of a story.
+
+    `links` holds every link by its two passages. `copied` are the pairs of which one was written from the other, `shared`
+    those and the pairs that are nearly word for word one text though neither report was written from the other: a
+    release both print.
+    """
+
+    reports: Mapping[str, Prepared]
+    lineage_of: Mapping[str, Lineage]
+    origins: Origins
+    links: Mapping[Pair, Linked]
+    copied: frozenset[Pair]
+    shared: frozenset[Pair]
+
+    @classmethod
+    def of(cls, scene: Scene) -> Ground:
+        """The ground of one scene."""
+        links = {frozenset(((x.a.id, x.i), (x.b.id, x.j))): x for x in scene.linked}
+        return cls(
+            reports=scene.reports,
+            lineage_of=scene.lineage_of,
+            origins=Origins(scene),
+            links=links,
+            copied=frozenset(pair for pair, link in links.items() if _is_copy(link)),
+            shared=frozenset(pair for pair, link in links.items() if _is_shared(link)),
+        )
+
+    @cached_property
+    def near(self) -> Mapping[Node, tuple[Node, ...]]:
+        """The passages each passage is linked with, in order."""
+        found: dict[Node, list[Node]] = {}
+        for link in self.links.values():
+            a, b = (link.a.id, link.i), (link.b.id, link.j)
+            found.setdefault(a, []).append(b)
+            found.setdefault(b, []).append(a)
+        return {node: tuple(sorted(others)) for node, others in found.items()}
+
+    def joined(
+        self, group: Sequence[Node], are_one: Callable[[Node, Node], bool], *, by_lineage: bool
+    ) -> list[list[Node]]:
+        """Passages parted into those that hang together by links that `are_one`, or by their reports' lineage.
+
+        Each part in order, the parts by their first. Linear in the passages and their links.
+        """
+        head = {node: node for node in group}
+
+        def root(node: Node) -> Node:
+            while head[node] != node:
+                head[node] = node = head[head[node]]
+            return node
+
+        first: dict[str, Node] = {}
+        for node in sorted(group):
+            if by_lineage:
+                known = first.setdefault(self.lineage_of[node[0]].id, node)
+                head[root(node)] = root(known)
+            for other in self.near.get(node, ()):
+                if other in head and are_one(node, other):
+                    head[root(node)] = root(other)
+        parts: dict[Node, list[Node]] = {}
+        for node in sorted(group):
+            parts.setdefault(root(node), []).append(node)
+        return sorted(parts.values())
+
+    def likeness(self, a: Node, b: Node) -> float:
+        """Probability that two passages say the same, 0 where they are not linked."""
+        link = self.links.get(frozenset((a, b)))
+        return link.probability if link else 0.0
+
+
+def _is_copy(link: Linked) -> bool:
+    derived = link.relation in (Relation.WHOLLY_DERIVED, Relation.PARTIALLY_DERIVED)
+    return link.reused and derived
+
+
+def _is_shared(link: Linked) -> bool:
+    in_words = link.reused and link.kind is not ReuseKind.REWRITTEN
+    return _is_copy(link) or in_words or (link.one_lineage and link.probability >= _SAME)

@@ -1,0 +1,243 @@
+"""Who is heard in each passage: one key and one name for a voice in all reports of a story.
+
+A voice with a name is the entity it is; a body that nobody names ("officials", "the ministry") goes by its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+
+from crossread.crossing.clusters import Node
+from crossread.crossing.scene import Scene
+from crossread.crossing.voices import (
+    PRONOUNS,
+    canonical_voices,
+    carries,
+    contents_in,
+    resolved,
+    telling_words,
+    whole_source,
+)
+from crossread.domain.entities import Entity
+from crossread.domain.layers import Attribution, MentionKind, SourceType
+from crossread.domain.span import Citation, Span
+from crossread.text.words import words
+
+_LEAST_SHARE = 0.3  # of a passage's characters that a voice must tell: docs/decisions/0011-claims-in-depth.md
+_FEWEST_CHARS = 3
+_NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
+_VOICES = (*_NAMED, MentionKind.PLACE, MentionKind.GROUP, MentionKind.OTHER)
+_BODIES = (
+    SourceType.POLICE, SourceType.RESCUE, SourceType.MILITARY, SourceType.OFFICIAL, SourceType.UNNAMED
+)  # fmt: skip
+_OWNED = ("of", "for", "to", "with", "by", "from")  # before a name: somebody else of that name's speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A voice that tells a passage or `share` of its characters.
+
+    `key` is one for all that is one voice in the story, `name` how it is shown. `body` is the sort of body it speaks for,
+    None for who speaks in their own name. `loose` says that the words alone do not settle who it is: a pronoun, "a
+    statement"; `named` that it is an entity.
+    """
+
+    key: str
+    name: str
+    source: Citation
+    share: float
+    carrier: bool = False
+    body: SourceType | None = None
+    loose: bool = False
+    named: bool = False
+
+
+class Origins:
+    """The voices of one scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def of(self, node: Node) -> Heard | None:
+        """Whose statement a passage is; None where the report speaks for itself.
+
+        The voice that tells most of it counts, a medium that carried it last; one that tells a few words only does not.
+        """
+        told = [one for one in self._told.get(node, ()) if one.share >= _LEAST_SHARE]
+        return min(told, key=lambda one: (one.carrier, -round(one.share, 2), one.source), default=None)
+
+    def heard_in(self, report: str) -> Mapping[int, str]:
+        """The passages of a report that rest on a voice, each with its key."""
+        return self._heard_in.get(report, {})
+
+    @cached_property
+    def _heard_in(self) -> Mapping[str, Mapping[int, str]]:
+        found: dict[str, dict[int, str]] = {}
+        for node in sorted(self._told):
+            heard = self.of(node)
+            if heard is not None:
+                found.setdefault(node[0], {})[node[1]] = heard.key
+        return found
+
+    def knows(self, report: str, key: str) -> bool:
+        """Whether a report names that voice at all."""
+        return report in self._named_in.get(key, frozenset())
+
+    @cached_property
+    def _named_in(self) -> Mapping[str, frozenset[str]]:
+        return {e.id: frozenset(mention.report for mention in e.mentions) for e in self._scene.entities}
+
+    @cached_property
+    def _told(self) -> Mapping[Node, list[Heard]]:
+        found: dict[Node, list[Heard]] = {}
+        for voice in self._voices:
+            name, key = self._identity(voice)
+            for index, share in contents_in(self._scene.reports[voice.report], voice.attribution):
+                heard = Heard(
+                    key=key,
+                    name=name,
+                    source=voice.citation,
+                    share=share,
+                    carrier=carries(voice.printed, voice.attribution),
+                    body=_body(voice),
+                    loose=voice.loose,
+                    named=voice.entity is not None,
+                )
+                found.setdefault((voice.report, index), []).append(heard)
+        return found
+
+    def _identity(self, voice: _Voice) -> tuple[str, str]:
+        if voice.entity is not None:
+            return voice.entity.name, voice.entity.id
+        name = self._canonical[voice.printed]
+        home = self._homes.get(name)
+        return (home.name, home.id) if home else (name, name)
+
+    @cached_property
+    def _voices(self) -> tuple[_Voice, ...]:
+        return tuple(voice for report in sorted(self._scene.reports) for voice in self._of_report(report))
+
+    def _of_report(self, report: str) -> Iterator[_Voice]:
+        prepared = self._scene.reports[report]
+        carriers = {carrier for a in prepared.reading.attributions for carrier in a.via}
+        for attribution in prepared.reading.attributions:
+            source = attribution.source
+            if source is None or source in carriers:
+                continue
+            own = source.of(prepared.report.text)
+            pronoun = own.casefold() in PRONOUNS
+            where = resolved(prepared, attribution)
+            entity = self._entity(report, whole_source(prepared, source), attribution.speaker)
+            printed = where.printed if where else own
+            if entity is None and (where is None or not _speaks(printed)):
+                continue
+            yield _Voice(
+                report=report,
+                attribution=attribution,
+                printed=" ".join(printed.split()),
+                citation=where.source if where else Citation(report, source),
+                entity=entity,
+                loose=pronoun or (entity is None and bool(_folded(printed) & _lines("speaking_papers.txt"))),
+            )
+
+    def _entity(self, report: str, source: Span, speaker: Span | None) -> Entity | None:
+        """Who speaks, by name: of the source itself, of a name inside it, else of the name it stands for."""
+        facts = self._scene.facts
+        found = facts.entity(report, source) or self._inside(report, source)
+        if found is None or found.kind not in _VOICES:
+            found = facts.entity(report, speaker)
+        return found if found is not None and found.kind in _VOICES else None
+
+    def _inside(self, report: str, source: Span) -> Entity | None:
+        """The one person named in a phrase ("Sgt. Ann Lee of the Traffic Unit"), or whose statement it is."""
+        text = self._scene.facts.text(report)
+        papers = bool(_folded(source.of(text)) & _lines("speaking_papers.txt"))
+        found = {}
+        for mention, entity in self._mentions.get(report, ()):
+            if not source.contains(mention) or entity.kind not in _NAMED:
+                continue
+            before = text[source.start : mention.start].split()
+            owned = bool(before) and before[-1].casefold() in _OWNED
+            owner = text[mention.end : mention.end + 2] in ("'s", "’s") or owned
+            if owner == papers and (papers or entity.kind is MentionKind.PERSON):
+                found[entity.id] = entity
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, list[tuple[Span, Entity]]]:
+        found: dict[str, list[tuple[Span, Entity]]] = {}
+        for entity in self._scene.entities:
+            for mention in entity.mentions:
+                found.setdefault(mention.report, []).append((mention.span, entity))
+        return found
+
+    @cached_property
+    def _canonical(self) -> Mapping[str, str]:
+        return canonical_voices(v.printed for v in self._voices if v.entity is None)
+
+    @cached_property
+    def _homes(self) -> Mapping[str, Entity]:
+        """Unnamed forms whose telling words are all among those of one voice with a name, and of one only.
+
+        Its names go before its posts: "the Observatory" is the body before it is the man who heads it.
+        """
+        named = {v.entity.id: v.entity for v in self._voices if v.entity is not None}
+        by_name = [(entity, _telling((entity.name, *entity.aliases))) for _, entity in sorted(named.items())]
+        by_post = [(entity, _telling(entity.roles)) for _, entity in sorted(named.items())]
+        found = {}
+        for form in sorted(set(self._canonical.values())):
+            telling = telling_words(form)
+            for known in (by_name, by_post):
+                homes = [entity for entity, theirs in known if telling and telling <= theirs]
+                if len(homes) == 1:
+                    found[form] = homes[0]
+                if homes:
+                    break
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    report: str
+    attribution: Attribution
+    printed: str
+    citation: Citation
+    entity: Entity | None
+    loose: bool
+
+
+def _telling(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for form in forms for word in telling_words(form))
+
+
+def _speaks(printed: str) -> bool:
+    """Whether words without a name can be somebody's voice: no pronouns, no clauses, no findings."""
+    row = [word.folded for word in words(printed)]
+    if len(printed) < _FEWEST_CHARS or not row or row[-1] in PRONOUNS:
+        return False
+    end = next((at for at, word in enumerate(row) if at and word in (*_OWNED, "in", "at")), len(row))
+    return row[end - 1] not in _lines("no_voices.txt")
+
+
+def _body(voice: _Voice) -> SourceType | None:
+    kind = voice.attribution.source_type
+    if kind not in _BODIES:
+        return None
+    if voice.entity is None or voice.entity.kind is not MentionKind.PERSON:
+        return kind
+    serving = {word for form in (voice.printed, *voice.entity.roles) for word in _folded(form)}
+    serves = kind in (SourceType.POLICE, SourceType.RESCUE) or bool(serving & _lines("speaking_for.txt"))
+    return kind if serves else None
+
+
+def _folded(form: str) -> frozenset[str]:
+    return frozenset(word.folded.rstrip(".") for word in words(form))
+
+
+@cache
+def _lines(file: str) -> frozenset[str]:
+    raw = (resources.files("crossread.crossing") / "data" / file).read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in raw.splitlines() if line and not line.startswith("#"))

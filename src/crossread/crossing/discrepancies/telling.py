@@ -1,0 +1,114 @@
+"""Where a passage says that somebody told it: attributions as read, and the words that betray one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from crossread.crossing.prepared import Prepared, in_any
+from crossread.domain.layers import Attribution
+from crossread.domain.span import Span
+from crossread.text.words import Word, is_stop, words
+
+_MOST_WORDS = 3  # of a phrase on the list
+_VOICE_WORDS = 3  # printed before or after a cue that may name the voice
+
+
+def told(report: Prepared, index: int) -> list[Attribution]:
+    """The attributions that touch a passage."""
+    span = report.passages[index].span
+    return [a for a in report.reading.attributions if _touches(a, span)]
+
+
+def is_told(report: Prepared, index: int) -> bool:
+    """Whether a passage, or the sentence before or after it in its paragraph, speaks for somebody."""
+    paragraph = report.passages[index].paragraph
+    return any(
+        bool(told(report, near)) or cue_in(report, near, broad=True) is not None
+        for near in (index - 1, index, index + 1)
+        if 0 <= near < len(report.passages) and report.passages[near].paragraph == paragraph
+    )
+
+
+def cue_in(report: Prepared, index: int, *, broad: bool = False) -> Span | None:
+    """The first cue of a passage outside quote marks, with the words beside it that may name the voice.
+
+    With `broad`, weaker cues count too ("officially", "warned").
+    """
+    known = _cues("telling_cues") | (_cues("other_telling_cues") if broad else frozenset())
+    passage = report.passages[index].span
+    row = [
+        w for w in report.words[index] if not in_any(w.span.shift(passage.start), report.reading.quotations)
+    ]
+    for at in range(len(row)):
+        for size in range(min(_MOST_WORDS, len(row) - at), 0, -1):
+            if " ".join(w.folded for w in row[at : at + size]) in known:
+                return _with_voice(report, index, row, at, at + size)
+    return None
+
+
+def _with_voice(report: Prepared, index: int, row: list[Word], start: int, end: int) -> Span:
+    """The cue with the clause it closes or opens, at most a few words of it."""
+    text = report.passage_text(index)
+    first, last = start, end - 1
+    while first > max(0, start - _VOICE_WORDS) and not _parted(text, row[first - 1], row[first]):
+        first -= 1
+    if first == start:
+        while last < min(len(row) - 1, end - 1 + _VOICE_WORDS) and not _parted(
+            text, row[last], row[last + 1]
+        ):
+            last += 1
+    return Span(row[first].span.start, row[last].span.end).shift(report.passages[index].span.start)
+
+
+def _parted(text: str, before: Word, after: Word) -> bool:
+    return not text[before.span.end : after.span.start].isspace()
+
+
+def _touches(attribution: Attribution, span: Span) -> bool:
+    return any(part.overlaps(span) for part in attribution.content) or (
+        attribution.source is not None and attribution.source.overlaps(span)
+    )
+
+
+def voice_phrase(report: Prepared, index: int) -> Span | None:
+    """Who tells a passage by its plainest forms: "according to the shipowner", ", the coast guard said." """
+    passage = report.passages[index].span
+    found = _PLAIN.search(report.passage_text(index))
+    if found is None:
+        return None
+    group = "after" if found["after"] else "before"
+    first = found[group].split()[0].casefold()
+    return (
+        None if is_stop(first) and first not in _ARTICLES else Span(*found.span(group)).shift(passage.start)
+    )
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+_PLAIN = re.compile(
+    r"\b[Aa]ccording to (?P<after>(?:the |a |an )?[^\W\d_]+(?: [^\W\d_]+){0,3})(?=[,.;])"
+    r"|[,”\"] (?P<before>(?:the |a |an )?[^\W\d_]+(?: [^\W\d_]+){0,3}) (?:said|says)(?=[,.;]| on )"
+)
+
+
+def holds_cue(text: str, name: str) -> str:
+    """The first word or phrase of the list `name` that stands in a text, "" for none."""
+    row = [word.folded for word in words(text)]
+    for at in range(len(row)):
+        for size in range(min(_LONGEST_CUE, len(row) - at), 0, -1):
+            phrase = " ".join(row[at : at + size])
+            if phrase in _cues(name):
+                return phrase
+    return ""
+
+
+_LONGEST_CUE = 5
+
+
+@cache
+def _cues(name: str) -> frozenset[str]:
+    raw = (resources.files("crossread.crossing") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in raw.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,198 @@
+"""Days that a report says something happened on: which happening, which days the words can mean, and how surely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from crossread.crossing.prepared import Prepared
+from crossread.crossing.rows import by_passage, passage_at
+from crossread.crossing.scene import Scene
+from crossread.domain.facts import Grain, Period, TimeExpression, TimeKind
+from crossread.domain.layers import EventClass
+from crossread.domain.span import Citation, Span
+from crossread.text.tables import rows
+
+_COMMA_CHARS, _BEHIND_CHARS = 25, 12  # what a comma between, and an event behind the time or place, weigh
+_FARTHEST_CHARS = 140
+_FAR_DAYS = 10  # one Thursday and another, months apart, are hardly of one happening
+_LEAP_YEAR, _YEAR_DAYS = 2024, 366
+_SAME_WEEK_DAYS = 3  # what is a week apart may be two Saturdays
+_FINE = (Grain.MINUTE, Grain.PART_OF_DAY, Grain.DAY)
+_COARSE = (Grain.WEEK, Grain.MONTH, Grain.YEAR)
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)(?:T.*)?")
+_WEEKDAY = re.compile(r"XXXX-WXX-(\d)(?:T.*)?")
+_NIGHT = re.compile(r"night|small hours|\blate\b|weekend", re.IGNORECASE)  # may reach into the next day
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d[-/.]\d", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.]{0,25}\d|\s\|\s", re.IGNORECASE)
+_FROM_WRITING = re.compile(r"day:-?\d|@")  # "yesterday", "tonight": right only if the day of writing is
+_BARE_CLOCK = re.compile(r"@?day:0 > (?:at|part)|@")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """Days that are told of the happening `event` (index among the reading's events).
+
+    `first` and `last` are known days; else `month_day` or `weekday` (0 is Monday) may be. `slack` is how many days the
+    words leave open on both sides. `dated` says that a month is printed, `relative` that the days hang on the day of
+    writing; `printed` is the weekday in print, whatever the day comes to.
+    """
+
+    citation: Citation
+    text: str
+    event: int
+    first: date | None
+    last: date | None
+    fine: bool
+    month_day: tuple[int, int] | None
+    dated: bool
+    weekday: int | None
+    printed: int | None
+    slack: int
+    relative: bool
+
+
+def told_days(scene: Scene, report: Prepared) -> tuple[tuple[ToldDay, ...], ...]:
+    """Per passage the days told of what happened; days on which something was said are left out."""
+    found: list[list[ToldDay]] = [[] for _ in report.passages]
+    events = events_by_passage(report)
+    for time in scene.facts.times(report.id):
+        at = passage_at(report, time.span)
+        if at is None or time.kind not in (TimeKind.DATE, TimeKind.TIME) or _BARE_CLOCK.match(time.rule):
+            continue
+        if _is_a_line_of_publication(report.passage_text(at)):
+            continue
+        event = happening_near(report, time.span, events[at])
+        told = _told(scene, report, time, event) if event is not None else None
+        if told is not None:
+            found[at].append(told)
+    return tuple(tuple(days) for days in found)
+
+
+def exclude(a: ToldDay, b: ToldDay) -> bool:
+    """Whether no day fits both; equal weekdays in print are taken for one day unless a date beside one is wrong."""
+    if a.text == b.text:
+        return False  # "today" in two copies of one text
+    slack = a.slack + b.slack
+    if (
+        a.printed is not None
+        and b.printed is not None
+        and (a.printed == b.printed or a.month_day == b.month_day)
+    ):
+        return (
+            _is_one_weekday_twice(a, b) if a.printed == b.printed else _around(a.printed, b.printed) > slack
+        )
+    if a.month_day and b.month_day:
+        apart = _apart(a.month_day, b.month_day)  # years are worked out, and can be wrong
+        return slack < apart and (apart <= _FAR_DAYS or (a.dated and b.dated))
+    if a.first and a.last and b.first and b.last:
+        return a.last + timedelta(slack) < b.first or b.last + timedelta(slack) < a.first
+    known = a.fine and b.fine and a.weekday is not None and b.weekday is not None
+    return known and _around(a.weekday or 0, b.weekday or 0) > slack
+
+
+def _around(a: int, b: int) -> int:
+    """Days between two weekdays, the shorter way."""
+    return min(abs(a - b), 7 - abs(a - b))
+
+
+def _is_one_weekday_twice(a: ToldDay, b: ToldDay) -> bool:
+    """ "Saturday 3 October" and "Saturday 4 October", or the Saturday before the second: one weekday, two dates."""
+    if a.month_day is None or b.month_day is None or not (a.dated or b.dated):
+        return False
+    return 0 < _apart(a.month_day, b.month_day) <= _SAME_WEEK_DAYS
+
+
+def _apart(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Days between two dates without a year, the shorter way round it; a leap year serves for all."""
+    try:
+        days = abs((date(_LEAP_YEAR, *a) - date(_LEAP_YEAR, *b)).days)
+    except ValueError:
+        return 0
+    return min(days, _YEAR_DAYS - days)
+
+
+def _told(scene: Scene, report: Prepared, time: TimeExpression, event: int) -> ToldDay | None:
+    text = " ".join(time.span.of(report.report.text).split())
+    period = scene.facts.period(report.id, time.span)
+    yearless, week_day = _YEARLESS.fullmatch(time.value), _WEEKDAY.fullmatch(time.value)
+    printed = _printed(text)
+    if period is not None and (period.start is None or period.end is None):
+        return None  # "since Saturday", "through Wednesday": no day on which it happened
+    first, last = _days(period)
+    fine = period.grain in _FINE if period else bool(yearless or week_day)
+    if not fine and (period is None or period.grain not in _COARSE or first is None):
+        return None
+    single = first if first is not None and first == last else None
+    month_day = (single.month, single.day) if single else None
+    if yearless:
+        month_day = int(yearless[1]), int(yearless[2])
+    weekday = single.weekday() if single else int(week_day[1]) - 1 if week_day else printed
+    if first is None and month_day is None and weekday is None:
+        return None
+    return ToldDay(
+        citation=Citation(report.id, time.span),
+        text=text,
+        event=event,
+        first=first,
+        last=last,
+        fine=fine,
+        month_day=month_day,
+        dated=_names_a_month(text),
+        weekday=weekday,
+        printed=printed,
+        slack=1 if _NIGHT.search(text) else 0,
+        relative=bool(_FROM_WRITING.match(time.rule)),
+    )
+
+
+def _days(period: Period | None) -> tuple[date | None, date | None]:
+    if period is None or period.start is None or period.end is None:
+        return None, None
+    return date.fromisoformat(period.start), date.fromisoformat(period.end)
+
+
+def _is_a_line_of_publication(passage: str) -> bool:
+    """ "Posted: Wednesday, March 6, 2013 1:55 PM", "The Courier | Sport | 18 May 2025 | Listen"."""
+    return bool(_PUBLISHED.search(passage))
+
+
+def _names_a_month(text: str) -> bool:
+    return bool(_MONTH.search(text))
+
+
+def events_by_passage(report: Prepared) -> list[list[int]]:
+    """Per passage the indexes of the happenings named there."""
+    return by_passage(report, ((event.span, at) for at, event in enumerate(report.reading.events)))
+
+
+def happening_near(report: Prepared, span: Span, events: Sequence[int]) -> int | None:
+    """Which of its sentence's `events` is nearest to a time or place; None where that is an act of saying, or too far."""
+    text, known = report.report.text, report.reading.events
+    near = [at for at in events if not known[at].span.overlaps(span)]
+    if not near:
+        return None
+    nearest = min(near, key=lambda at: (_gap(text, known[at].span, span), at))
+    event = known[nearest]
+    cues = (a.cue for a in report.reading.attributions if a.cue is not None)
+    said = event.kind is EventClass.REPORTING or any(cue.overlaps(event.span) for cue in cues)
+    return None if said or _gap(text, event.span, span) > _FARTHEST_CHARS else nearest
+
+
+def _gap(text: str, event: Span, time: Span) -> int:
+    start, end = sorted((event, time))[0].end, sorted((event, time))[1].start
+    behind = _BEHIND_CHARS if event.start > time.start else 0
+    return max(0, end - start) + behind + _COMMA_CHARS * text.count(",", start, max(start, end))
+
+
+def _printed(text: str) -> int | None:
+    lowered = text.lower()
+    return next((at for at, name in enumerate(_weekdays()) if name in lowered), None)
+
+
+@cache
+def _weekdays() -> Sequence[str]:
+    return [row[0] for row in rows("calendar") if row[1] == "day"]

@@ -1,0 +1,65 @@
+"""Quoted words as a listener hears them: what house style does to spelling makes no difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from crossread.text.numerals import numerals
+from crossread.text.words import words
+
+_LONGEST_NUMERAL_CHARS = 12  # spelled-out numbers of several words are left as they stand
+
+
+def heard(text: str) -> tuple[str, ...]:
+    """The words of `text`, folded: contractions and months written out, numbers in digits, one spelling, no hyphens."""
+    return tuple(part for word in words(text) for part in _heard(word.folded))
+
+
+def without_slack(said: Sequence[str]) -> tuple[str, ...]:
+    """The words that have to be there: no articles, no "well" and "and so"."""
+    return tuple(word for word in said if word not in _slack())
+
+
+@cache
+def _heard(folded: str) -> tuple[str, ...]:
+    if folded in _contractions():
+        return tuple(_contractions()[folded].split())
+    for ending, meant in _contractions().items():
+        if ending.startswith("-") and folded.endswith(ending[1:]) and len(folded) > len(ending):
+            return (*_heard(folded[: 1 - len(ending)]), meant)
+    parts = [part.replace("'", "") for part in folded.split("-")]
+    return tuple(
+        _digits(_months().get(part, part)).replace("z", "s").replace("our", "or") for part in parts if part
+    )
+
+
+def _digits(word: str) -> str:
+    found = list(numerals(word)) if len(word) <= _LONGEST_NUMERAL_CHARS else []
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(word))
+    return f"{found[0].best:g}" if whole and found[0].best is not None else word
+
+
+@cache
+def _contractions() -> dict[str, str]:
+    return _pairs("contractions")
+
+
+@cache
+def _months() -> dict[str, str]:
+    return _pairs("short_months")
+
+
+@cache
+def _slack() -> frozenset[str]:
+    return frozenset(line for line in _lines("heard_slack.txt"))
+
+
+def _pairs(name: str) -> dict[str, str]:
+    return dict(line.split("\t") for line in _lines(f"{name}.tsv"))
+
+
+def _lines(file: str) -> list[str]:
+    raw = (resources.files("crossread.crossing") / "data" / file).read_text(encoding="utf-8")
+    return [line for line in raw.splitlines() if line and not line.startswith("#")]

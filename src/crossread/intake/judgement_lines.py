@@ -1,0 +1,143 @@
+"""A colleague's judgements from JSON lines, as `crossread judge export` writes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from crossread.domain.judgements import Judgement, Subject, Verdict, make_judgement
+from crossread.domain.judging_rules import at_utc, what_is_wrong
+from crossread.domain.report import Problem
+from crossread.domain.span import Citation, Span
+from crossread.errors import InputError
+from crossread.intake.opening import READ_ERRORS, opened, reason
+from crossread.intake.text_lines import text_lines
+
+_MAX_LINE_BYTES = 4_000_000
+_SKIPPED = "skipped"
+_Object = Mapping[str, object]
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementLine:
+    """A judgement with where it stands in its file, and the characters it says it is about, where it says so."""
+
+    where: str
+    judgement: Judgement
+    texts: tuple[tuple[Citation, str], ...] = ()
+
+
+def read_judgements(path: Path | str) -> tuple[list[JudgementLine], list[Problem]]:
+    """The judgements of a file, in its order. A line that is none is a Problem, and the others are read.
+
+    A line without an id gets that of its content; one whose id is not that of its content was changed, and is a Problem.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
+    lines: list[JudgementLine] = []
+    problems: list[Problem] = []
+    try:
+        with opened(str(path), stdin=None) as stream:
+            for number, line in text_lines(stream, max_bytes=_MAX_LINE_BYTES):
+                if isinstance(line, str) and not line.strip():
+                    continue
+                where = f"{path}, line {number}"
+                try:
+                    if isinstance(line, InputError):
+                        raise line
+                    lines.append(_read(line, where))
+                except InputError as error:
+                    problems.append(Problem(where, str(error), _SKIPPED))
+    except READ_ERRORS as error:
+        raise InputError(f"{path}: {reason(error)}; expected readable JSON lines") from error
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
+    return lines, problems
+
+
+def _read(line: str, where: str) -> JudgementLine:
+    given = _object(line)
+    cited = [(place, text) for key in ("places", "others") for place, text in _places(given, key)]
+    made = make_judgement(
+        _word(given, "verdict", Verdict),
+        _word(given, "subject", Subject),
+        (place for place, _ in _places(given, "places")),
+        author=_text(given, "author"),
+        at=_moment(_text(given, "at")),
+        others=(place for place, _ in _places(given, "others")),
+        detail=_text(given, "detail"),
+        field=_text(given, "field"),
+        value=_text(given, "value"),
+        note=_text(given, "note"),
+        undoes=_text(given, "undoes") or None,
+    )
+    wrong = what_is_wrong(made)
+    if wrong:
+        raise InputError(wrong)
+    if given.get("id") is not None and given["id"] != made.id:
+        raise InputError(
+            f"the id {given['id']!r} is not that of the line's content, {made.id}; expected a line nobody changed, or "
+            "one without an id"
+        )
+    return JudgementLine(where, made, tuple((place, text) for place, text in cited if text is not None))
+
+
+def _object(line: str) -> _Object:
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"bad JSON ({error}); expected one judgement a line") from error
+    if not isinstance(given, dict):
+        raise InputError(f"a JSON {type(given).__name__}; expected an object, one judgement a line")
+    return given
+
+
+def _word(given: _Object, key: str, words: type[_Word]) -> _Word:
+    found = next((word for word in words if word.value == given.get(key)), None)
+    if found is None:
+        can = ", ".join(word.value for word in words)
+        raise InputError(f"{key} is {given.get(key)!r:.80}; expected one of: {can}")
+    return found
+
+
+def _text(given: _Object, key: str) -> str:
+    value = given.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InputError(f"{key} is a {type(value).__name__}; expected a string")
+    return value
+
+
+def _moment(given: str) -> str:
+    try:
+        return at_utc(given)
+    except (ValueError, OverflowError):
+        raise InputError(
+            f"the moment {given!r}; expected one in UTC like 2031-05-14T09:30:00.000000Z"
+        ) from None
+
+
+def _places(given: _Object, key: str) -> Iterator[tuple[Citation, str | None]]:
+    listed = given.get(key)
+    if listed is None:
+        return
+    if not isinstance(listed, list):
+        raise InputError(f"{key} is a {type(listed).__name__}; expected a list of report, start, end")
+    for place in listed:
+        if not isinstance(place, dict):
+            raise InputError(f"in {key} a {type(place).__name__}; expected report, start, end")
+        report, start, end, text = (place.get(name) for name in ("report", "start", "end", "text"))
+        if type(start) is not int or type(end) is not int or not isinstance(report, str):
+            raise InputError(f"in {key} {place!r:.80}; expected report, start, end")
+        if not 0 <= start < end or not report:
+            raise InputError(
+                f"in {key} [{start}, {end}) of {report!r:.80}; expected 0 <= start < end in a report"
+            )
+        yield Citation(report, Span(start, end)), text if isinstance(text, str) else None

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import pytest
+
+from crossing.checking.asked import claim, differing, passage
+from crossing.made import lexicon
+from crossread.crossing.checking.attribution import attribution_slots
+from crossread.crossing.checking.dates import date_slots, fields_of
+from crossread.crossing.checking.denial import denial_slots
+from crossread.crossing.checking.figures import figure_slots
+from crossread.crossing.checking.matching import matched_clauses
+from crossread.crossing.checking.names import name_slots
+from crossread.crossing.checking.opposites import opposite_slots
+from crossread.crossing.checking.places import place_slots
+from crossread.crossing.checking.roles import role_slots
+from crossread.crossing.checking.telling import Telling
+from crossread.domain.checking import Outcome
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "differs"),
+    [
+        ("The crane killed 142 dockers.", "The crane killed 412 dockers.", True),
+        ("The crane killed 412 dockers.", "The crane killed 412 dockers.", False),
+        ("The crane killed about 400 dockers.", "The crane killed 412 dockers.", False),
+        ("More than 400 dockers were killed.", "The crane killed 412 dockers.", False),
+        ("Up to twelve dockers were killed.", "At least twelve dockers were killed.", True),
+        ("It was the 41st fire of the year.", "It was the 14th fire of the year.", True),
+        ("The boy fired two shots.", "Only one shot was fired.", True),
+        ("The dockers left.", "The crane killed 412 dockers.", False),
+    ],
+)
+def test_figures(asked: str, told: str, differs: bool) -> None:
+    assert bool(differing(figure_slots(claim(asked), passage(told)))) is differs
+
+
+def test_a_differing_figure_is_told_in_words() -> None:
+    (words,) = differing(figure_slots(claim("The crane killed 142 dockers."), passage("The crane killed 412 dockers.")))
+    assert words == "The reports say 412, you say 142."
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "differs"),
+    [
+        ("The crane fell on Tuesday.", "The crane fell on Monday.", True),
+        ("The crane fell on Monday.", "The crane fell on Monday.", False),
+        ("The crane fell on 13 May.", "The crane fell on 3 May 2031.", True),
+        ("The crane fell in May.", "The crane fell on 3 May 2031.", False),
+        ("The crane fell at 6 a.m. on Monday.", "The crane fell on Monday evening.", True),
+        ("The crane fell.", "The crane fell on Monday.", False),
+    ],
+)
+def test_dates(asked: str, told: str, differs: bool) -> None:
+    assert bool(differing(date_slots(claim(asked), passage(told)))) is differs
+
+
+def test_a_weekday_is_held_against_the_day_of_the_report() -> None:
+    told = passage("The crane fell yesterday.", published="2031-05-13")  # a Tuesday
+    assert differing(date_slots(claim("The crane fell on Friday."), told))
+    assert not differing(date_slots(claim("The crane fell on Monday."), told))
+
+
+@pytest.mark.parametrize("value", ["", "PAST_REF", "XXXX", "2031-02-31", "P3D", "2031-05-12T25:99"])
+def test_odd_values_have_no_fields_that_are_made_up(value: str) -> None:
+    assert fields_of(value).get("day") != 31
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "differs"),
+    [
+        ("The fair was held in Hamburg.", "The fair was held in Frankfurt.", True),
+        ("The fair was held in Frankfurt.", "The fair was held in Frankfurt.", False),
+        ("The fair was held in Germany.", "The fair was held in Frankfurt.", False),
+        ("The minister of Kenya resigned.", "The Kenyan minister resigned.", False),
+    ],
+)
+def test_places(asked: str, told: str, differs: bool) -> None:
+    assert bool(differing(place_slots(claim(asked), passage(told)))) is differs
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "differs"),
+    [
+        ("Maria Lopez opened the port.", "Carlos Lopez opened the port.", True),
+        ("Harbour master Elin Sandqvist opened it.", "Harbour master Jonas Berg opened it.", True),
+        ("Elin Sandqvist opened the port.", "The port was opened by Elin Sandqvist.", False),
+        ("Sandqvist opened the port.", "The port was opened by Elin Sandqvist.", False),
+    ],
+)
+def test_names(asked: str, told: str, differs: bool) -> None:
+    assert bool(differing(name_slots(claim(asked), passage(told)))) is differs
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "differs"),
+    [
+        ("The crane was unsafe, Elin Sandqvist said.", "The crane was unsafe, Jonas Berg said.", True),
+        ("The crane was unsafe, Jonas Berg said.", "Jonas Berg said that the crane was unsafe.", False),
+        ("The crane was unsafe.", "Jonas Berg said that the crane was unsafe.", False),
+    ],
+)
+def test_attribution(asked: str, told: str, differs: bool) -> None:
+    assert bool(differing(attribution_slots(claim(asked), passage(told)))) is differs
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "differs"),
+    [
+        ("The police attacked the dockers.", "The dockers attacked the police.", True),
+        ("The police attacked the dockers.", "The dockers were attacked by the police.", False),
+        ("The dockers were attacked by the police.", "The police attacked the dockers.", False),
+    ],
+)
+def test_roles(asked: str, told: str, differs: bool) -> None:
+    one, other = claim(asked), passage(told)
+    assert bool(differing(role_slots(one, other, matched_clauses(one, other, lexicon())))) is differs
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "differs"),
+    [
+        ("The minister has resigned.", "The minister has not resigned.", True),
+        ("The minister has not resigned.", "The minister has not resigned.", False),
+        ("The minister never resigned.", "The minister resigned on Monday.", True),
+        ("The council agreed to pay.", "The council refused to pay.", True),
+        ("The minister has resigned.", "The minister resigned on Monday.", False),
+    ],
+)
+def test_negation(asked: str, told: str, differs: bool) -> None:
+    assert bool(_denial(claim(asked), passage(told))) is differs
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "differs"),
+    [
+        ("The crane fell because of rust.", "The crane may have fallen because of rust.", True),
+        ("The council closed the port.", "The council plans to close the port.", True),
+        ("The council closed the port.", "The council closed the port.", False),
+    ],
+)
+def test_certainty(asked: str, told: str, differs: bool) -> None:
+    assert bool(_denial(claim(asked), passage(told))) is differs
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "differs"),
+    [
+        ("Prices rose by a fifth.", "Prices fell by a fifth.", True),
+        ("Prices rose by a fifth.", "Prices climbed by a fifth.", False),
+        ("All crew members were saved.", "Some crew members were saved.", True),
+        ("The bridge was opened.", "The bridge was closed.", True),
+        ("He walked from north to south.", "He walked from the south.", False),
+    ],
+)
+def test_opposites(asked: str, told: str, differs: bool) -> None:
+    assert bool(differing(opposite_slots(claim(asked), passage(told)))) is differs
+
+
+def test_slots_point_into_both_texts() -> None:
+    asked, told = claim("The crane killed 142 dockers."), passage("The crane killed 412 dockers.")
+    (slot,) = figure_slots(asked, told)
+    assert slot.claimed.of(asked.text) == "142"
+    assert slot.told is not None
+    assert slot.told.span.of(told.text) == "412"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x", "?", "1", "\u200b", "\x00\x1b[31m red", "🚢 sank", "31 February", "minus 5 killed", "“unclosed", "10^30 dead"],
+)
+def test_odd_claims_break_nothing(text: str) -> None:
+    asked, told = claim(text), passage("At least twelve dockers were killed on Monday, Jonas Berg said in Hamburg.")
+    for slots in (figure_slots, date_slots, place_slots, name_slots, attribution_slots, opposite_slots):
+        for slot in slots(asked, told):
+            assert asked.span.contains(slot.claimed)
+            assert slot.outcome in Outcome
+
+
+def _denial(asked: Telling, told: Telling) -> list[str]:
+    return differing(denial_slots(asked, told, matched_clauses(asked, told, lexicon())))

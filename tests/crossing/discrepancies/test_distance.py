@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from crossing.discrepancies.read import read_scene
+from crossread.crossing.discrepancies.distance import distance_findings
+
+WRONG = [
+    ("The column left Hama, about 230 km south of Aleppo, at dawn.", "distance"),
+    ("Hama lies 12 km south of Aleppo, the driver said.", "distance"),
+    ("Trucks wait in Hama, 140 km north of Aleppo, for the road to open.", "direction"),
+    ("Ayorou stands about 190 km northeast of the capital, Niamey, in the west of Niger.", "direction"),
+    ("Shikarpur, 120 km north of Sukkur, has no clean water left.", "distance"),
+]
+RIGHT = [
+    "The column left Hama, about 140 km south of Aleppo, at dawn.",
+    "Hama lies 120 km south of Aleppo, the driver said.",
+    "Hama lies 150 km from Aleppo by road.",
+    "Ayorou stands about 190 km northwest of the capital, Niamey, in the west of Niger.",
+    "The farm lies 500 km north of the river.",
+    "Syria lies 900 km south of Ukraine.",
+    "The airport is 2 km south of Aleppo.",
+    "Hama and Aleppo are towns.",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "detail"), WRONG)
+def test_the_map_excludes_it(text: str, detail: str) -> None:
+    (finding,) = distance_findings(read_scene(text))
+    assert finding.detail == detail
+    assert "on the map" in finding.explanation
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_the_map_allows_it(text: str) -> None:
+    assert list(distance_findings(read_scene(text))) == []
+
+
+def test_all_readings_of_one_pair_make_one_card() -> None:
+    texts = (
+        "The army holds Hama, about 230 km south of Aleppo.",
+        "Rebels advanced on Hama, a town 140km south of Aleppo.",
+    )
+    (finding,) = distance_findings(read_scene(*texts))
+    assert {point.value for point in finding.points} == {
+        "about 230 km south of Aleppo",
+        "140km south of Aleppo",
+    }
+
+
+def test_miles_for_kilometres() -> None:
+    texts = (
+        "The bank broke near Garhi Khairo, some 55 kilometres southwest of Jacobabad.",
+        "The bank broke near Garhi Khairo, some 55 miles southwest of Jacobabad.",
+    )
+    (finding,) = distance_findings(read_scene(*texts))
+    assert finding.detail == "distance"
+
+
+def test_what_it_stands_for() -> None:
+    text = "A fire broke out in Hereford, Texas. It lies about 45 miles northwest of Amarillo, Texas."
+    (finding,) = distance_findings(read_scene(text))
+    assert finding.detail == "direction"
+    assert "Hereford" in finding.explanation

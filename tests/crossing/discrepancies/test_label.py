@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from crossing.discrepancies.read import read_scene
+from crossread.crossing.discrepancies.label import label_findings
+
+DIFFERENT = [
+    ("Rebels took the town of Lindmark at dawn.", "Terrorists took the town of Lindmark at dawn."),
+    ("A crowd of protesters blocked the bridge.", "A mob blocked the bridge."),
+    ("Twenty supporters of the club helped.", "Twenty hooligans of the club helped."),
+    ("Militants took the town of Lindmark.", "Insurgents took the town. The rebels rejoiced."),
+]
+ALIKE = [
+    ("Fighters took the town of Lindmark.", "Gunmen took the town of Lindmark."),
+    ("Rebels took the town of Lindmark.", "Rebels took the town of Lindmark at dawn."),
+    ("Rebels took the town of Lindmark.", "The terrorist attacks of that year were recalled in Tromby."),
+    ("Protesters blocked the bridge.", "There was no criminal element to the blocked bridge."),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_words_that_judge_differently(a: str, b: str) -> None:
+    (finding,) = label_findings(read_scene(a, b))
+    assert "Harbour Post" in finding.explanation
+    assert "Lindmark Courier" in finding.explanation
+    assert len({point.value for point in finding.points}) > 1
+
+
+@pytest.mark.parametrize(("a", "b"), ALIKE)
+def test_words_that_are_nearly_one(a: str, b: str) -> None:
+    assert list(label_findings(read_scene(a, b))) == []

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from crossing.made import copied, link
+from crossread.crossing.figures.slots import differing_slots
+
+DIFFER = [
+    ("The hole in the bank is 120 feet wide by now.", "The hole in the bank is ninety feet wide by now."),
+    ("The repair will cost 38 million euros by May.", "The repair will cost 28 million euros by May."),
+]
+AGREE = [
+    ("The hole in the bank is 12 metres wide by now.", "The hole in the bank is 39 feet wide by now."),
+    (
+        "The hole in the bank is 120 feet wide by now.",
+        "The hole in the bank is 120 feet wide and 9 metres deep.",
+    ),
+    ("The match was won 3-2 on the last evening here.", "The match was won 4-2 on the last evening here."),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFER)
+def test_measures_that_differ(a: str, b: str) -> None:
+    assert len(list(differing_slots(link(a, b)))) == 1
+    assert len(list(differing_slots(link(b, a)))) == 1
+
+
+@pytest.mark.parametrize(("a", "b"), AGREE)
+def test_measures_that_agree(a: str, b: str) -> None:
+    assert list(differing_slots(link(a, b))) == []
+
+
+def test_a_copy_has_to_keep_the_number() -> None:
+    a, b = (
+        "At least 14 of the boxes were destroyed by fire.",
+        "At least 41 of the boxes were destroyed by fire.",
+    )
+    assert list(differing_slots(link(a, b))) == []
+    (found,) = differing_slots(copied(a, b))
+    assert (found.a.number.low, found.b.number.low) == (14, 41)
+
+
+def test_loose_links_are_not_compared() -> None:
+    assert list(differing_slots(link(*DIFFER[0], score=0.2))) == []

@@ -1,0 +1,139 @@
+"""Fit the calibration of `crossread.crossing.discrepancies.confidence` on the findings of the labelled dev stories.
+
+    python -m training.discrepancies.confidence
+
+A finding is right where a label bears it out (`benchmarks.crossing.matching`). One logistic regression a kind; its floor is
+the lowest at which the shown findings are right often enough, in cross-validation by story. Writes
+`src/crossread/crossing/data/confidence.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from benchmarks.crossing.matching import Card, is_right
+from benchmarks.crossing.rooms import Workshop
+from benchmarks.crossing.stories import LabelledStory, load_stories
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import brier_score_loss
+from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from crossread.crossing.discrepancies.confidence import RAW, features_of
+from crossread.crossing.discrepancies.finding import Finding
+from crossread.crossing.discrepancies.gather import raw_findings
+from crossread.crossing.discrepancies.merging import one_card_each
+from crossread.crossing.scene import Scene
+from crossread.crossing.story import set_scene
+from crossread.domain.crossing import DiscrepancyKind
+
+DATA = Path(__file__).resolve().parents[2] / "src" / "crossread" / "crossing" / "data"
+KINDS = ("quotation", "attribution", "figure", "name", "polarity", "addition", "omission")
+STRENGTH = 0.05  # of .05, .1, .2, .5, 1 by Brier score in cross-validation over the dev stories
+WANTED = 0.80  # share of right cards from the floor on
+FEWEST = 5  # shown findings without which a floor says nothing
+FEWEST_STORIES = (
+    3  # with right and with wrong findings, without which a kind keeps the confidence of its check
+)
+_FEWEST_OF_DETAIL = 12  # findings of a sub-kind without which it has no weight of its own
+Row = tuple[str, dict[str, float], bool, str]
+
+
+def main() -> None:
+    """Measure, fit, print, write."""
+    workshop = Workshop()
+    rows: list[Row] = []
+    for story in load_stories("dev"):
+        prepared = workshop.prepare(story.reports)
+        rows += labelled(story, set_scene(prepared, workshop.compare(prepared), workshop.lexicon))
+    fit(rows)
+
+
+def labelled(story: LabelledStory, scene: Scene) -> list[Row]:
+    """Kind, features, whether it is right, and the story, of every finding of the kinds fitted here."""
+    found = [f for f in one_card_each(raw_findings(scene)) if f.kind.value in KINDS and f.signals]
+    return [(f.kind.value, features_of(f), is_right(_card(f), story), story.name) for f in found]
+
+
+def _card(finding: Finding) -> Card:
+    return Card(DiscrepancyKind(finding.kind).value, tuple(p.citation for p in finding.points))
+
+
+def fit(rows: list[Row]) -> None:
+    """One decision a kind; prints the held-out Brier score beside that of the bare share of right findings."""
+    by_kind: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_kind[row[0]].append(row)
+    written: dict[str, Any] = {}
+    for kind in KINDS:
+        found = by_kind[kind]
+        stories = [{row[3] for row in found if row[2] is right} for right in (True, False)]
+        if min(len(one) for one in stories) >= FEWEST_STORIES:
+            written[kind] = _fitted(kind, found)
+        elif found:
+            written[kind] = _floor_alone(kind, found)
+    (DATA / "confidence.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+
+
+def _fitted(kind: str, rows: list[Row]) -> dict[str, Any]:
+    count = Counter(name for row in rows for name in row[1])
+    names = sorted(name for name in count if not name.startswith("is ") or count[name] >= _FEWEST_OF_DETAIL)
+    x = np.array([[row[1].get(name, 0.0) for name in names] for row in rows])
+    y = np.array([row[2] for row in rows])
+    stories = np.array([row[3] for row in rows])
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=2000))
+    held_out = _held_out(model, x, y, stories)
+    floor = _floor(held_out, y)
+    shown = held_out >= floor
+    print(
+        f"{kind:12s} findings {len(y):4d} right {int(y.sum()):4d}  Brier {brier_score_loss(y, held_out):.3f} "
+        f"(share alone {brier_score_loss(y, np.full(len(y), y.mean())):.3f})  floor {floor:.2f}: "
+        f"shown {int(shown.sum())}, right {y[shown].mean() if shown.any() else 0:.2f}, kept {y[shown].sum() / y.sum():.2f}"
+    )
+    model.fit(x, y)
+    scaler, logistic = model.steps[0][1], model.steps[1][1]
+    return {
+        "features": names,
+        "weights": [round(float(v), 5) for v in logistic.coef_[0]],
+        "mean": [round(float(v), 5) for v in scaler.mean_],
+        "scale": [round(float(v), 5) for v in scaler.scale_],
+        "bias": round(float(logistic.intercept_[0]), 5),
+        "floor": round(floor, 3),
+    }
+
+
+def _floor_alone(kind: str, rows: list[Row]) -> dict[str, Any]:
+    """No weights, a floor on the check's own confidence."""
+    raw = np.array([row[1][RAW] for row in rows])
+    floor = _floor(raw, np.array([row[2] for row in rows]), fewest=2)
+    print(
+        f"{kind:12s} findings {len(rows):4d}: too few to fit, floor {floor:.2f} on the check's own confidence"
+    )
+    return {"features": [], "weights": [], "mean": [], "scale": [], "bias": 0.0, "floor": round(floor, 3)}
+
+
+def _held_out(
+    model: Any, x: NDArray[np.float64], y: NDArray[np.bool_], stories: NDArray[np.str_]
+) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = cross_val_predict(
+        model, x, y, groups=stories, cv=LeaveOneGroupOut(), method="predict_proba"
+    )[:, 1]
+    return found
+
+
+def _floor(held_out: NDArray[np.float64], y: NDArray[np.bool_], *, fewest: int = FEWEST) -> float:
+    """The lowest floor from which enough of the shown are right; the one that shows the most right ones where none is."""
+    floors = np.arange(0.1, 0.95, 0.025)
+    shares = {float(f): float(y[held_out >= f].mean()) for f in floors if (held_out >= f).sum() >= fewest}
+    good = [f for f, share in shares.items() if share >= WANTED]
+    return min(good) if good else max(shares, key=lambda f: shares[f], default=0.5)
+
+
+if __name__ == "__main__":
+    main()
