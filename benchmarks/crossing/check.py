@@ -87,7 +87,7 @@ def called_supported(outcomes: Sequence[Outcome]) -> tuple[int, int]:
 
 def by_cosine(desk: DeskFile, rooms: Rooms, checks: Sequence[LabelledCheck]) -> list[Outcome]:
     """Supported where any sentence of the desk is near enough, else not found."""
-    vectors = desk.passage_vectors(layer=rooms.encoder.name)
+    vectors = desk.looking().passage_vectors(layer=rooms.encoder.name)
     asked = rooms.encoder.encode([check.claim for check in checks])
     scores = [vectors.nearest(vector, most=1)[0][2] for vector in asked]
     return _best(checks, lambda k, least: "supported" if scores[k] >= least else "not found")

@@ -39,6 +39,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
         add_gazetteer=fake.add_gazetteer,
         add_watch_list=fake.add_watch_list,
         refresh=fake.refresh,
+        check_claims=fake.check_claims,
+        read_claims=fake.read_claims,
         judge=fake.judge,
         import_judgements=fake.import_judgements,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from crossread.domain.checking import Answer, Checked
 from crossread.domain.desk import Desk
 from crossread.domain.judgements import Judgement
 from crossread.domain.report import Problem
@@ -77,6 +78,20 @@ class FakeEngine:
         self.refreshed += 1
         progress("read again", len(desk.report_ids()), len(desk.report_ids()))
         return Outcome()
+
+    def check_claims(
+        self,
+        desk: DeskFile,
+        claims: Sequence[str],
+        *,
+        settings: Settings,
+        progress: Callable[[str, int, int | None], None],
+    ) -> tuple[Checked, ...]:
+        self.settings = settings
+        return tuple(Checked(claim, Answer.NOT_FOUND, differs=("Nothing says so.",)) for claim in claims)
+
+    def read_claims(self, path: Path, *, stdin: BinaryIO | None = None) -> tuple[str, ...]:
+        return (f"The first claim of {path}.", f"The second claim of {path}.")
 
     def judge(
         self,

@@ -20,7 +20,9 @@ from crossread.intake.claims import read_claims
 
 
 def printed(answer: Checked, *, columns: int) -> str:
-    console = Console(width=columns, color_system=None, record=True, markup=False, emoji=False, highlight=False)
+    console = Console(
+        width=columns, color_system=None, record=True, markup=False, emoji=False, highlight=False
+    )
     with console.capture() as captured:
         check_view.print_checked(console, answer, lambda _: REPORT)
     return captured.get()
@@ -49,7 +51,9 @@ def test_not_found_is_never_called_false() -> None:
 
 
 def test_nothing_in_a_claim_steers_the_terminal() -> None:
-    steering = Checked("The crane\x1b[2J killed 14\r people\u202e.", Answer.NOT_MEASURED, differs=("why\x07",))
+    steering = Checked(
+        "The crane\x1b[2J killed 14\r people\u202e.", Answer.NOT_MEASURED, differs=("why\x07",)
+    )
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", printed(steering, columns=80))
 
 

@@ -17,9 +17,7 @@ REPORT = Report(
 _CLAIM = "The crane killed 41 dock workers."
 _PASSAGE = Citation(REPORT.id, Span(0, len(REPORT.text)))
 _NUMBER = Citation(REPORT.id, Span(REPORT.text.index("14"), REPORT.text.index("14") + 2))
-_SLOT = SlotReading(
-    SlotKind.FIGURE, Outcome.DIFFER, Span(17, 19), _NUMBER, "The reports say 14, you say 41."
-)
+_SLOT = SlotReading(SlotKind.FIGURE, Outcome.DIFFER, Span(17, 19), _NUMBER, "The reports say 14, you say 41.")
 
 
 def _evidence(*, supports: bool) -> Evidence:
@@ -48,6 +46,8 @@ ANSWERS = (
         (_evidence(supports=True), _evidence(supports=False)),
         differs=(_SLOT.words,),
     ),
-    Checked(_CLAIM, Answer.NOT_FOUND, near=_PASSAGE, differs=("No passage surely says so or says otherwise.",)),
+    Checked(
+        _CLAIM, Answer.NOT_FOUND, near=_PASSAGE, differs=("No passage surely says so or says otherwise.",)
+    ),
     Checked(_CLAIM, Answer.NOT_MEASURED, differs=("The claim says too little to be found.",)),
 )

@@ -52,7 +52,10 @@ def checker(desk: DeskFile) -> Checker:
     ("claim", "answer"),
     [
         ("A crane killed 14 dock workers in the port of Gothenburg on Monday.", Answer.SUPPORTED),
-        ("The brake of the crane had failed twice before, harbour master Elin Sandqvist said.", Answer.SUPPORTED),
+        (
+            "The brake of the crane had failed twice before, harbour master Elin Sandqvist said.",
+            Answer.SUPPORTED,
+        ),
         ("A crane killed 41 dock workers in the port of Gothenburg on Monday.", Answer.CONTRADICTED),
         ("The police arrested the owner of the crane, Jonas Berg, in Malmo on Friday.", Answer.CONTRADICTED),
         ("Jonas Berg said the brake of the crane had failed twice before.", Answer.CONTRADICTED),
@@ -66,7 +69,7 @@ def test_answers(checker: Checker, claim: str, answer: Answer) -> None:
 def test_a_supported_claim_has_its_counts_and_passages(checker: Checker, desk: DeskFile) -> None:
     found = checker.check("A crane killed 14 dock workers in the port of Gothenburg on Monday.")
     assert found.status in (Status.CORROBORATED, Status.SINGLE_ORIGIN, Status.SINGLE_LINEAGE)
-    assert 1 <= found.origins
+    assert found.origins >= 1
     assert 1 <= found.lineages <= 2
     assert found.evidence
     for one in found.evidence:
@@ -110,7 +113,9 @@ def test_what_is_no_statement_is_not_measured(checker: Checker, claim: str) -> N
 
 
 def test_another_language_is_not_measured() -> None:
-    why = why_not_measured("Le ministre a démissionné hier soir après le scandale de la banque nationale du pays.")
+    why = why_not_measured(
+        "Le ministre a démissionné hier soir après le scandale de la banque nationale du pays."
+    )
     assert why is not None
     assert "fr" in why
 

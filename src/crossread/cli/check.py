@@ -55,21 +55,16 @@ def check(  # noqa: PLR0913  one parameter an option
     from crossread.cli.check_view import print_checked, print_counts  # noqa: PLC0415
     from crossread.cli.progress import ProgressBar  # noqa: PLC0415
     from crossread.cli.terminal import open_terminal  # noqa: PLC0415
-    from crossread.engine import Rooms  # noqa: PLC0415
-    from crossread.engine.checking import Checker  # noqa: PLC0415
+    from crossread.engine import check_claims  # noqa: PLC0415
     from crossread.export.json_check import dump_checks, export_checks  # noqa: PLC0415
     from crossread.store import open_desk  # noqa: PLC0415
 
     claims = _claims(claim, file)
     terminal = open_terminal(no_color=no_color)
-    rooms = Rooms(Settings(encoder_folder=encoder, reader_folder=reader, threads=threads))
+    settings = Settings(encoder_folder=encoder, reader_folder=reader, threads=threads)
     with open_desk(desk, create=False, read_only=True) as opened:
-        checker = Checker(opened, rooms)
-        answers = []
         with ProgressBar(terminal.err, wanted=not quiet) as progress:
-            for done, one in enumerate(claims, start=1):
-                answers.append(checker.check(one))
-                progress("check", done, len(claims))
+            answers = check_claims(opened, claims, settings=settings, progress=progress)
         if form is Format.JSON:
             typer.echo(dump_checks(export_checks(answers, opened.report)), nl=False)
             return
@@ -84,7 +79,7 @@ def _claims(claim: str | None, file: Path | None) -> tuple[str, ...]:
         got = "neither" if claim is None else "both"
         raise UsageError(f"got {got}; expected a claim in quote marks, or --file with claims, and not both")
     if file is not None:
-        from crossread.intake.claims import read_claims  # noqa: PLC0415
+        from crossread.engine import read_claims  # noqa: PLC0415
 
         return read_claims(file, stdin=sys.stdin.buffer)
     return (claim or "",)

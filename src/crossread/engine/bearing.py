@@ -52,8 +52,8 @@ class Library:
         rarest = sorted(weights, key=lambda word: (-weights[word], word))[:_SEARCHED_WORDS]
         near = self._current().nearest(vector, most=_SCREENED)
         nodes = {(report, index) for report, index, _ in near}
-        nodes |= set(self._desk.search_any(rarest, limit=_SCREENED))
-        spans = self._desk.spans(sorted(nodes))
+        nodes |= set(self._desk.looking().search_any(rarest, limit=_SCREENED))
+        spans = self._desk.looking().spans(sorted(nodes))
         texts = {report: self._desk.report(report).text for report in sorted({r for r, _ in spans})}
         total = sum(weights.values()) or 1.0
         scored = []
@@ -65,17 +65,17 @@ class Library:
         return scored
 
     def _current(self) -> PassageVectors:
-        state = self._desk.state()
+        state = self._desk.looking().state()
         if state != self._state:
-            self._vectors = self._desk.passage_vectors(layer=self._rooms.encoder.name)
-            self._state = self._desk.state()
+            self._vectors = self._desk.looking().passage_vectors(layer=self._rooms.encoder.name)
+            self._state = self._desk.looking().state()
         return self._vectors
 
     def _vector(self, report: str, index: int, text: str) -> Vector:
         """Of a passage; a report that shares its story with no other has none on the desk, and is encoded now."""
         known = self._vectors.of(report)
         if known is not None and index < len(known):
-            return known[index]
+            return np.asarray(known[index], dtype=np.float32)
         return np.asarray(self._rooms.encoder.encode([text])[0], dtype=np.float32)
 
     def _part(self, name: str, wanted: Sequence[int]) -> dict[int, Telling]:

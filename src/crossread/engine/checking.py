@@ -22,10 +22,15 @@ from crossread.domain.span import Span
 from crossread.engine.bearing import Library
 from crossread.engine.own_data import gazetteer_of
 from crossread.engine.rooms import Rooms
+from crossread.engine.run import Progress, silent
+from crossread.intake.claims import read_claims
 from crossread.intake.language import detect_language
 from crossread.reading import NamedGazetteer, read_reports
+from crossread.settings import Settings
 from crossread.store import DeskFile
 from crossread.text.words import is_stop, words
+
+__all__ = ["Checker", "check_claims", "read_claims", "why_not_measured"]
 
 _FEWEST_WORDS = 2  # telling words that a claim needs
 _LONGEST_CHARS = 1_000
@@ -77,13 +82,30 @@ class Checker:
     def _accounts(self, found: Sequence[Judged]) -> Accounts:
         """The lineages of the passages' reports; a report that no story holds is an account of its own."""
         reports = {one.passage.report.id: one.passage.report for one in found}
-        stories, lineages = self._desk.accounts_of(sorted(reports))
+        stories, lineages = self._desk.looking().accounts_of(sorted(reports))
         known = {report for lineage in lineages for report in lineage.reports}
         kept = [x for x in lineages if not set(x.reports).isdisjoint(reports)]
         alone = [Lineage(content_id("l", r), "", (r,)) for r in sorted(reports) if r not in known]
         for first in sorted({r for lineage in kept for r in lineage.reports} - set(reports)):
             reports[first] = _unread(self._desk.report(first))
         return Accounts(reports, (*kept, *alone), tuple(r for s in stories for r in s.relations))
+
+
+def check_claims(
+    desk: DeskFile, claims: Sequence[str], *, settings: Settings | None = None, progress: Progress = silent
+) -> tuple[Checked, ...]:
+    """The answers to some claims, in order.
+
+    Raises:
+        DeskError: when the desk cannot be read.
+        ModelError: when the encoder or the reader cannot be loaded.
+    """
+    checker = Checker(desk, Rooms(settings or Settings()))
+    found = []
+    for done, claim in enumerate(claims, start=1):
+        found.append(checker.check(claim))
+        progress("check", done, len(claims))
+    return tuple(found)
 
 
 def why_not_measured(claim: str) -> str | None:

@@ -21,6 +21,7 @@ from crossread.export.page_passages import reading_of
 from crossread.export.page_voices import accounts_words, phrase
 from crossread.export.page_words import count, label, slot_words, sureness, time_words
 from crossread.lookup import FactIndex
+from crossread.text.words import is_stop, words
 
 _MOST_WORDS = 4
 _MOST_NAMES = 3
@@ -56,7 +57,7 @@ class SharedEventView:
 def shared_event_views(
     desk: Desk, names: Names, story: Story, index: FactIndex, *, judged: JudgedWords
 ) -> tuple[SharedEventView, ...]:
-    """Told by most reports first; what did not happen, and history, last."""
+    """Those with estimates first, then told by most reports; history, and what did not happen, last."""
     events = shared_events(desk.of_story(story.id).events)
     codings = sort_codings((reading_of(desk, report) for report in story.reports), events)
     rows = [
@@ -71,7 +72,7 @@ def shared_event_views(
         )
         for event in events
     ]
-    return tuple(sorted(rows, key=lambda row: (bool(row.status), row.background)))
+    return tuple(sorted(rows, key=lambda row: (bool(row.status), row.background, not row.estimates)))
 
 
 def _view(
@@ -95,7 +96,7 @@ def _view(
         type=f"{kind}, {event.mode}" if event.mode else kind,
         acled=event.acled_sub_type or event.acled_type,
         parties=_parties(desk, index, codings),
-        place=label(event.place.name, limit_chars=60) if event.place else "",
+        place=_place(desk, event),
         when=time_words(event.day),
         status="" if real else next(s.value for s in EventStatus if s in statuses),
         background=background,
@@ -114,10 +115,24 @@ def _words(desk: Desk, event: Event) -> tuple[str, ...]:
     """The words that most mentions have, blind to case, in the form that comes first."""
     printed = [label(desk.text(mention), limit_chars=40) for mention in event.mentions]
     forms: dict[str, str] = {}
-    for words in printed:
-        forms.setdefault(words.casefold(), words)
-    common = Counter(words.casefold() for words in printed).most_common(_MOST_WORDS)
-    return tuple(forms[words] for words, _ in common)
+    for form in printed:
+        forms.setdefault(form.casefold(), form)
+    common = Counter(form.casefold() for form in printed).most_common(_MOST_WORDS)
+    return tuple(forms[form] for form, _ in common)
+
+
+def _place(desk: Desk, event: Event) -> str:
+    """The place as most of the reports that tell it print its name; else as the gazetteer has it."""
+    if event.place is None:
+        return ""
+    forms = Counter(
+        label(mention.span.of(desk.report(report).text), limit_chars=60)
+        for report in dict.fromkeys(mention.report for mention in event.mentions)
+        for mention in reading_of(desk, report).places
+        if mention.place is not None and mention.place.id == event.place.id and mention.town is None
+    )
+    common = forms.most_common(1)
+    return common[0][0] if common else label(event.place.name, limit_chars=60)
 
 
 def _parties(desk: Desk, index: FactIndex, codings: Sequence[Coding]) -> str:
@@ -130,10 +145,11 @@ def _parties(desk: Desk, index: FactIndex, codings: Sequence[Coding]) -> str:
 
 
 def _most_named(found: Iterable[str]) -> str:
+    """Names the codings have most; "they" and the like name nobody."""
     forms: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for name in found:
-        if name:
+        if any(not is_stop(word.folded) for word in words(name)):
             counts[forms.setdefault(name.casefold(), name)] += 1
     return "; ".join(name for name, _ in counts.most_common(_MOST_NAMES))
 

@@ -19,25 +19,16 @@ from crossread.domain.events import Event
 from crossread.domain.judgements import Judgement
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
-from crossread.domain.span import Citation, Span
+from crossread.domain.span import Citation
 from crossread.errors import DeskError
-from crossread.store import (
-    crossings,
-    integrity,
-    lines,
-    metadata,
-    own_data,
-    passages,
-    reports,
-    screen,
-    snapshot,
-)
+from crossread.store import crossings, integrity, lines, metadata, own_data, passages, reports, snapshot
 from crossread.store import judgements as _judgements
 from crossread.store import links as _links
 from crossread.store import pairs as _pairs
 from crossread.store import vectors as _vectors
 from crossread.store.connection import connect, prepare, reading, writing
 from crossread.store.explain import driver_explained, explained
+from crossread.store.looking import Looking
 from crossread.store.migrate import check, is_new, migrate, migrations
 from crossread.store.reports import ReportHeader
 
@@ -168,15 +159,9 @@ class DeskFile:
         with self._reading() as connection:
             return passages.search(connection, query, limit=limit)
 
-    def search_any(self, words: Sequence[str], limit: int = 50) -> tuple[tuple[str, int], ...]:
-        """Passages that hold any of the words, as (report, index), best first."""
-        with self._reading() as connection:
-            return passages.search_any(connection, words, limit=limit)
-
-    def spans(self, places: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Span]:
-        """Where passages, given as (report, index), stand."""
-        with self._reading() as connection:
-            return passages.spans(connection, places)
+    def looking(self) -> Looking:
+        """What a check of claims asks of the desk; good as long as the desk is open."""
+        return Looking(self._connection, where=self._where)
 
     # What is computed from reports
 
@@ -189,16 +174,6 @@ class DeskFile:
         """The vectors of a report's passages, read-only; None when the layer has none. *Shape:* (n, d)."""
         with self._reading() as connection:
             return _vectors.get(connection, report_id, layer=layer)
-
-    def passage_vectors(self, *, layer: str) -> screen.PassageVectors:
-        """The vectors of all passages that have any under a layer, in one matrix."""
-        with self._reading() as connection:
-            return screen.passage_vectors(connection, layer=layer)
-
-    def state(self) -> tuple[int, int]:
-        """Changes whenever the desk is written, by this connection or another."""
-        with explained(self._where):
-            return screen.state(self._connection)
 
     def drop_vectors(self, report_id: str, *, layer: str) -> None:
         """Forgets the vectors of one layer of a report, where there are any."""
@@ -317,11 +292,6 @@ class DeskFile:
         """The ids of the stories any of the reports belong to."""
         with self._reading() as connection:
             return crossings.stories_of(connection, report_ids)
-
-    def accounts_of(self, report_ids: Collection[str]) -> tuple[tuple[Story, ...], tuple[Lineage, ...]]:
-        """The stories of some reports and all lineages of those stories, without their reports."""
-        with self._reading() as connection:
-            return crossings.accounts_of(connection, report_ids)
 
     def snapshot(self) -> Desk:
         """Everything, at one moment, in documented order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import apsw
 import numpy as np
@@ -52,9 +53,9 @@ def passage_vectors(connection: apsw.Connection, *, layer: str) -> PassageVector
 
     The first row with passages gives the dimension; vectors of another length are left out.
     """
-    sizes: list[tuple[str, int, int]] = connection.execute(
+    sizes: list[Any] = connection.execute(
         "SELECT report, passages, dimensions FROM vectors WHERE layer = ? AND passages > 0", (layer,)
-    ).fetchall()  # type: ignore[assignment]
+    ).fetchall()
     if not sizes:
         return PassageVectors((), np.zeros(0, dtype=np.intp), np.zeros((0, 0), dtype=np.float32))
     width = sorted(sizes)[0][2]
@@ -62,7 +63,7 @@ def passage_vectors(connection: apsw.Connection, *, layer: str) -> PassageVector
     starts = np.concatenate([[0], np.cumsum([passages for _, passages in kept])]).astype(np.intp)
     where = {report: int(starts[at]) for at, (report, _) in enumerate(kept)}
     matrix = np.zeros((int(starts[-1]), width), dtype=np.float32)
-    rows: Iterable[tuple[str, int, int, bytes]] = connection.execute(  # type: ignore[assignment]
+    rows: Iterable[Any] = connection.execute(
         "SELECT report, passages, number_bytes, data FROM vectors WHERE layer = ? AND dimensions = ? AND passages > 0",
         (layer, width),
     )

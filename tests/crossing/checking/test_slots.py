@@ -35,7 +35,9 @@ def test_figures(asked: str, told: str, differs: bool) -> None:
 
 
 def test_a_differing_figure_is_told_in_words() -> None:
-    (words,) = differing(figure_slots(claim("The crane killed 142 dockers."), passage("The crane killed 412 dockers.")))
+    (words,) = differing(
+        figure_slots(claim("The crane killed 142 dockers."), passage("The crane killed 412 dockers."))
+    )
     assert words == "The reports say 412, you say 142."
 
 
@@ -166,10 +168,24 @@ def test_slots_point_into_both_texts() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["x", "?", "1", "\u200b", "\x00\x1b[31m red", "🚢 sank", "31 February", "minus 5 killed", "“unclosed", "10^30 dead"],
+    [
+        "x",
+        "?",
+        "1",
+        "\u200b",
+        "\x00\x1b[31m red",
+        "🚢 sank",
+        "31 February",
+        "minus 5 killed",
+        "“unclosed",
+        "10^30 dead",
+    ],
 )
 def test_odd_claims_break_nothing(text: str) -> None:
-    asked, told = claim(text), passage("At least twelve dockers were killed on Monday, Jonas Berg said in Hamburg.")
+    asked, told = (
+        claim(text),
+        passage("At least twelve dockers were killed on Monday, Jonas Berg said in Hamburg."),
+    )
     for slots in (figure_slots, date_slots, place_slots, name_slots, attribution_slots, opposite_slots):
         for slot in slots(asked, told):
             assert asked.span.contains(slot.claimed)

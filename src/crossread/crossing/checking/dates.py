@@ -50,7 +50,7 @@ def fields_of(value: str) -> Mapping[str, object]:
     return found | _clock(clock or "")
 
 
-def _clock(clock: str) -> Mapping[str, object]:
+def _clock(clock: str) -> dict[str, object]:
     exact = _HOUR.match(clock)
     if exact:
         return {"hour": int(exact[1]), "minute": int(exact[2])} if exact[2] else {"hour": int(exact[1])}

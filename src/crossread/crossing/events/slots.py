@@ -47,9 +47,13 @@ def are_strangers(a: Telling, b: Telling) -> bool:
 
 
 def _is_elsewhere(a: Telling, b: Telling) -> bool:
-    if not (a.own_place and b.own_place and a.place and b.place) or how_near(a.place, b.place) is not False:
+    """Of two coded happenings the nearest places of their passages are enough where these have no name in common."""
+    if a.place is None or b.place is None or how_near(a.place, b.place) is not False:
         return False
-    return a.place.id not in b.places and b.place.id not in a.places
+    if a.place.id in b.places or b.place.id in a.places:
+        return False
+    are_others = min(len(a.around), len(b.around)) >= _PARTIES and not a.around & b.around
+    return (a.own_place and b.own_place) or bool(a.coded and b.coded and are_others)
 
 
 def _is_another_day(a: Telling, b: Telling) -> bool:
