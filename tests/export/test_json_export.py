@@ -11,9 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from crossread.domain.crossing import Claim, DiscrepancyKind, Lineage, Passing, Status, Story, Support
+from crossread.domain.crossing import (
+    Claim,
+    DiscrepancyKind,
+    LabelUse,
+    Lineage,
+    Passing,
+    Status,
+    Step,
+    Story,
+    Support,
+)
 from crossread.domain.desk import Desk
-from crossread.domain.events import EstimateRule
+from crossread.domain.events import Estimate, EstimateRule, Event
 from crossread.domain.facts import ControlChange, EventStatus, Figure, Grain, PlacePrecision, TimeKind
 from crossread.domain.layers import Attribution, AttributionKind, MentionKind, Number
 from crossread.domain.reading import Reading
@@ -31,6 +41,7 @@ from crossread.domain.reuse import Relation, ReuseKind
 from crossread.domain.span import Citation, Span
 from crossread.errors import InputError
 from crossread.export.json_export import SCHEMA, dump_json, export_json, load_schema
+from crossread.export.page import render_page
 from facts_desk import doubtful_desk, facts_desk, shared_desk
 from sample_desk import sample_desk
 
@@ -316,12 +327,33 @@ def hostile_desks(draw: st.DrawFn) -> Desk:
     source = attribution.source
     voice = Citation("r-1", source) if source else None
     support = Support(Citation("r-1", span()), lineage, draw(HOSTILE), voice)
+    step = Step(support.citation, draw(st.sampled_from(Passing)), draw(st.none() | st.just(support.citation)))
+    label = LabelUse(
+        draw(HOSTILE), draw(HOSTILE), draw(HOSTILE), draw(st.booleans()), Citation("r-1", span())
+    )
+    estimate = Estimate(
+        "killed", draw(st.sampled_from(EstimateRule)), None, 1e30, float("inf"), (Citation("r-1", span()),)
+    )
+    mention, number = Citation("r-1", span()), Citation("r-1", figure.number.span)
+    event = Event(
+        "e-000000000000",
+        story,
+        (mention,),
+        figures=(number,),
+        estimates=(estimate,),
+        agreed=(draw(HOSTILE),),
+    )
+    claim = Claim(
+        "c-000000000000", story, text, Status.NOT_MEASURED, 1, 1, 1, 1, (support,),
+        event=event.id, earliest="r-1", agreed=(draw(HOSTILE),), travel=(step,),
+    )  # fmt: skip
     return Desk(
         reports=(report,),
         readings=(Reading("r-1", figures=(figure,), attributions=(attribution,)),),
-        stories=(Story(story, title, ("r-1",)),),
+        stories=(Story(story, title, ("r-1",), labels=(label,)),),
         lineages=(Lineage(lineage, story, ("r-1",)),),
-        claims=(Claim("c-000000000000", story, text, Status.NOT_MEASURED, 1, 1, 1, 1, (support,)),),
+        claims=(claim,),
+        events=(event,),
     )
 
 
@@ -335,6 +367,7 @@ def test_hostile_text_comes_back_character_for_character(desk: Desk) -> None:
     assert isinstance(text, str)
     for span in spans(document):
         assert text[span["start"] : span["end"]] == span["text"]
+    render_page(desk, version="1").encode("utf-8")
     for start, end in report["body"]:
         assert text[start:end] == Span(start, end).of(desk.reports[0].text)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
+from crossread.crossing.listed import lines_of, listed
 from crossread.text.numerals import numerals
 from crossread.text.words import words
 
@@ -19,7 +19,7 @@ def heard(text: str) -> tuple[str, ...]:
 
 def without_slack(said: Sequence[str]) -> tuple[str, ...]:
     """The words that have to be there: no articles, no "well" and "and so"."""
-    return tuple(word for word in said if word not in _slack())
+    return tuple(word for word in said if word not in listed("heard_slack"))
 
 
 @cache
@@ -51,15 +51,5 @@ def _months() -> dict[str, str]:
     return _pairs("short_months")
 
 
-@cache
-def _slack() -> frozenset[str]:
-    return frozenset(line for line in _lines("heard_slack.txt"))
-
-
 def _pairs(name: str) -> dict[str, str]:
-    return dict(line.split("\t") for line in _lines(f"{name}.tsv"))
-
-
-def _lines(file: str) -> list[str]:
-    raw = (resources.files("crossread.crossing") / "data" / file).read_text(encoding="utf-8")
-    return [line for line in raw.splitlines() if line and not line.startswith("#")]
+    return dict(line.split("\t") for line in lines_of(f"{name}.tsv"))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
+from crossread.crossing.listed import listed
 from crossread.crossing.scene import Scene
 from crossread.domain.layers import Attribution, MentionKind, SourceType
 from crossread.domain.span import Citation, Span
@@ -70,18 +69,12 @@ def _is_person(voice: Voiced) -> bool:
 
 def telling_words(printed: str) -> frozenset[str]:
     """The folded words of a printed voice that tell whose it is: none for "the paper"."""
-    return frozenset(w.folded for w in words(printed) if not is_stop(w.folded) and w.folded not in _anybody())
+    return frozenset(w.folded for w in words(printed) if not is_stop(w.folded) and w.folded not in listed("anybody"))
 
 
 def is_anybody(voice: Voiced) -> bool:
     """Officials, authorities, a spokesman: they may be of any body."""
-    return any(w.folded in _anybody() for w in words(voice.printed))
-
-
-@cache
-def _anybody() -> frozenset[str]:
-    raw = (resources.files("crossread.crossing") / "data" / "anybody.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in raw.splitlines() if line and not line.startswith("#"))
+    return any(w.folded in listed("anybody") for w in words(voice.printed))
 
 
 _PARTICULAR = frozenset(
@@ -136,7 +129,7 @@ def voiced(scene: Scene, report: str, span: Span, sort: SourceType | None) -> Vo
     """The voice these characters name; None for "He" and the like."""
     printed = span.of(scene.facts.text(report))
     entity = scene.facts.entity(report, span)
-    if (entity is None and len(printed) < _FEWEST_CHARS) or fold(printed) in _PRONOUNS:
+    if (entity is None and len(printed) < _FEWEST_CHARS) or fold(printed) in listed("pronoun_voices"):
         return None
     return Voiced(
         printed=" ".join(printed.split()),
@@ -145,8 +138,3 @@ def voiced(scene: Scene, report: str, span: Span, sort: SourceType | None) -> Vo
         kind=entity.kind if entity else None,
         sort=sort,
     )
-
-
-_PRONOUNS = frozenset(
-    {"he", "she", "they", "it", "who", "which", "i", "we", "you", "this", "that", "these", "those"}
-)

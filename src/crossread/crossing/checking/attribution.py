@@ -61,15 +61,17 @@ def _whole(telling: Telling, span: Span) -> Span:
 
 def _answer(claim: Telling, passage: Telling, mine: Span) -> SlotReading:
     said, you = _telling(claim, mine), claim.printed(mine)
+    unnamed = not _is_named(claim, mine)
     voices = list(dict.fromkeys(s for s in _voices(passage, passage.index) if _telling(passage, s)))
     for span in voices:
-        if _one_voice(said, passage, span):
+        if _one_voice(said, passage, span) or (unnamed and _one_sort(claim, mine, passage, span)):
             return SlotReading(
                 SlotKind.ATTRIBUTION, Outcome.AGREE, mine, passage.cite(span), f"{you} says it there too."
             )
     if voices and _is_named(claim, mine) == _is_named(passage, voices[0]):
         words = f"The reports give this to {passage.printed(voices[0])}, you to {you}."
-        return SlotReading(SlotKind.ATTRIBUTION, Outcome.DIFFER, mine, passage.cite(voices[0]), words)
+        weight = _LOOSE if unnamed else 1.0
+        return SlotReading(SlotKind.ATTRIBUTION, Outcome.DIFFER, mine, passage.cite(voices[0]), words, weight)
     if said and all(stem(word) in passage.stems or stem(word) in passage.meant_stems for word in said):
         return SlotReading(
             SlotKind.ATTRIBUTION, Outcome.AGREE, mine, None, f"The passage speaks of {you}.", _LOOSE
@@ -112,6 +114,16 @@ def _one_voice(said: frozenset[str], passage: Telling, span: Span) -> bool:
         if mention.overlaps(span):
             theirs |= called
     return same_words(said, theirs) or share_of(said, theirs) >= _SHARED
+
+
+def _one_sort(claim: Telling, mine: Span, passage: Telling, span: Span) -> bool:
+    """Whether two voices without a name are of one sort: "neighbours on the street" and "three neighbours"."""
+    at = claim.token_at(mine)
+    if at is None:
+        return False
+    head = stem(fold_name(claim.printed(claim.tokens[at].span)))
+    theirs = _telling(passage, span)
+    return head in {stem(word) for word in theirs} or share_of(theirs, _telling(claim, mine)) >= 1.0
 
 
 def _telling(telling: Telling, span: Span) -> frozenset[str]:

@@ -17,6 +17,7 @@ _OBJECTS = ("obj", "iobj")
 _OBLIQUE = ("obl", "nmod")
 _NOT = frozenset({"not", "n't", "never", "nt"})
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither", "nowhere"})
+NEGATIVES = _NOT | _NONE | {"without", "nor"}
 _GOVERNED = ("xcomp", "ccomp", "obj", "acl", "csubj")
 _JOINED = ("conj",)
 _FURTHEST = 6  # steps up the tree; deeper sentences say nothing reliable
@@ -84,7 +85,7 @@ class _Sentence:
         above = self.tokens[at].head
         passive = bool(self._children(at, "aux:pass")) or bool(self._by(at))
         if relation == "acl":  # "a boy killed by", "men carrying": the noun is its patient or its agent
-            (patients if self.folded[at].endswith(("ed", "en", "t")) else agents).append(above)
+            (agents if self.folded[at].endswith("ing") else patients).append(above)
         if relation == "acl:relcl":
             (patients if passive or agents else agents).append(above)
         if relation in ("xcomp", "conj", "advcl") and not any(

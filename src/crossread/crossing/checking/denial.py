@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crossread.crossing.checking.clauses import Clause, Mood
+from crossread.crossing.checking.clauses import NEGATIVES, Clause, Mood
+from crossread.crossing.checking.lists import lines
 from crossread.crossing.checking.matching import Matched
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.stems import stem
 from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.domain.span import Span
-from crossread.text.negation import polarity
-from crossread.text.words import fold, is_stop
+from crossread.text.words import fold
 
-_FOLLOWING = 2  # telling words after a denying one that it bears on
+_STATING = ("root", "nsubj", "obj", "conj", "ccomp", "xcomp", "advcl", "acl")
 _CUES_ONLY = (
     0.5  # weight where words that deny stand in one of the two, and no verb of both shows what they deny
 )
@@ -34,9 +34,9 @@ def denial_slots(claim: Telling, passage: Telling, matched: Sequence[Matched]) -
 def _by_cues(claim: Telling, passage: Telling) -> Iterator[SlotReading]:
     """What a word like "no" or "without" bears on in one of the two, and the other says without denying it."""
     mine, theirs = _denied(claim), _denied(passage)
-    only_mine = [s for s in mine if s in passage.stems and s not in theirs and f"un{s}" not in passage.stems]
-    only_theirs = [s for s in theirs if s in claim.stems and s not in mine and f"un{s}" not in claim.stems]
-    if only_mine and not theirs:
+    only_mine = [s for s in mine if _is_stated(passage, s)]
+    only_theirs = [s for s in theirs if _is_stated(claim, s)]
+    if only_mine and not theirs and not _denies(passage):
         word = claim.stems[only_mine[0]]
         said = f"You deny what the reports say: “{mine[only_mine[0]]} … {word.text}”."
         yield SlotReading(
@@ -47,7 +47,7 @@ def _by_cues(claim: Telling, passage: Telling) -> Iterator[SlotReading]:
             said,
             _CUES_ONLY,
         )
-    elif only_theirs and not mine:
+    elif only_theirs and not mine and not _denies(claim):
         word = passage.stems[only_theirs[0]]
         said = f"The reports deny what you say: “{theirs[only_theirs[0]]} … {word.text}”."
         yield SlotReading(
@@ -61,17 +61,34 @@ def _by_cues(claim: Telling, passage: Telling) -> Iterator[SlotReading]:
 
 
 def _denied(telling: Telling) -> dict[str, str]:
-    """Stems that a denying word bears on (the telling words after it, else the one before), with that word."""
+    """Stems of the words that "not", "no" or "without" hangs on in the tree, with that word; "not X but Y" denies nothing."""
+    text = telling.report.report.text
     found: dict[str, str] = {}
-    row = [w.folded for w in telling.words]
-    for cue in polarity(telling.text).negation_words:
-        parts = cue.split()
-        for at in range(len(row)):
-            if row[at : at + len(parts)] == parts or (cue == "n't" and row[at].endswith("n't")):
-                after = [w for w in row[at + len(parts) :] if not is_stop(w)][:_FOLLOWING]
-                for word in after or [w for w in row[:at] if not is_stop(w)][-1:]:
-                    found.setdefault(stem(word), cue)
+    for token in telling.tokens:
+        cue = fold(token.span.of(text))
+        if cue not in NEGATIVES:
+            continue
+        above = telling.tokens[token.head]
+        turned = any(
+            t.span.start > token.span.end and fold(t.span.of(text)) == "but" for t in telling.tokens
+        )
+        if not turned and above is not token and above.upos in ("NOUN", "VERB", "ADJ"):
+            found.setdefault(stem(fold(above.span.of(text))), cue)
     return found
+
+
+def _is_stated(telling: Telling, denied: str) -> bool:
+    """Whether a text says what the other denies: as a verb, or as who or what of one."""
+    word = telling.stems.get(denied)
+    if word is None or f"un{denied}" in telling.stems:
+        return False
+    at = telling.token_at(word.span)
+    return at is not None and telling.tokens[at].relation.startswith(_STATING)
+
+
+def _denies(telling: Telling) -> bool:
+    """Whether a text has words of its own that deny: "negative", "ruled out"."""
+    return any(word.folded in lines("negative_words.txt") for word in telling.words)
 
 
 def _negation(claim: Telling, passage: Telling, one: Matched) -> SlotReading:

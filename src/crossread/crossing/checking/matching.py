@@ -19,7 +19,7 @@ _NEAR = 0.55  # cosine of static word vectors from which two verbs can tell one 
 _FEWEST = 0.5  # score of a match
 LIGHT = frozenset(
     stem(word)
-    for word in ("be", "have", "has", "had", "do", "did", "get", "got", "go", "went", "make", "made")
+    for word in ("be", "is", "are", "was", "were", "have", "has", "had", "do", "did", "get", "got", "go", "went", "make", "made")
 )
 
 

@@ -11,7 +11,7 @@ from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.domain.span import Span
 from crossread.text.words import Word, is_stop
 
-_LOOSE = 0.5  # weight where nothing shows that both words are said of one thing
+_LOOSE = 0.3  # weight where nothing shows that both words are said of one thing
 
 
 def opposite_slots(claim: Telling, passage: Telling) -> Iterator[SlotReading]:

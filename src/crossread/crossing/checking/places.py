@@ -14,6 +14,7 @@ from crossread.text.countries import country_behind
 from crossread.text.words import fold, words
 
 _LOOSE = 0.6  # weight of a rival that stands in another phrase of the passage
+_OPENING_CHARS = 200  # a place that the report opens with, as its dateline does, holds for all it tells
 
 
 def place_slots(claim: Telling, passage: Telling) -> Iterator[SlotReading]:
@@ -41,7 +42,7 @@ def _answer(claim: Telling, passage: Telling, mine: Named) -> SlotReading:
     if holding is not None:
         return _reading(passage, mine, holding.span, holding.printed, Outcome.CONTEXT)
     mines = [p for n in places_of(claim) for p in n.parts]
-    told = [t for t in theirs if not same_words(t.parts, tuple(mines)) and not _same_phrase(claim, t)]
+    told = [t for t in theirs if t.parts != ("st",) and not same_words(t.parts, tuple(mines)) and not _same_phrase(claim, t)]
     rivals = [t for t in told if _can_rival(here, _located(passage, t.span))]
     beside = _elsewhere(passage, mine)
     leads = _lead(claim, mine.span)
@@ -55,6 +56,8 @@ def _answer(claim: Telling, passage: Telling, mine: Named) -> SlotReading:
             and how_near(here, there) is False
         )
         weight = (1.0 if led else _LOOSE) if apart or beside is None else _LOOSE / 2
+        if beside is not None and beside.start < _OPENING_CHARS:
+            weight = min(weight, _LOOSE / 2)
         return SlotReading(SlotKind.PLACE, Outcome.DIFFER, mine.span, passage.cite(rival.span), said, weight)
     if beside is not None:
         return _reading(passage, mine, beside, mine.printed, Outcome.CONTEXT)

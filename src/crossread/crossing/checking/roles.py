@@ -17,7 +17,7 @@ Parties = Sequence[frozenset[str]]
 def role_slots(claim: Telling, passage: Telling, matched: Sequence[Matched]) -> Iterator[SlotReading]:
     """One for each deed whose parties have changed places, agree, or are others."""
     for one in matched:
-        if one.mine.stem not in LIGHT or one.theirs.stem not in LIGHT:
+        if one.mine.stem not in LIGHT and one.theirs.stem not in LIGHT:
             yield from _compared(claim, passage, one)
 
 
@@ -47,8 +47,10 @@ def _compared(claim: Telling, passage: Telling, one: Matched) -> Iterator[SlotRe
 
 def _exchanged(claim: Telling, passage: Telling, one: Matched, side: int) -> bool:
     """Whether each text gives the other's party of this deed a part in another deed."""
-    mine = _parties(claim, (one.mine.agents, one.mine.patients)[side])
-    theirs = _parties(passage, (one.theirs.agents, one.theirs.patients)[side])
+    heads, others = (one.mine.agents, one.mine.patients)[side], (one.theirs.agents, one.theirs.patients)[side]
+    if any(t.tokens[at].upos == "PRON" for t, some in ((claim, heads), (passage, others)) for at in some):
+        return False  # whom "they" means is too unsure for that
+    mine, theirs = _parties(claim, heads), _parties(passage, others)
     return _elsewhere(mine, passage, one.theirs) and _elsewhere(theirs, claim, one.mine)
 
 

@@ -33,6 +33,8 @@ SIGNAL_NAMES = (
     "attribution differs",
     "opposite differs",
     "attribution silent",
+    "mended",  # cosine with the claim that has the passage's own values, or of the claim where that is nearer
+    "gain",  # by how much those bring the claim nearer
     "differs",  # the surest difference of all slots
     "differs and frame",  # that times the share of the frame
 )
@@ -53,11 +55,11 @@ _TYPED = frozenset({SlotKind.FIGURE, SlotKind.DATE, SlotKind.PLACE, SlotKind.NAM
 
 
 ABOUT_NAMES = (
-    "meaning", "kept", "kept back", "covered", "here", "frame", "missing", "missing words", "agree", "context", "silent",
+    "meaning", "mended", "gain", "kept", "kept back", "covered", "here", "frame", "missing", "missing words", "agree", "context", "silent",
     "attribution silent",
 )  # fmt: skip
 AGAINST_NAMES = (
-    "meaning", "covered", "here", "frame", "missing", "missing words", "agree", "context", "silent", "figure differs",
+    "meaning", "mended", "gain", "covered", "here", "frame", "missing", "missing words", "agree", "context", "silent", "figure differs",
     "date differs", "place differs", "name differs", "role differs", "negation differs", "certainty differs",
     "attribution differs", "opposite differs", "attribution silent", "differs", "differs and frame",
 )  # fmt: skip
@@ -65,11 +67,16 @@ AGAINST_NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
-    """How near a passage is to the claim: cosine, and shares of words kept there and back, all in [0, 1]."""
+    """How near a passage is to the claim: cosine, and shares of words kept there and back, all in [0, 1].
+
+    `single` is the cosine of the two sentences alone, `mended` that of the claim with the passage's own values.
+    """
 
     meaning: float
     kept: float
     kept_back: float
+    single: float
+    mended: float
 
 
 def picked(features: NDArray[np.float64], names: Sequence[str]) -> NDArray[np.float64]:
@@ -81,6 +88,7 @@ def signals(slots: Sequence[SlotReading], told: Coverage, close: Closeness) -> N
     """Features of one pair. *Shape:* (len(SIGNAL_NAMES),)."""
     values = dict.fromkeys(SIGNAL_NAMES, 0.0)
     values |= {"meaning": close.meaning, "kept": close.kept, "kept back": close.kept_back}
+    values |= {"mended": max(close.meaning, close.mended), "gain": close.mended - close.single}
     values |= {"covered": told.covered, "here": told.here, "frame": told.frame}
     values |= {"missing": told.missing_weight, "missing words": float(min(len(told.missing), _MOST))}
     for outcome, name in ((Outcome.AGREE, "agree"), (Outcome.CONTEXT, "context"), (Outcome.SILENT, "silent")):

@@ -136,7 +136,9 @@ class Telling:
         told = [
             f.number
             for f in self.report.reading.figures
-            if span.contains(f.number.span) and f.number.span not in held
+            if span.contains(f.number.span)
+            and f.number.span not in held
+            and not any(m.span.overlaps(f.number.span) for m in self.report_names)
         ]
         kept = (n for n in (*printed, *told) if not any(n.span.overlaps(t) for t in dated))
         return tuple(sorted(kept, key=lambda n: n.span))

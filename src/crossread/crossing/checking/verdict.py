@@ -1,7 +1,8 @@
-"""A claim against one passage: every slot, and how surely the passage is about it and says otherwise."""
+"""A claim against each passage: every slot, and how surely the passage is about it and says otherwise."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from crossread.crossing.checking.dates import date_slots
 from crossread.crossing.checking.denial import denial_slots
 from crossread.crossing.checking.figures import figure_slots
 from crossread.crossing.checking.matching import matched_clauses
+from crossread.crossing.checking.mending import Encode, mended
 from crossread.crossing.checking.names import name_slots
 from crossread.crossing.checking.opposites import opposite_slots
 from crossread.crossing.checking.places import place_slots
@@ -37,13 +39,14 @@ ABOUT, AGAINST = "check_about", "check_against"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """A passage with its slots; `asked` are the words of the claim. *Shape:* features (len(SIGNAL_NAMES),)."""
+    """A passage with its slots; `asked` are the words of the claim, `story` is the one that holds its report. *Shape:* features (len(SIGNAL_NAMES),)."""
 
     passage: Telling
     asked: tuple[Word, ...]
     slots: tuple[SlotReading, ...]
     told: Coverage
     features: NDArray[np.float64]
+    story: str = ""
 
     @property
     def about(self) -> float:
@@ -67,10 +70,37 @@ class Judged:
         return tuple(sorted(found, key=lambda s: (-s.weight, s.claimed)))
 
 
-def judged(claim: Telling, passage: Telling, lexicon: Lexicon) -> Judged:
-    """Every slot of the claim against one passage."""
+def judged(
+    claim: Telling,
+    passages: Sequence[Telling],
+    lexicon: Lexicon,
+    *,
+    encode: Encode,
+    stories: Mapping[str, str] | None = None,
+) -> tuple[Judged, ...]:
+    """Every slot of the claim against each passage; `stories` says by report id which story holds it."""
+    slots = [_slots(claim, passage, lexicon) for passage in passages]
+    near = mended(claim, passages, slots, encode=encode)
+    found = []
+    for passage, some, cosine in zip(passages, slots, near, strict=True):
+        told = coverage(claim, passage, lexicon)
+        evidence = similarity(claim.report, passage.report, lexicon)
+        at = passage.index
+        close = Closeness(
+            meaning=float(evidence.meaning[0, at]),
+            kept=float(evidence.kept_a[0, at]),
+            kept_back=float(evidence.kept_b[0, at]),
+            single=float(claim.report.vectors[0] @ passage.report.vectors[at]),
+            mended=float(cosine),
+        )
+        story = (stories or {}).get(passage.report.id, passage.report.id)
+        found.append(Judged(passage, claim.words, some, told, signals(some, told, close), story))
+    return tuple(found)
+
+
+def _slots(claim: Telling, passage: Telling, lexicon: Lexicon) -> tuple[SlotReading, ...]:
     matched = matched_clauses(claim, passage, lexicon)
-    slots = (
+    return (
         *figure_slots(claim, passage),
         *date_slots(claim, passage),
         *place_slots(claim, passage),
@@ -80,10 +110,3 @@ def judged(claim: Telling, passage: Telling, lexicon: Lexicon) -> Judged:
         *attribution_slots(claim, passage),
         *opposite_slots(claim, passage),
     )
-    told = coverage(claim, passage, lexicon)
-    evidence = similarity(claim.report, passage.report, lexicon)
-    at = passage.index
-    close = Closeness(
-        float(evidence.meaning[0, at]), float(evidence.kept_a[0, at]), float(evidence.kept_b[0, at])
-    )
-    return Judged(passage, claim.words, slots, told, signals(slots, told, close))

@@ -25,7 +25,8 @@ class Coverage:
     """Shares in [0, 1] of the claim's weight: `covered` by the passage with what stands around it, `here` by itself alone.
 
     `frame` is that in the passage alone of the words no other slot weighs. `missing` are words without a counterpart, the
-    rarest first, with `missing_weight` the greatest weight among them.
+    rarest first, with `missing_weight` the greatest weight among them. `asked` are all telling words of
+    the claim; of each `shares` says how much of it is told, `weights` how rare it is, `slotted` whether another slot weighs it.
     """
 
     covered: float
@@ -33,6 +34,10 @@ class Coverage:
     frame: float
     missing: tuple[Word, ...]
     missing_weight: float
+    asked: tuple[Word, ...] = ()
+    shares: tuple[float, ...] = ()
+    weights: tuple[float, ...] = ()
+    slotted: tuple[bool, ...] = ()
 
 
 def coverage(claim: Telling, passage: Telling, lexicon: Lexicon) -> Coverage:
@@ -63,6 +68,10 @@ def coverage(claim: Telling, passage: Telling, lexicon: Lexicon) -> Coverage:
         frame=_share(here[frame], weights[frame]) if frame.any() else _share(here, weights),
         missing=tuple(word for _, word in ordered),
         missing_weight=ordered[0][0] if ordered else 0.0,
+        asked=tuple(mine),
+        shares=tuple(float(x) for x in both),
+        weights=tuple(float(x) for x in weights),
+        slotted=tuple(not bool(x) for x in frame),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from crossread.crossing.events.stems import stem
+from crossread.crossing.listed import listed
 from crossread.domain.span import Span
 from crossread.text.tables import entries
 from crossread.text.words import Word, is_stop, words
@@ -14,23 +15,6 @@ from crossread.text.words import Word, is_stop, words
 _STEM_CHARS = 4
 _LEAST_STEM = 3
 _WITHIN = 5  # words before a predicate in which its negation stands
-_LIGHT = frozenset(
-    {
-        "be",
-        "been",
-        "being",
-        "have",
-        "has",
-        "had",
-        "yet",
-        "also",
-        "even",
-        "immediately",
-        "independently",
-        "any",
-        "one",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +68,17 @@ def _stands(row: Sequence[str], at: int, cue: tuple[str, ...]) -> bool:
 
 
 def _telling(row: Sequence[Word]) -> list[Word]:
-    return [word for word in row if not is_stop(word.folded) and word.folded not in _LIGHT]
+    return [word for word in row if not is_stop(word.folded) and word.folded not in listed("light_words")]
 
 
 def certainty_cues(cues: Sequence[str]) -> tuple[str, ...]:
     """Those hedges whose loss makes a report surer."""
-    return tuple(cue for cue in cues if cue in _listed("certainty_cues"))
+    return tuple(cue for cue in cues if cue in listed("certainty_cues"))
 
 
 def _one_word(a: str, b: str) -> bool:
     """Forms of one word: equal, or with the same beginning and no more than an ending to part them."""
-    if a == b:
+    if a == b or stem(a) == stem(b):
         return True
     short, long = sorted((a, b), key=len)
     if len(short) < _LEAST_STEM or len(long) - len(short) > _STEM_CHARS:
@@ -105,12 +89,6 @@ def _one_word(a: str, b: str) -> bool:
 
 @cache
 def _negative() -> frozenset[str]:
-    return _listed("negative_words") | frozenset(
+    return listed("negative_words") | frozenset(
         word for cue in entries("negations") for word in cue.split() if not is_stop(word)
     )
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    raw = (resources.files("crossread.crossing") / "data" / f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in raw.splitlines() if line and not line.startswith("#"))

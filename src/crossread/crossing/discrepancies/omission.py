@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.telling import cue_in, holds_cue, is_told, told
 from crossread.crossing.linked import Linked, turned
+from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.crossing.unmatched import Unmatched
@@ -86,10 +87,7 @@ def _signals(link: Linked, *, read: bool = True) -> tuple[tuple[str, float], ...
 
 def _opens_with_pronoun(report: Prepared, source: Span) -> bool:
     found = words(source.of(report.report.text))
-    return bool(found) and found[0].folded in _PRONOUNS
-
-
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
+    return bool(found) and found[0].folded in listed("pronoun_voices")
 
 
 def _still_named(link: Linked, source: Span) -> bool:

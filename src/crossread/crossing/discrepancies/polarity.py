@@ -11,6 +11,7 @@ from crossread.crossing.discrepancies.bearing import Borne, borne_on, certainty_
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.telling import is_told
 from crossread.crossing.linked import Linked, turned
+from crossread.crossing.listed import listed
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Span
@@ -23,10 +24,6 @@ _NEAR = 0.45  # likeness of such accounts
 _MAINLY_QUOTED = 0.4
 _STEM_CHARS = 4
 _DENIED, _HEDGED = 2, 2  # words after a cue that say what it denies or hedges
-_WEIGHED = frozenset({"could", "may", "might"})  # against "would", these are no loss of certainty
-_TOLD = frozenset({"claims", "claimed", "claiming", "suggests", "suggested", "suggesting"})
-_TELLING = frozenset({"said", "says", "say", "saying", "told", "found", "according"})
-_AUXILIARIES = frozenset({"do", "did", "does", "is", "was", "were", "has", "have", "had", "would", "could"})
 
 
 def polarity_findings(scene: Scene) -> Iterator[Finding]:
@@ -67,18 +64,13 @@ def _hedged(link: Linked, a: Polarity, b: Polarity) -> Finding | None:
     cues = [
         borne.cue
         for borne in borne_on(one.text_a, found, most=_HEDGED)
-        if _plain(one, borne, other) is not None and not (borne.cue in _HEARSAY and is_told(one.b, one.j))
+        if _plain(one, borne, other) is not None and not (borne.cue in listed("hearsay_cues") and is_told(one.b, one.j))
     ]
     if not cues:
         return None
     lost = "The copy states as certain what its source hedges" if mine else "The copy adds a hedge"
     said = lost if link.directed else "One report hedges what the other states as certain"
     return _finding(link, "certainty", f"{said} ({_quoted(cues)}).", cues=len(cues))
-
-
-_HEARSAY = frozenset(
-    {"reportedly", "allegedly", "purportedly", "said to have"}
-)  # to name the source is no surer
 
 
 def _plain(link: Linked, borne: Borne, theirs: Polarity) -> Span | None:
@@ -99,12 +91,12 @@ def _tells_of_happening(link: Linked, borne: Borne, place: Span) -> bool:
 
 
 def _shared_otherwise(cue: str, theirs: AbstractSet[str]) -> bool:
-    if cue in _WEIGHED:
+    if cue in listed("weighed_cues"):
         return "would" in theirs
-    if cue in _TOLD:
-        return not theirs.isdisjoint(_TELLING)
+    if cue in listed("claiming_cues"):
+        return not theirs.isdisjoint(listed("passing_on"))
     if cue == "n't":  # "dont": the apostrophe got lost on the way
-        return any(word.endswith("nt") and word[:-2] in _AUXILIARIES for word in theirs)
+        return any(word.endswith("nt") and word[:-2] in listed("auxiliaries") for word in theirs)
     return len(cue) > _STEM_CHARS and any(word.startswith(cue[: _STEM_CHARS + 1]) for word in theirs)
 
 

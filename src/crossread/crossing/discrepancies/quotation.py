@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.heard import heard, without_slack
 from crossread.crossing.linked import Linked
+from crossread.crossing.listed import listed
 from crossread.crossing.quoting import QuoteChange, QuotePair, Quotes
 from crossread.crossing.scene import Scene
 from crossread.crossing.speaking import Voiced, same_voice, telling_words, voice_at
@@ -89,10 +90,8 @@ def _quotes_a_paper(scene: Scene, pair: QuotePair) -> bool:
     telling = telling_words(voice.printed)
     outlet = telling_words(scene.reports[pair.b.report].report.outlet or "")
     named = {w.folded for w in words(voice.printed)}
-    return (bool(telling) and telling <= outlet) or (not telling and not named.isdisjoint(_PAPERS))
+    return (bool(telling) and telling <= outlet) or (not telling and not named.isdisjoint(listed("paper_words")))
 
-
-_PAPERS = frozenset({"paper", "newspaper", "report", "article", "site", "outlet"})
 
 
 def _only_house_style(scene: Scene, pair: QuotePair) -> bool:
@@ -114,10 +113,8 @@ def _only_house_style(scene: Scene, pair: QuotePair) -> bool:
 def _means_something(pair: QuotePair) -> bool:
     """Whether the words cut deny, hedge, or say whose opinion it is; any other choice of words is the editor's."""
     lost = polarity(" ".join(pair.lost))
-    return bool(lost.negated or lost.hedged) or not _OPINION.isdisjoint(pair.lost)
+    return bool(lost.negated or lost.hedged) or not listed("opinion_words").isdisjoint(pair.lost)
 
-
-_OPINION = frozenset({"think", "believe", "if", "unless", "except", "only", "hope", "guess", "suppose"})
 
 
 def _finding(

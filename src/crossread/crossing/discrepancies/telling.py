@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
 
+from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared, in_any
 from crossread.domain.layers import Attribution
 from crossread.domain.span import Span
@@ -36,7 +35,7 @@ def cue_in(report: Prepared, index: int, *, broad: bool = False) -> Span | None:
 
     With `broad`, weaker cues count too ("officially", "warned").
     """
-    known = _cues("telling_cues") | (_cues("other_telling_cues") if broad else frozenset())
+    known = listed("telling_cues") | (listed("other_telling_cues") if broad else frozenset())
     passage = report.passages[index].span
     row = [
         w for w in report.words[index] if not in_any(w.span.shift(passage.start), report.reading.quotations)
@@ -100,15 +99,9 @@ def holds_cue(text: str, name: str) -> str:
     for at in range(len(row)):
         for size in range(min(_LONGEST_CUE, len(row) - at), 0, -1):
             phrase = " ".join(row[at : at + size])
-            if phrase in _cues(name):
+            if phrase in listed(name):
                 return phrase
     return ""
 
 
 _LONGEST_CUE = 5
-
-
-@cache
-def _cues(name: str) -> frozenset[str]:
-    raw = (resources.files("crossread.crossing") / "data" / f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in raw.splitlines() if line and not line.startswith("#"))

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
+from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.facts import EventStatus, Figure, Period, Place
@@ -77,7 +76,7 @@ def _counted(scene: Scene, report: Prepared, figure: Figure, *, is_first: bool) 
         report=report.id,
         figure=figure,
         passage=passage_of(report, figure.number.span),
-        who="" if figure.who in _general() else figure.who,
+        who="" if figure.who in ("", *listed("people_in_general")) else figure.who,
         place=mention.place if mention else None,
         where=_name_of(report.report.text, figure.place),
         period=scene.facts.period(report.id, figure.time),
@@ -124,7 +123,7 @@ def _told_as_part(text: str, figure: Figure) -> bool:
     beside = [w.folded for w in words(after)][:1]
     if figure.what == "injured":  # "four killed, 54 others injured": others than the dead
         beside = []
-    return any(word in _part_words() for word in (*before, *beside))
+    return any(word in listed("part_of_more") for word in (*before, *beside))
 
 
 def _told_as_newer(text: str, figure: Figure) -> bool:
@@ -134,24 +133,4 @@ def _told_as_newer(text: str, figure: Figure) -> bool:
         + " "
         + text[number.end : number.end + _BESIDE_CHARS]
     )
-    return any(w.folded in _update_words() for w in words(beside))
-
-
-@cache
-def _update_words() -> frozenset[str]:
-    return frozenset(_lines("update_words.txt"))
-
-
-@cache
-def _general() -> frozenset[str]:
-    return frozenset(("", *_lines("people_in_general.txt")))
-
-
-@cache
-def _part_words() -> frozenset[str]:
-    return frozenset(_lines("part_of_more.txt"))
-
-
-def _lines(file: str) -> list[str]:
-    raw = (resources.files("crossread.crossing") / "data" / file).read_text(encoding="utf-8")
-    return [line for line in raw.splitlines() if line and not line.startswith("#")]
+    return any(w.folded in listed("update_words") for w in words(beside))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 
 from crossread.crossing.figures.ranges import compatible
 from crossread.crossing.linked import Linked
+from crossread.crossing.listed import lines_of
 from crossread.crossing.prepared import Prepared
 from crossread.domain.layers import Number
 from crossread.domain.span import Span
@@ -147,6 +147,5 @@ def _noun(report: Prepared, number: Span, passage: Span) -> str:
 
 @cache
 def _units() -> dict[str, tuple[str, float]]:
-    raw = (resources.files("crossread.crossing") / "data" / "unit_factors.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in raw.splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in lines_of("unit_factors.tsv"))
     return {unit: (base, float(factor)) for unit, base, factor in rows}
