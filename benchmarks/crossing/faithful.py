@@ -38,15 +38,20 @@ class FaithfulPair:
 
 def faithful_pairs(workshop: Workshop, part: str) -> Iterator[FaithfulPair]:
     """Every pair of a part, crossed as a story of two reports."""
+    for prepared in faithful_reports(workshop, part):
+        story = cross_story(prepared, workshop.compare(prepared), workshop.lexicon)
+        yield FaithfulPair(prepared, story.discrepancies)
+
+
+def faithful_reports(workshop: Workshop, part: str) -> Iterator[Mapping[str, Prepared]]:
+    """Every pair of a part, read and encoded."""
     for pair in json.loads(_PAIRS.read_text(encoding="utf-8")):
         if pair["part"] != part:
             continue
         texts = [
             (path, (ROOT / path).read_bytes().decode("utf-8")) for path in (pair["source"], pair["rewrite"])
         ]
-        prepared = workshop.prepare([make_report(text=text, path=path) for path, text in texts])
-        story = cross_story(prepared, workshop.compare(prepared), workshop.lexicon)
-        yield FaithfulPair(prepared, story.discrepancies)
+        yield workshop.prepare([make_report(text=text, path=path) for path, text in texts])
 
 
 def main() -> None:
