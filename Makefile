@@ -4,6 +4,7 @@
 #   make check   style, types and architecture
 #   make bench   print the benchmark tables of docs/benchmarks.md
 #   make bench-facts   those of facts alone: places, times, figures, events, control, entities
+#   make bench-crossing   those of the crossing alone: events, claims, discrepancies, crossread check
 #   make test-training   run the tests of the training kit, in an environment with torch
 #   make clean   remove what the above wrote, .venv aside
 
@@ -19,7 +20,7 @@ WORKERS ?= 2
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test training-setup test-training check bench bench-facts browser clean
+.PHONY: help setup demo test training-setup test-training check bench bench-facts bench-crossing browser clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -76,6 +77,9 @@ bench: $(READY)
 
 bench-facts: $(READY)
 	@$(BIN)/python -m benchmarks facts.run
+
+bench-crossing: $(READY)
+	@$(BIN)/python -m benchmarks crossing.run story_size false_alarms
 
 # Chromium for the tests of the report page: fetched where that needs no questions, never required.
 browser:

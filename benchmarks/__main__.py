@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "relations.run": (),
     "reading.run": (),
     "facts.run": (),
+    "crossing.run": (),
     "growth": ("--budget", "180"),
 }
 # The others read what the project has, or invent it, where there are no corpora.
