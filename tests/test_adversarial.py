@@ -60,7 +60,12 @@ def everything(text: str) -> str:
 
 def desk_of(folder: Path, *texts: str) -> Desk:
     for at, text in enumerate(texts):
-        record = {"text": text, "title": f"Note {at}", "outlet": f"Outlet {at}", "published": f"2031-05-1{at}"}
+        record = {
+            "text": text,
+            "title": f"Note {at}",
+            "outlet": f"Outlet {at}",
+            "published": f"2031-05-1{at}",
+        }
         (folder / f"{at}.json").write_text(json.dumps(record), encoding="utf-8")
     return crossread.read([folder / f"{at}.json" for at in range(len(texts))], together=True)
 

@@ -1,8 +1,10 @@
-"""Claims on the labelled stories, `python -m benchmarks.crossing.claims [--part test]`.
+"""Claims on the labelled stories, `python -m benchmarks.crossing.claims [--part test] [--sample 10]`.
 
 A labelled claim of two reports or more is found when the claim of ours that shares most passages with it holds at least
-half of its reports. Of those found: passages, both counts, the status. Rivals in the same run: every outlet counts as an
-independent account, and every printed source as an origin. No published figure exists for both counts.
+half of its reports. Of those found: passages, both counts, the status; and of those we call corroborated (two accounts,
+two origins), how many are so labelled. Claims called corroborated that no label matches are counted, and a few shown by id
+(`--sample`). Rivals in the same run: every outlet counts as an independent account, and every printed source as an origin.
+No published figure exists for both counts.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -19,6 +21,7 @@ from benchmarks.crossing.stories import LabelledClaim, LabelledStory, load_stori
 from benchmarks.tables import Cell, print_table
 from crossread.crossing.claims import claims, with_disputes
 from crossread.crossing.discrepancies import discrepancies
+from crossread.crossing.events import align_events
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.crossing.story import set_scene
@@ -45,6 +48,7 @@ class Tally:
         held = [s.citation for s in found.support]
         printed = {_printed(scene, s.citation, s.attribution) for s in found.support}
         lineages, origins = found.lineages == labelled.lineages, found.origins == labelled.origins
+        told, rightly = _is_corroborated(found), _is_corroborated(labelled)
         self.counts.update(
             {
                 "found": 1,
@@ -55,6 +59,9 @@ class Tally:
                 "lineages": lineages,
                 "origins": origins,
                 "both": lineages and origins,
+                "called corroborated": told,
+                "labelled corroborated": rightly,
+                "rightly corroborated": told and rightly,
                 "status": found.status.value == labelled.status,
                 "outlets as lineages": found.reports == labelled.lineages,
                 "sources as origins": len(printed) == labelled.origins,
@@ -110,25 +117,38 @@ def main() -> None:
     """Print the tables of one part."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=["dev", "test"], default="dev")
-    measure(parser.parse_args().part)
+    parser.add_argument("--sample", type=int, default=0, help="so many corroborated claims without a label")
+    chosen = parser.parse_args()
+    measure(chosen.part, sample=chosen.sample)
 
 
-def measure(part: str) -> Tally:
-    """The tally over all stories of a part, printed by set of stories."""
+def measure(part: str, *, sample: int = 0) -> Tally:
+    """The tally over all stories of a part, printed by set of stories; `sample` unlabelled corroborated claims of dev."""
     workshop = Workshop()
     tallies: dict[str, Tally] = {}
     pairs = Pairs()
+    samples: list[str] = []
     for story in load_stories(part):
         prepared = workshop.prepare(story.reports)
         scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        scene = replace(scene, events=align_events(scene))
         found = claims(scene)
         found = with_disputes(found, discrepancies(scene, found))
+        known = set()
         for labelled in story.claims:
             if len({s.citation.report for s in labelled.support}) > 1:
+                ours = matched(labelled, found)
+                known.add(ours.id if ours else "")
                 for name in (story.set, "all"):
-                    tallies.setdefault(name, Tally()).add(labelled, matched(labelled, found), scene)
+                    tallies.setdefault(name, Tally()).add(labelled, ours, scene)
+        unlabelled = [claim for claim in found if claim.id not in known and _is_corroborated(claim)]
+        for name in (story.set, "all"):
+            tallies.setdefault(name, Tally()).counts["corroborated without a label"] += len(unlabelled)
+        samples += [f"{story.name}: {_shown(claim, scene)}" for claim in unlabelled]
         pairs.add(story, scene)
     _print(part, tallies, pairs)
+    if part == "dev" and sample:
+        print("\n".join(samples[:: max(len(samples) // sample, 1)][:sample]))
     return tallies.get("all", Tally())
 
 
@@ -180,6 +200,21 @@ def _print(part: str, tallies: dict[str, Tally], pairs: Pairs) -> None:
         )
     print_table(f"Claims of {part}: exactly right counts are shares of the claims found", header, rows)
     print_table(
+        f"{part}: claims called corroborated (two accounts, two origins)",
+        ["stories", "called", "labelled", "P", "R", "without a label"],
+        [
+            [
+                name,
+                (t := tallies[name]).counts["called corroborated"],
+                t.counts["labelled corroborated"],
+                t.share("rightly corroborated", "called corroborated"),
+                t.share("rightly corroborated", "labelled corroborated"),
+                t.counts["corroborated without a label"],
+            ]
+            for name in order
+        ],
+    )
+    print_table(
         f"{part}, rivals: every outlet an account, every printed source an origin",
         ["stories", "lineages right", "origins right", "both"],
         rivals,
@@ -187,6 +222,16 @@ def _print(part: str, tallies: dict[str, Tally], pairs: Pairs) -> None:
     print_table(
         f"{part}: do two passages assert the same?", ["", "pairs", "same", "P", "R"], list(pairs.rows())
     )
+
+
+def _is_corroborated(claim: Claim | LabelledClaim) -> bool:
+    return claim.lineages > 1 and claim.origins > 1
+
+
+def _shown(claim: Claim, scene: Scene) -> str:
+    """The passages of a claim, one a line."""
+    told = (s.citation.span.of(scene.reports[s.citation.report].report.text) for s in claim.support)
+    return "".join(f"\n  {' '.join(text.split())}" for text in told)
 
 
 def _printed(scene: Scene, passage: Citation, source: Citation | None) -> str:

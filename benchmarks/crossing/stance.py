@@ -18,12 +18,12 @@ from threadpoolctl import threadpool_limits
 from benchmarks.corpora import records
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.tables import Cell, print_table
-from crossread.crossing.checking.answering import DENIED
+from crossread.crossing.checking.answering import chances
 from crossread.crossing.checking.telling import Telling
-from crossread.crossing.checking.together import ANSWER_NAMES, answer_features, of_one_happening
+from crossread.crossing.checking.together import answer_features, of_one_happening
 from crossread.crossing.checking.verdict import judged
-from crossread.crossing.decision import load_decision
 from crossread.crossing.prepared import Prepared
+from crossread.domain.checking import Answer
 from crossread.domain.report import Report
 from crossread.intake import make_report
 from crossread.reading import read_reports
@@ -90,10 +90,9 @@ def _scored(workshop: Workshop) -> Iterator[_Scored]:
 def _score(workshop: Workshop, claim: Telling, passages: Sequence[Telling], *, disagrees: bool) -> _Scored:
     nearness = passages[0].report.vectors @ claim.report.vectors[0]
     nearest = [passages[at] for at in np.argsort(-nearness, kind="stable")[:_NEAREST].tolist()]
-    found = of_one_happening([judged(claim, passage, workshop.lexicon) for passage in nearest])
+    found = of_one_happening(judged(claim, nearest, workshop.lexicon, encode=workshop.encoder.encode))
     words = sum(polarity(one.report.passage_text(one.index)).negated for one in (claim, *nearest))
-    denied = load_decision(DENIED, ANSWER_NAMES).probability(answer_features(found))
-    return _Scored(disagrees, float(denied), float(words))
+    return _Scored(disagrees, chances(answer_features(found))[Answer.CONTRADICTED], float(words))
 
 
 def _read(workshop: Workshop, reports: Sequence[Report], *, fewest_chars: int) -> list[list[Telling]]:

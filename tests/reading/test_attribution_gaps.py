@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from crossread.domain.layers import Attribution, AttributionKind
+from crossread.domain.layers import Attribution, AttributionKind, Mention, MentionKind
 from crossread.domain.span import Span
 from crossread.intake import make_report
 from crossread.reading.attribution_gaps import with_gaps_filled
@@ -29,3 +29,17 @@ def test_what_the_reader_heard_is_left_alone() -> None:
     start = TEXT.index("Two boats")
     heard = Attribution(None, None, (Span(start, start + len("Two boats sank")),), AttributionKind.INDIRECT)
     assert filled(heard) == ["the harbour board"]
+
+
+def test_who_is_told_is_not_who_tells() -> None:
+    text = "The gates had been open since dawn, the board's director, Ann Lee, told Coast News. The boats lay idle."
+    report = make_report(text=text, language="en", title="Untitled note")
+    names = [
+        Mention(Span(at, at + len(name)), kind, 1.0)
+        for name, kind in (("Ann Lee", MentionKind.PERSON), ("Coast News", MentionKind.ORGANIZATION))
+        for at in [text.index(name)]
+    ]
+    found = with_gaps_filled(
+        (), prose_of(report), passages(report.text, report.body), mentions=names, chains=()
+    )
+    assert [a.source.of(text) for a in found if a.source] == ["Ann Lee"]

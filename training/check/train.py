@@ -1,14 +1,15 @@
 """Fit the decisions of `crossread check` on the dev claims: `python -m training.check.train [--desk FILE]`.
 
-Four logistic decisions, all with cross-validation by story: whether a passage is about what the claim tells (on all
-passages compared), whether it says otherwise (on labelled evidence), and, from these out of fold, whether anything is
-found and whether the claim is contradicted. Writes `src/crossread/crossing/data/check_*.json`.
+Logistic decisions, all with cross-validation by story: whether a passage is about what the claim tells (on all
+passages compared), whether it says otherwise (on labelled evidence), and, from these out of fold, which of three answers
+the passages come to. Writes `src/crossread/crossing/data/check_*.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +18,14 @@ import numpy as np
 from benchmarks.crossing.checks import LabelledCheck, fill_desk, load_checks
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from crossread.crossing.checking.answering import ANSWER_NAMES, DENIED, FOUND, answer_features
+from crossread.crossing.checking.answering import SIDES, decide
 from crossread.crossing.checking.signals import ABOUT_NAMES, AGAINST_NAMES, picked
+from crossread.crossing.checking.together import ANSWER_NAMES, answer_features, of_one_happening
 from crossread.crossing.checking.verdict import ABOUT, AGAINST, Judged
+from crossread.domain.checking import Answer
 from crossread.engine.checking import Checker
 from crossread.engine.rooms import Rooms
 from crossread.settings import Settings
@@ -32,6 +34,8 @@ from training.relation.train import write
 
 FOLDS = 6
 STRENGTH = 0.3
+CLAIM_STRENGTH = 0.03
+CAUTIONS = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5)
 SAME_STORY = 0.6  # cosine from which an unlabelled passage may be evidence that nobody listed
 Matrix = NDArray[np.float64]
 
@@ -68,6 +72,8 @@ class Guessed:
     def __init__(self, one: Judged, about: float, against: float) -> None:
         self.told, self.differing, self.silent, self.slots = one.told, one.differing, one.silent, one.slots
         self.about, self.against, self.passage, self.features = about, against, one.passage, one.features
+        self.asked, self.story, self.mended, self.gain = one.asked, one.story, one.mended, one.gain
+        self.deeds = one.deeds
 
 
 def main() -> None:
@@ -86,12 +92,14 @@ def main() -> None:
 
 
 def fit(rows: Sequence[Compared]) -> None:
-    """All four decisions."""
+    """All decisions."""
     guessed = out_of_fold(rows)
     about, against = passage_decisions(rows)
-    found, denied = claim_decisions(rows, guessed)
-    for name, one in ((ABOUT, about), (AGAINST, against), (FOUND, found), (DENIED, denied)):
-        save(name, one)
+    save(ABOUT, about)
+    save(AGAINST, against)
+    answers = claim_decision(rows, guessed)
+    for at, name in enumerate(answers.model.classes_):
+        save(SIDES[Answer(name)], answers, row=at)
     report(rows, guessed)
 
 
@@ -111,18 +119,14 @@ def passage_decisions(rows: Sequence[Compared]) -> tuple[Fitted, Fitted]:
     return about, fitted(np.array(told), np.array(is_against), AGAINST_NAMES, weight="balanced")
 
 
-def claim_decisions(
-    rows: Sequence[Compared], guessed: Mapping[str, Sequence[Guessed]]
-) -> tuple[Fitted, Fitted]:
-    """Whether anything is found, and whether what is found says otherwise."""
+def claim_decision(rows: Sequence[Compared], guessed: Mapping[str, Sequence[Guessed]]) -> Fitted:
+    """Which of three answers the passages come to."""
     kept = [row for row in rows if row.check.answer != "mixed"]
     features = np.array([answer_features(guessed[row.check.claim]) for row in kept])  # type: ignore[arg-type]
-    is_found = np.array([row.check.answer != "not found" for row in kept])
-    against = np.array([row.check.distorted for row in kept])
-    return (
-        fitted(features, is_found, ANSWER_NAMES, weight="balanced"),
-        fitted(features[is_found], against[is_found], ANSWER_NAMES, weight=None),
-    )
+    scaler = StandardScaler().fit(features)
+    model = LogisticRegression(C=CLAIM_STRENGTH, max_iter=3000)
+    model.fit(scaler.transform(features), np.array([row.check.answer for row in kept]))
+    return Fitted(scaler, model, ANSWER_NAMES)
 
 
 def fitted(rows: Matrix, positive: Matrix, names: Sequence[str], *, weight: object) -> Fitted:
@@ -143,9 +147,10 @@ def out_of_fold(rows: Sequence[Compared]) -> dict[str, list[Guessed]]:
             judged = rows[i].found
             near = about.of(np.array([picked(one.features, ABOUT_NAMES) for one in judged]))
             other = against.of(np.array([picked(one.features, AGAINST_NAMES) for one in judged]))
-            found[rows[i].check.claim] = [
+            guessed = [
                 Guessed(one, float(a), float(b)) for one, a, b in zip(judged, near, other, strict=True)
             ]
+            found[rows[i].check.claim] = of_one_happening(guessed)  # type: ignore[arg-type, assignment]
     return found
 
 
@@ -156,47 +161,44 @@ def folds(rows: Sequence[Compared]) -> list[tuple[list[int], list[int]]]:
 
 
 def report(rows: Sequence[Compared], guessed: Mapping[str, Sequence[Guessed]]) -> None:
-    """How the claims come out, each judged without its story, over the threshold from which one is contradicted."""
-    kept = [row for row in rows if row.check.answer != "mixed"]
-    chance: dict[str, tuple[float, float]] = {}
-    for train, test in folds(kept):
-        found, denied = claim_decisions([kept[i] for i in train], guessed)
+    """How the claims come out, each judged without its story, over the caution against calling one supported."""
+    chance: dict[str, dict[Answer, float]] = {}
+    for train, test in folds(rows):
+        one = claim_decision([rows[i] for i in train], guessed)
         for i in test:
-            features = answer_features(guessed[kept[i].check.claim])[None, :]  # type: ignore[arg-type]
-            chance[kept[i].check.claim] = float(found.of(features)[0]), float(denied.of(features)[0])
-    told = np.array([chance[row.check.claim] for row in kept])
-    is_found = np.array([row.check.answer != "not found" for row in kept])
-    against = np.array([row.check.distorted for row in kept])
-    slotted = np.array(
-        [any(g.differing and g.about >= 0.4 for g in guessed[row.check.claim]) for row in kept]
-    )
-    print(f"claims {len(kept)}, found AUC {roc_auc_score(is_found, told[:, 0]):.3f}")
-    print(f"contradicted AUC {roc_auc_score(against[is_found], told[is_found, 1]):.3f}")
-    for floor in (0.4, 0.5, 0.6):
-        for least in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
-            says_found, says_against = told[:, 0] >= floor, told[:, 1] >= least
-            right = ~says_found & ~is_found | says_found & is_found & (says_against == against)
-            wrong = says_found & ~says_against & against
-            named = says_found & says_against & slotted
-            strict = (
-                ~says_found & ~is_found | named & against | (says_found & ~says_against & is_found & ~against)
-            )
-            strict |= says_found & says_against & ~slotted & ~is_found
-            print(
-                f"found {floor:.2f} against {least:.2f}: accuracy {right.mean():.3f}, named {strict.mean():.3f}, "
-                f"distorted called supported {wrong.sum() / against.sum():.3f}"
-            )
+            features = answer_features(guessed[rows[i].check.claim])[None, :]  # type: ignore[arg-type]
+            told = one.model.predict_proba(one.scaler.transform(features))[0]
+            chance[rows[i].check.claim] = {
+                Answer(name): float(p) for name, p in zip(one.model.classes_, told, strict=True)
+            }
+    for caution in CAUTIONS:
+        given = [
+            decide(guessed[row.check.claim], chance[row.check.claim], caution=caution).value  # type: ignore[arg-type]
+            for row in rows
+        ]
+        scored = [
+            (row, answer) for row, answer in zip(rows, given, strict=True) if row.check.answer != "mixed"
+        ]
+        right = sum(answer == row.check.answer for row, answer in scored) / len(scored)
+        wrong = sum(row.check.distorted and answer == "supported" for row, answer in scored)
+        distorted = sum(row.check.distorted for row, _ in scored)
+        print(
+            f"caution {caution:.2f}: accuracy {right:.3f}, distorted called supported {wrong} of {distorted}"
+        )
+        for said in ("supported", "contradicted", "not found", "mixed"):
+            row_counts = Counter(a for row, a in zip(rows, given, strict=True) if row.check.answer == said)
+            print(f"   {said:13}", dict(sorted(row_counts.items())))
 
 
-def save(name: str, one: Fitted) -> None:
+def save(name: str, one: Fitted, *, row: int = 0) -> None:
     """As the package reads it."""
     write(
         name,
         one.names,
-        one.model.coef_[0],
+        one.model.coef_[row],
         mean=one.scaler.mean_,
         scale=one.scaler.scale_,
-        bias=float(one.model.intercept_[0]),
+        bias=float(one.model.intercept_[row]),
     )
 
 

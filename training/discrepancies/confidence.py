@@ -2,7 +2,8 @@
 
     python -m training.discrepancies.confidence
 
-A finding is right where a label bears it out (`benchmarks.crossing.matching`). One logistic regression a kind; its floor is
+A finding is right where a label bears it out (`benchmarks.crossing.matching`); on the faithful rewrites every one is wrong.
+One logistic regression a kind; its floor is
 the lowest at which the shown findings are right often enough, in cross-validation by story. Writes
 `src/crossread/crossing/data/confidence.json`.
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.crossing.faithful import faithful_reports
 from benchmarks.crossing.matching import Card, is_right
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.crossing.stories import LabelledStory, load_stories
@@ -41,6 +43,7 @@ FEWEST = 5  # shown findings without which a floor says nothing
 FEWEST_STORIES = (
     3  # with right and with wrong findings, without which a kind keeps the confidence of its check
 )
+FEWEST_TO_FIT = 20
 _FEWEST_OF_DETAIL = 12  # findings of a sub-kind without which it has no weight of its own
 Row = tuple[str, dict[str, float], bool, str]
 
@@ -52,13 +55,20 @@ def main() -> None:
     for story in load_stories("dev"):
         prepared = workshop.prepare(story.reports)
         rows += labelled(story, set_scene(prepared, workshop.compare(prepared), workshop.lexicon))
+    for number, prepared in enumerate(faithful_reports(workshop, "dev")):
+        scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        rows += [(f.kind.value, features_of(f), False, f"rewrite {number}") for f in found_in(scene)]
     fit(rows)
+
+
+def found_in(scene: Scene) -> list[Finding]:
+    """The findings of the kinds fitted here."""
+    return [f for f in one_card_each(raw_findings(scene)) if f.kind.value in KINDS and f.signals]
 
 
 def labelled(story: LabelledStory, scene: Scene) -> list[Row]:
     """Kind, features, whether it is right, and the story, of every finding of the kinds fitted here."""
-    found = [f for f in one_card_each(raw_findings(scene)) if f.kind.value in KINDS and f.signals]
-    return [(f.kind.value, features_of(f), is_right(_card(f), story), story.name) for f in found]
+    return [(f.kind.value, features_of(f), is_right(_card(f), story), story.name) for f in found_in(scene)]
 
 
 def _card(finding: Finding) -> Card:
@@ -74,7 +84,7 @@ def fit(rows: list[Row]) -> None:
     for kind in KINDS:
         found = by_kind[kind]
         stories = [{row[3] for row in found if row[2] is right} for right in (True, False)]
-        if min(len(one) for one in stories) >= FEWEST_STORIES:
+        if min(len(one) for one in stories) >= FEWEST_STORIES and len(found) >= FEWEST_TO_FIT:
             written[kind] = _fitted(kind, found)
         elif found:
             written[kind] = _floor_alone(kind, found)

@@ -33,7 +33,11 @@ class Logistic:
 
     def probability(self, x: NDArray[np.float64]) -> float:
         """Probability of the positive class for one feature vector. *Shape:* x (features,)."""
-        return float(1.0 / (1.0 + np.exp(-(float(self.contributions(x).sum()) + self.bias))))
+        return float(1.0 / (1.0 + np.exp(-self.score(x))))
+
+    def score(self, x: NDArray[np.float64]) -> float:
+        """The log odds; of several decisions over the same features, the one with the highest is the likeliest class."""
+        return float(self.contributions(x).sum()) + self.bias
 
     def contributions(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """What each feature adds to the log odds, against the mean pair. *Shape:* (features,)."""

@@ -20,7 +20,7 @@ from crossread.domain.span import Citation
 
 T = TypeVar("T")
 
-PAIR_LAYER = "pair/4"  # raise when the comparison changes: cached comparisons of older layers are redone
+PAIR_LAYER = "pair/5"  # raise when the comparison changes: cached comparisons of older layers are redone
 
 _LINK_FLOOR = (
     0.25  # probability below which a pair is no candidate for a claim: docs/decisions/0004-claims.md

@@ -26,6 +26,7 @@ class Scene:
     """The reports of a story, what compares them, and their facts with days and entities known.
 
     `linked` are the passages of two reports that speak of one thing, or of which one was written from the other.
+    `followed` are the ids of the judgements that formed its events.
     """
 
     story: Story
@@ -38,6 +39,7 @@ class Scene:
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
     judged: Judged = NOTHING_JUDGED
+    followed: frozenset[str] = frozenset()
 
     @cached_property
     def lineage_of(self) -> Mapping[str, Lineage]:

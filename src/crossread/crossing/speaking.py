@@ -50,6 +50,8 @@ def voices_clash(a: Voiced, b: Voiced) -> bool:
     """
     if same_voice(a, b) is True or same_voice(b, a) is True or _share_words(a, b):
         return False
+    if SourceType.WITNESS in (a.sort, b.sort) and not {a.sort, b.sort}.isdisjoint(_OFFICIAL):
+        return True  # whoever they are, those who saw it are not those who were told
     if a.kind is MentionKind.PERSON and b.kind is MentionKind.PERSON:
         return a.entity is not None and b.entity is not None
     if _is_person(a) or _is_person(b) or is_anybody(a) or is_anybody(b):
@@ -69,7 +71,9 @@ def _is_person(voice: Voiced) -> bool:
 
 def telling_words(printed: str) -> frozenset[str]:
     """The folded words of a printed voice that tell whose it is: none for "the paper"."""
-    return frozenset(w.folded for w in words(printed) if not is_stop(w.folded) and w.folded not in listed("anybody"))
+    return frozenset(
+        w.folded for w in words(printed) if not is_stop(w.folded) and w.folded not in listed("anybody")
+    )
 
 
 def is_anybody(voice: Voiced) -> bool:
@@ -77,6 +81,7 @@ def is_anybody(voice: Voiced) -> bool:
     return any(w.folded in listed("anybody") for w in words(voice.printed))
 
 
+_OFFICIAL = frozenset({SourceType.OFFICIAL, SourceType.POLICE, SourceType.MILITARY})
 _PARTICULAR = frozenset(
     {
         SourceType.OFFICIAL,

@@ -84,7 +84,7 @@ def set_scene(
     held = tuple(p.report for p in reports.values())
     readings = tuple(p.reading for p in reports.values())
     entities = _entities(story, held, readings, watched, judged=judged)
-    return Scene(
+    scene = Scene(
         story=told,
         reports=reports,
         pairs=pairs,
@@ -95,6 +95,8 @@ def set_scene(
         entities=entities,
         judged=judged,
     )
+    events, followed = judged_events(align_events(scene), judged)
+    return replace(scene, events=events, followed=followed)
 
 
 def cross_story(
@@ -110,19 +112,17 @@ def cross_story(
     Entities are linked to what is `watched`.
     """
     scene = set_scene(reports, pairs, lexicon, watched=watched, judged=judged)
-    events, on_events = judged_events(align_events(scene), judged)
-    scene = replace(scene, events=estimates(scene, events, aligned_figures(scene)))
     found, on_claims = judged_claims(claims(scene), judged)
     differing, on_discrepancies = judged_discrepancies(discrepancies(scene, found), judged)
     return CrossedStory(
         story=replace(
-            _with_judgements(scene, on_events | on_claims | on_discrepancies), labels=labels_of(scene)
+            _with_judgements(scene, scene.followed | on_claims | on_discrepancies), labels=labels_of(scene)
         ),
         lineages=scene.lineages,
         claims=with_disputes(found, differing),
         discrepancies=differing,
         entities=scene.entities,
-        events=scene.events,
+        events=estimates(scene, scene.events, aligned_figures(scene)),
     )
 
 

@@ -21,10 +21,13 @@ from crossread.text.words import fold
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 _FEWEST_LETTERS = 5
+_FAR_PASSAGES = 3  # from which on a name is far from the pronoun that is said to stand for it
 _RELATIVE_CHARS = 2  # between a name and its "who": a comma and a space
+_LONGEST_WORDS = 12  # of what gives its name to others
 _LONG_NAME_LETTERS = 8  # Araghchi and Araqchi are two edits apart, Hassan and Hussein three
 _BY = re.compile(r"(?:by|from)\s+", re.IGNORECASE)
 _EXPLAINED = re.compile(r",?\s+(?:which|who|whose|that)\s")
+_LISTED = re.compile(r",\s+(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*,?\s+)*and\s")  # "France, Germany, and Britain"
 _MEDIA = (SourceType.MEDIA, SourceType.STATE_MEDIA)
 _CARRIERS = re.compile(
     r"\b(?:news agency|agency|state media|media|television|tv|newspaper|broadcaster|radio|press|website|"
@@ -103,8 +106,11 @@ def resolved(report: Prepared, attribution: Attribution) -> Voice | None:
         return None
     source = whole_source(report, attribution.source)
     printed = source.of(report.report.text)
-    if attribution.speaker is not None and printed.casefold() in PRONOUNS:
-        return Voice(attribution.speaker.of(report.report.text), Citation(report.id, attribution.speaker))
+    if printed.casefold() in PRONOUNS and attribution.speaker is not None:
+        near = _running(report, attribution.speaker, source)
+        if near is None:
+            return Voice(attribution.speaker.of(report.report.text), Citation(report.id, attribution.speaker))
+        return Voice(near.of(report.report.text), Citation(report.id, near))
     if printed.casefold() not in PRONOUNS:
         return Voice(printed, Citation(report.id, source))
     if printed.casefold() == "who" and (named := _name_before(report, source)):
@@ -120,6 +126,31 @@ def resolved(report: Prepared, attribution: Attribution) -> Voice | None:
         return None
     nearest = max(earlier, key=lambda span: span.start)
     return Voice(nearest.of(report.report.text), Citation(report.id, nearest))
+
+
+def _running(report: Prepared, speaker: Span, pronoun: Span) -> Span | None:
+    """The source of the passage before a pronoun, where the name it is said to stand for lies further back.
+
+    Chains over a long stretch go wrong more often than the voice that is running.
+    """
+    starts = [passage.span.start for passage in report.passages]
+    at = bisect_right(starts, pronoun.start) - 1
+    if speaker.start > pronoun.start or bisect_right(starts, speaker.start) - 1 >= at - _FAR_PASSAGES:
+        return None
+    name = fold_name(speaker.of(report.report.text))
+    before = Span(starts[max(at - 1, 0)], pronoun.start)
+    told = [
+        a.source
+        for a in report.reading.attributions
+        if a.source is not None
+        and before.contains(a.source)
+        and a.source.of(report.report.text).casefold() not in PRONOUNS
+    ]
+    running = max(told, default=None)
+    close = report.report.text[starts[max(at - _FAR_PASSAGES, 0)] : pronoun.start]
+    if running is None or any(word in fold_name(close).split() for word in name.split()[-1:]):
+        return None
+    return running
 
 
 def _name_before(report: Prepared, source: Span) -> Voice | None:
@@ -140,6 +171,8 @@ def canonical_voices(printed: Iterable[str]) -> Mapping[str, str]:
     heads: list[str] = []
     canonical = {form: shown(form) for form in keys}
     for form in fullest:
+        if len(form.split()) > _LONGEST_WORDS:
+            continue  # a clause that was taken for a voice
         homes = [head for head in heads if _within(keys[form], keys[head])]
         if len(homes) == 1 or (homes and _is_name(form)):
             canonical[form] = shown(homes[0])
@@ -170,6 +203,8 @@ def telling_words(form: str) -> frozenset[str]:
 def _head(form: str) -> str:
     """A voice without what explains it: "Ann Lee, a doctor" is Ann Lee, "the board that met" the board."""
     head = _EXPLAINED.split(form, maxsplit=1)[0]
+    if _LISTED.search(head):
+        return head
     named = head.split(",", 1)[0]
     return named if _is_name(named) else head
 

@@ -72,7 +72,7 @@ class Library:
         return self._vectors
 
     def _vector(self, report: str, index: int, text: str) -> Vector:
-        """Of a passage; a report that shares its story with no other has none on the desk, and is encoded now."""
+        """Of a passage; a report that no story holds yet has none on the desk, and is encoded now."""
         known = self._vectors.of(report)
         if known is not None and index < len(known):
             return np.asarray(known[index], dtype=np.float32)
@@ -88,14 +88,12 @@ class Library:
         part = Prepared(report, replace(reading, passages=tuple(passages[at] for at in kept)), vectors)
         spans = tuple(passages[at].span for at in wanted)
         (analysis,) = self._rooms.reader.read([Prose(report.text, spans)])
-        day = report.published.day if report.published else None
         return {
             at: Telling(
                 part,
                 place[at],
                 tokens_of(analysis.tokens or (), passages[at].span),
-                day,
-                tuple(place[n] for n in (at - 1, at + 1) if n in place),
+                around=tuple(place[n] for n in (at - 1, at + 1) if n in place),
             )
             for at in wanted
         }

@@ -14,6 +14,7 @@ from crossread.crossing.checking.verdict import Judged, judged
 from crossread.crossing.prepared import Prepared
 from crossread.domain.checking import Answer, Checked
 from crossread.domain.crossing import Lineage
+from crossread.domain.desk import Desk
 from crossread.domain.ids import content_id
 from crossread.domain.layers import Passage
 from crossread.domain.reading import Reading
@@ -77,7 +78,21 @@ class Checker:
 
     def bearing(self, asked: Telling) -> tuple[Judged, ...]:
         """The passages nearest to a claim, the nearest first, each compared with it."""
-        return tuple(judged(asked, passage, self._rooms.lexicon) for passage in self._library.nearest(asked))
+        passages = self._library.nearest(asked)
+        reports = {passage.report.id: passage.report for passage in passages}
+        stories, _ = self._desk.looking().accounts_of(sorted(reports))
+        dated = Desk(
+            tuple(p.report for p in reports.values()),
+            tuple(p.reading for p in reports.values()),
+            stories=stories,
+        )
+        return judged(
+            asked,
+            [replace(passage, day=dated.written(passage.report.id)) for passage in passages],
+            self._rooms.lexicon,
+            encode=self._rooms.encoder.encode,
+            stories={report: story.id for story in stories for report in story.reports},
+        )
 
     def _accounts(self, found: Sequence[Judged]) -> Accounts:
         """The lineages of the passages' reports; a report that no story holds is an account of its own."""

@@ -10,13 +10,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crossread.domain.layers import Attribution, Chain, Mention, Passage
+from crossread.domain.layers import Attribution, Chain, Mention, MentionKind, Passage
 from crossread.domain.span import Span, merge
 from crossread.models.reader import Prose
 from crossread.reading.attribution_rules import attributions_by_rules
 from crossread.reading.attributions import Speakers
 
 _BY_RULE = 0.5  # the score of what no reader has weighed
+_ADDRESSING = frozenset({"told", "tells"})
+_TELLING = (MentionKind.PERSON, MentionKind.ORGANIZATION)
 
 
 def with_gaps_filled(
@@ -38,8 +40,27 @@ def with_gaps_filled(
         at = bisect_left(starts, _place(found).start + 1) - 1
         if found.source is None or not found.content or at < 0 or not silent[at].contains(_place(found)):
             continue
-        added.append(replace(found, speaker=speakers.behind(found.source), score=_BY_RULE))
+        told_by = _told_by(found, prose.text, mentions)
+        if told_by.source is not None and told_by.content:
+            added.append(replace(told_by, speaker=speakers.behind(told_by.source), score=_BY_RULE))
     return tuple(sorted((*told, *added), key=_place))
+
+
+def _told_by(found: Attribution, text: str, mentions: Sequence[Mention]) -> Attribution:
+    """ "Ann Lee, the harbour master, told the Post": who is told is not who tells; that is the last name before."""
+    source, cue = found.source, found.cue
+    if source is None or cue is None or source.start < cue.end or cue.of(text).lower() not in _ADDRESSING:
+        return found
+    start = max(text.rfind("\n", 0, cue.start), 0)
+    names = [
+        m.span for m in mentions if m.kind in _TELLING and start <= m.span.start and m.span.end <= cue.start
+    ]
+    if not names:
+        return replace(found, source=None)
+    name = max(names)
+    said = [part for part in found.content if part.start >= cue.end or part.end <= name.start]
+    cut = [Span(part.start, name.start) for part in found.content if part.start < name.start < part.end]
+    return replace(found, source=name, content=tuple(sorted((*said, *cut))))
 
 
 def _place(attribution: Attribution) -> Span:

@@ -99,6 +99,7 @@ def test_names(asked: str, told: str, differs: bool) -> None:
         ("The crane was unsafe, Elin Sandqvist said.", "The crane was unsafe, Jonas Berg said.", True),
         ("The crane was unsafe, Jonas Berg said.", "Jonas Berg said that the crane was unsafe.", False),
         ("The crane was unsafe.", "Jonas Berg said that the crane was unsafe.", False),
+        ("Neighbours on the quay say it burned.", "Three neighbours said it had burned.", False),
     ],
 )
 def test_attribution(asked: str, told: str, differs: bool) -> None:
@@ -111,6 +112,7 @@ def test_attribution(asked: str, told: str, differs: bool) -> None:
         ("The police attacked the dockers.", "The dockers attacked the police.", True),
         ("The police attacked the dockers.", "The dockers were attacked by the police.", False),
         ("The dockers were attacked by the police.", "The police attacked the dockers.", False),
+        ("Elin Berg lent a ladder to the police.", "The police lent a ladder to Elin Berg.", True),
     ],
 )
 def test_roles(asked: str, told: str, differs: bool) -> None:
@@ -126,6 +128,9 @@ def test_roles(asked: str, told: str, differs: bool) -> None:
         ("The minister never resigned.", "The minister resigned on Monday.", True),
         ("The council agreed to pay.", "The council refused to pay.", True),
         ("The minister has resigned.", "The minister resigned on Monday.", False),
+        ("Rescue craft reached the ferry.", "No rescue craft reached the ferry.", True),
+        ("Five boats reached the ferry first.", "The first were not tugs but five boats.", False),
+        ("He said he would come in the morning.", "He knew there would be no morning for him.", False),
     ],
 )
 def test_negation(asked: str, told: str, differs: bool) -> None:
@@ -138,6 +143,8 @@ def test_negation(asked: str, told: str, differs: bool) -> None:
         ("The crane fell because of rust.", "The crane may have fallen because of rust.", True),
         ("The council closed the port.", "The council plans to close the port.", True),
         ("The council closed the port.", "The council closed the port.", False),
+        ("The owner has lodged an appeal.", "The owner would consider an appeal.", True),
+        ("Berg takes over the port on Monday.", "Berg will take over the port on Monday.", False),
     ],
 )
 def test_certainty(asked: str, told: str, differs: bool) -> None:

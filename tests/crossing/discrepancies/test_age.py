@@ -23,6 +23,10 @@ ONE_AGE = [
     ),
     ("Marta Lindqvist, 61, was found.", "Her sister Ellen Lindqvist, 48, was found."),
     ("65-year-old Edna Moss and 27-year-old Kira Moss were found.", "65-year-old Edna Moss was found."),
+    (
+        "Otto Berg, 50, was found. His son Otto Berg, 10, was found.",
+        "Otto Berg, 50, was found in the house.",
+    ),
     ("Marta Lindqvist was found 61 hours later.", "Marta Lindqvist, 34, was found."),
     ("", ""),
 ]

@@ -13,6 +13,8 @@ ANOTHER_DAY = [
     ("The bridge collapsed on 2 May in Tromby.", "The bridge collapsed on 5 May in Tromby."),
     ("Two people were killed on Tuesday in Tromby.", "Two people were killed on Sunday in Tromby."),
     ("The bridge collapsed on Saturday 3 May.", "The bridge collapsed on Saturday 4 May."),
+    ("The bridge collapsed on Saturday night in Tromby.", "The bridge collapsed on Friday in Tromby."),
+    ("The bridge has been closed since 2 May.", "The bridge has been closed since 12 May."),
 ]
 ONE_DAY = [
     ("The bridge collapsed on Friday in Tromby.", "The bridge collapsed on 2 May in Tromby."),
@@ -20,6 +22,8 @@ ONE_DAY = [
     ("The bridge collapsed on Friday, the mayor said.", "The bridge collapsed, the mayor said on Monday."),
     ("The bridge has been closed since Friday.", "The bridge was closed on Monday."),
     ("The bridge collapsed after five days.", "The bridge collapsed on Monday."),
+    ("No one answered the door on Friday.", "No one answered the door on Monday."),
+    ("The bridge remained closed on Friday.", "The bridge will be closed on Monday."),
     ("Posted: Friday, 2 May 2025 10:00", "Posted: Monday, 5 May 2025 11:00"),
     ("The bridge collapsed on 31 February.", "The bridge collapsed on Monday."),
     ("", ""),

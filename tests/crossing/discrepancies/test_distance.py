@@ -63,3 +63,39 @@ def test_what_it_stands_for() -> None:
     (finding,) = distance_findings(read_scene(text))
     assert finding.detail == "direction"
     assert "Hereford" in finding.explanation
+
+
+IMPLIED = [
+    ("Aleppo was calm. A bus came from Hama, 500 km away, at noon.", "from Aleppo"),
+    ("Aleppo was calm. The boy came from Hama, 20 km from here by the river road.", "from Aleppo"),
+    ("Aleppo was calm. A bus came from Hama, 130 km to the north.", "of Aleppo"),
+]
+
+
+@pytest.mark.parametrize(("text", "origin"), IMPLIED)
+def test_a_distance_counted_from_a_place_named_before(text: str, origin: str) -> None:
+    (finding,) = distance_findings(read_scene(text))
+    assert origin in finding.explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aleppo was calm. A bus came from Hama, 130 km away, at noon.",
+        "Aleppo was calm. A bus came from Hama, 130 km to the south.",
+        "Damascus and Aleppo were calm. A bus came from Hama, 190 km to the north.",  # of Damascus it is
+        "Aleppo and Vindoria were calm. A bus came from Hama, 500 km away.",  # who knows where Vindoria is
+        "Hama lies on a plain of 900 km, he said.",
+    ],
+)
+def test_a_distance_that_fits_one_of_the_places(text: str) -> None:
+    assert list(distance_findings(read_scene(text))) == []
+
+
+def test_the_capital_is_the_one_that_a_report_names() -> None:
+    texts = (
+        "The town lies about 180 km north of Damascus, in Syria. Hama lies about 190 km north of Damascus.",
+        "Hama lies about 190 km south of the capital. The town was calm.",
+    )
+    (finding,) = distance_findings(read_scene(*texts))
+    assert finding.detail == "direction"

@@ -31,3 +31,11 @@ def test_words_that_judge_differently(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), ALIKE)
 def test_words_that_are_nearly_one(a: str, b: str) -> None:
     assert list(label_findings(read_scene(a, b))) == []
+
+
+def test_the_explanation_names_three_words_at_most() -> None:
+    a = "Fighters took the town of Lindmark. The rebels rejoiced. Militants sang. The insurgents left."
+    b = "Terrorists took the town of Lindmark. The bandits rejoiced. Jihadists sang. The extremists left."
+    (finding,) = label_findings(read_scene(a, b))
+    assert finding.explanation.count("by ") <= 3
+    assert "more words are used" in finding.explanation

@@ -22,6 +22,10 @@ COMPATIBLE = [
         "The bridge collapsed in Juliaca, far from Arequipa.",
     ),
     ("The bridge collapsed in Juliaca, Peru, on Tuesday.", "Ann Lee of Arequipa saw the bridge collapse."),
+    (
+        "The bridge collapsed in suburban Seattle, Washington, on Tuesday.",
+        "The bridge collapsed in Mukilteo, Washington, on Tuesday.",
+    ),
     ("The bridge collapsed near Lampa on Tuesday.", "The bridge collapsed in Juliaca, Peru, on Tuesday."),
     ("", ""),
 ]
@@ -37,3 +41,28 @@ def test_one_happening_in_two_towns(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), COMPATIBLE)
 def test_places_that_can_be_one(a: str, b: str) -> None:
     assert list(place_findings(read_scene(a, b))) == []
+
+
+def test_the_only_arrest_in_two_towns() -> None:
+    a = "The man was arrested in Dimmitt, Texas, by two deputies. The hall was quiet."
+    b = "The hall in Hereford, Texas, was quiet. The man was arrested in Friona, Texas, at dawn."
+    (finding,) = place_findings(read_scene(a, b, probability=0.1))
+    assert "Dimmitt" in finding.explanation
+    assert "Friona" in finding.explanation
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "count"),
+    [
+        ("A lorry exploded on the Bailey Bridge.", "A lorry exploded on the Tannery Bridge.", 1),
+        ("A lorry exploded on the Bailey Bridge.", "A lorry exploded in Tannery Park.", 0),
+        ("A lorry exploded on the Bailey Bridge.", "A lorry exploded on the old Bailey Bridge.", 0),
+        (
+            "A lorry exploded on the Bailey Bridge.",
+            "A lorry exploded on the Tannery Bridge. The Bailey Bridge is shut.",
+            0,
+        ),
+    ],
+)
+def test_sites_of_one_kind(a: str, b: str, count: int) -> None:
+    assert len(list(place_findings(read_scene(a, b)))) == count

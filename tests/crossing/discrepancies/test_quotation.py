@@ -79,3 +79,21 @@ def test_readings_point_at_the_words() -> None:
         assert point.citation.report == report.id
         assert point.citation.span.of(report.report.text) == point.value
     assert 0 < finding.confidence < 1
+
+
+RETOLD = [
+    ("“I saw no armed men there,” said Tomas Verrin.", "Tomas Verrin saw people who sell, but no armed men."),
+    (
+        "“The second wave came when people ran to help,” he said.",
+        "The second wave arrived as people were hurrying to help.",
+    ),
+    (
+        "“I saw the film nine or ten times,” he said.",
+        "He had seen it nine or ten times, he told us, that film.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "copy"), RETOLD)
+def test_indirect_speech_in_other_words_drops_no_marks(source: str, copy: str) -> None:
+    assert details(source, copy) == []

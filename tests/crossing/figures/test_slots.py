@@ -7,6 +7,7 @@ from crossread.crossing.figures.slots import differing_slots
 
 DIFFER = [
     ("The hole in the bank is 120 feet wide by now.", "The hole in the bank is ninety feet wide by now."),
+    ("Two women were taken to the hospital by car.", "One woman was taken to the hospital by car."),
     ("The repair will cost 38 million euros by May.", "The repair will cost 28 million euros by May."),
 ]
 AGREE = [
@@ -15,6 +16,11 @@ AGREE = [
         "The hole in the bank is 120 feet wide by now.",
         "The hole in the bank is 120 feet wide and 9 metres deep.",
     ),
+    (
+        "The cases were Norwick eight and Lindmark four by then.",
+        "There were 8 in Norwick and 4 in Lindmark by then.",
+    ),
+    ("Mrs Verrin lost nine pupils of Standard Four.", "Nine of Mrs Verrin's Standard Four pupils are lost."),
     ("The match was won 3-2 on the last evening here.", "The match was won 4-2 on the last evening here."),
 ]
 

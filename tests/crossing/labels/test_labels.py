@@ -36,6 +36,13 @@ def test_who_calls_whom_what() -> None:
     assert ("terrorist", "Otto Brandt", True) in found
 
 
+def test_nobody_named_speaks() -> None:
+    a = "“These terrorists will be dealt with,” it was said. Rebels took the town of Lindmark at dawn."
+    b = "Insurgents took the town of Lindmark at dawn. The general spoke on television."
+    found = {(use.word, use.by, use.quoted) for use in labels_of(read_scene(a, b))}
+    assert ("terrorist", "Harbour Post", True) in found
+
+
 def test_others_are_told_apart() -> None:
     a = "Rebels took the town. Kurdish militias held the north."
     b = "Terrorists took the town. Kurdish militias held the north."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,6 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.crossing.checking.telling import Telling
+from crossread.crossing.checking.together import (
+    ANSWER_NAMES,
+    agreed,
+    answer_features,
+    of_one_happening,
+    unsettled,
+)
 from crossread.crossing.checking.verdict import Judged
 from crossread.crossing.claiming.ground import Ground
 from crossread.crossing.decision import load_decision
@@ -19,34 +27,29 @@ from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.crossing.support import independent_texts, support
-from crossread.domain.checking import Answer, Checked, Evidence, Outcome, SlotKind, SlotReading
+from crossread.domain.checking import Answer, Checked, Evidence, Outcome, SlotKind
 from crossread.domain.crossing import Lineage, Status, Story, Support
 from crossread.domain.desk import Desk
 from crossread.domain.reuse import PassagePair, Reuse
 from crossread.domain.span import Citation
 from crossread.lookup import FactIndex
 
-FOUND, DENIED = "check_found", "check_denied"
-ANSWER_NAMES = (
-    "about",  # how surely the nearest passage tells of the same
-    "against nearest",  # how surely that one says otherwise
-    "against",  # the nearest three together, by how surely they tell of the same
-    "most against",  # the surest passage against
-    "most for",  # the surest passage for
-    "clean",  # how surely a passage without any difference tells of the same
-    "differs",  # the surest difference of a slot
-    "frame",  # share of the nearest passage's telling of what no slot weighs
-    "missing words",  # words of the claim without a counterpart there
-    "silent",  # typed slots of the claim that it leaves open
-)
-_NEAREST = 3
-_CLEAN = 0.5  # weight of a difference below which a passage counts as without any
-# Sweep on the dev claims, out of fold: docs/check.md has the figures.
-_FOUND = 0.4
-_DENIED = 0.3  # below one half: calling a distorted claim supported is the worst error
+SIDES = {
+    Answer.SUPPORTED: "check_supported",
+    Answer.CONTRADICTED: "check_contradicted",
+    Answer.NOT_FOUND: "check_not_found",
+}
+# By how much the chance of support must be above that of contradiction, and half as much above that of nothing found:
+# calling a distorted claim supported is the worst error. A contradiction may be a little less likely than support, since
+# it has to be named as well. Sweep on the dev claims, each judged without its story: docs/check.md has the figures.
+_CAUTION = 0.35
+_LEEWAY = 0.2
 _ABOUT, _EVEN = 0.4, 0.5
+_NAMING = 0.3  # surety from which a difference can be told
+_MENDED = 0.06  # gain times cosine from which it can be told too
+_SURE = 0.9  # weight of a slot from which the two are surely of one thing
 _DISPUTED = 0.5  # surety of both sides from which a claim is in dispute
-_VALUES = frozenset({SlotKind.FIGURE, SlotKind.DATE, SlotKind.PLACE, SlotKind.NAME, SlotKind.ATTRIBUTION})
+_VALUES = frozenset({SlotKind.FIGURE, SlotKind.DATE, SlotKind.PLACE, SlotKind.NAME})
 _MOST_EVIDENCE = 8
 _MOST_WORDS = 4
 _NAMED = 0.6  # weight of a difference that is worth telling where nothing is found
@@ -61,67 +64,18 @@ class Accounts:
     relations: tuple[Reuse, ...] = ()
 
 
-def answer_features(found: Sequence[Judged]) -> NDArray[np.float64]:
-    """What all passages come to. *Shape:* (len(ANSWER_NAMES),).
-
-    A passage that differs only where a nearer one agrees tells of something else, and is left out.
-    """
-    open_ones = [unsettled(one, found) for one in found]
-    kept = [(one, slots) for one, slots in zip(found, open_ones, strict=True) if slots or not one.differing]
-    about = np.array([one.about for one, _ in kept])
-    against = np.array([one.against for one, _ in kept])
-    differs = np.array([max((s.weight for s in slots), default=0.0) for _, slots in kept])
-    nearest = np.argsort(-about, kind="stable")[:_NEAREST]
-    first = kept[int(nearest[0])][0]
-    return np.array(
-        [
-            about.max(),
-            against[nearest[0]],
-            float((about[nearest] * against[nearest]).sum() / max(float(about[nearest].sum()), 1e-9)),
-            (about * against).max(),
-            (about * (1 - against)).max(),
-            (about * (differs < _CLEAN)).max(),
-            (about * differs).max(),
-            first.told.frame,
-            float(len(first.told.missing[:_MOST_WORDS])),
-            float(first.silent),
-        ],
-        dtype=np.float64,
-    )
-
-
-def unsettled(one: Judged, found: Sequence[Judged]) -> tuple[SlotReading, ...]:
-    """The slots in which a passage differs and no passage agrees that tells of the same as surely."""
-    return tuple(slot for slot in one.differing if _agreed(slot, found) < _nearness(one) * slot.weight)
-
-
-def _agreed(slot: SlotReading, found: Sequence[Judged]) -> float:
-    """How surely a passage agrees in the same part of the claim."""
-    same = (
-        _nearness(one) * other.weight
-        for one in found
-        for other in one.slots
-        if other.outcome is Outcome.AGREE and other.kind is slot.kind and other.claimed == slot.claimed
-    )
-    return max(same, default=0.0)
-
-
-def _nearness(one: Judged) -> float:
-    """How surely it tells of the same, and how much of it: a passage that only shares a name agrees to little."""
-    return one.about * one.told.frame
-
-
 def answer_of(claim: Telling, found: Sequence[Judged], accounts: Accounts, lexicon: Lexicon) -> Checked:
     """The answer to one claim by the passages compared with it."""
     text = claim.report.report.text
     if not found:
         return Checked(text, Answer.NOT_FOUND, differs=("The desk holds no passage.",))
-    answer = decide(found)
+    found = of_one_happening(found)
+    answer = decide(found, chances(answer_features(found)))
     nearest = max(found, key=lambda one: (one.about, one.passage.report.cite(one.passage.index)))
     near = nearest.passage.report.cite(nearest.passage.index)
     if answer is Answer.NOT_FOUND:
         return Checked(text, answer, near=near, differs=_left_open(nearest))
-    speaking = [one for one in found if one.about >= _ABOUT] or [nearest]
+    speaking = [one for one in found if _speaks(one)] or [nearest]
     for_it = [
         one
         for one in speaking
@@ -148,24 +102,41 @@ def answer_of(claim: Telling, found: Sequence[Judged], accounts: Accounts, lexic
     )
 
 
-def decide(found: Sequence[Judged]) -> Answer:
-    """The answer alone."""
-    features = answer_features(found)
-    if load_decision(FOUND, ANSWER_NAMES).probability(features) < _FOUND:
-        return Answer.NOT_FOUND
+def decide(found: Sequence[Judged], chance: Mapping[Answer, float], *, caution: float = _CAUTION) -> Answer:
+    """The answer alone, by the passages of one happening and the chance of each answer.
+
+    `caution` is by how much support must be likelier than contradiction.
+    """
     if any(_is_disputed(one, found) for one in found):
         return Answer.MIXED
-    if load_decision(DENIED, ANSWER_NAMES).probability(features) < _DENIED:
+    for_it, against = chance[Answer.SUPPORTED], chance[Answer.CONTRADICTED]
+    nothing = chance[Answer.NOT_FOUND]
+    if for_it >= max(against + caution, nothing + caution / 2):
         return Answer.SUPPORTED if _is_borne_out(found) else Answer.NOT_FOUND
     # A contradiction that cannot be named is none: every answer has its reasons.
-    named = any(one.about >= _ABOUT and unsettled(one, found) for one in found)
-    return Answer.CONTRADICTED if named else Answer.NOT_FOUND
+    named = any(_speaks(one) and unsettled(one, found) for one in found)
+    return Answer.CONTRADICTED if named and against >= max(for_it - _LEEWAY, nothing) else Answer.NOT_FOUND
+
+
+def chances(features: NDArray[np.float64]) -> dict[Answer, float]:
+    """Probability of each answer; they sum to 1. *Shape:* features (len(ANSWER_NAMES),)."""
+    scores = {answer: load_decision(name, ANSWER_NAMES).score(features) for answer, name in SIDES.items()}
+    highest = max(scores.values())
+    odds = {answer: math.exp(score - highest) for answer, score in scores.items()}
+    return {answer: one / sum(odds.values()) for answer, one in odds.items()}
+
+
+def _speaks(one: Judged) -> bool:
+    """Whether a passage tells of the same, or comes much nearer once the claim has its values."""
+    return one.about >= _NAMING or one.gain * one.mended >= _MENDED
 
 
 def _is_disputed(one: Judged, found: Sequence[Judged]) -> bool:
     """Whether one part of the claim is surely agreed to by a passage and surely differs in this one."""
-    return any(
-        one.about * s.weight >= _DISPUTED <= _agreed(s, found) for s in one.differing if s.kind in _VALUES
+    return one.about >= _DISPUTED and any(
+        s.weight >= _SURE and agreed(s, found, least=_SURE) >= _DISPUTED
+        for s in one.differing
+        if s.kind in _VALUES
     )
 
 

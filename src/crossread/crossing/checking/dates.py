@@ -85,7 +85,7 @@ def _answer(
         if _compare(fields, f):
             return _reading(claim, passage, mine, t, Outcome.CONTEXT, weight=_ELSEWHERE)
     apart = [t for t, same in beside if same is False]
-    if apart:
+    if apart and not fields.keys() <= {"part", "hour", "minute"}:
         return _reading(claim, passage, mine, apart[0], Outcome.DIFFER, weight=_ELSEWHERE)
     said = f"The passage does not say when: you say {claim.printed(mine.span)}."
     return SlotReading(SlotKind.DATE, Outcome.SILENT, mine.span, None, said)

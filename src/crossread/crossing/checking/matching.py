@@ -12,14 +12,33 @@ from crossread.crossing.checking.spelled import same_word
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.stems import stem
 from crossread.crossing.lexicon import Lexicon
+from crossread.crossing.voices import voice_of
 from crossread.domain.span import Span
 from crossread.text.words import fold, is_stop
 
 _NEAR = 0.55  # cosine of static word vectors from which two verbs can tell one thing
 _FEWEST = 0.5  # score of a match
+_SPEAKERS_OWN = ("i", "me", "my")
 LIGHT = frozenset(
     stem(word)
-    for word in ("be", "is", "are", "was", "were", "have", "has", "had", "do", "did", "get", "got", "go", "went", "make", "made")
+    for word in (
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "have",
+        "has",
+        "had",
+        "do",
+        "did",
+        "get",
+        "got",
+        "go",
+        "went",
+        "make",
+        "made",
+    )
 )
 
 
@@ -46,6 +65,12 @@ def nearness(
 def matched_clauses(claim: Telling, passage: Telling, lexicon: Lexicon) -> tuple[Matched, ...]:
     """The best partner of every clause of the claim that has one, verbs of saying left out."""
     return tuple(_matched(claim, passage, lexicon))
+
+
+def deeds_told(claim: Telling, matched: Sequence[Matched]) -> tuple[float, ...]:
+    """For each deed of the claim, verbs of saying left out, how surely the passage tells it, in [0, 1]."""
+    scores = {one.mine.head: one.score for one in matched}
+    return tuple(scores.get(c.head, 0.0) for c in claim.clauses if not _is_cue(claim, c))
 
 
 def _matched(claim: Telling, passage: Telling, lexicon: Lexicon) -> Iterator[Matched]:
@@ -99,7 +124,10 @@ def phrase_words(telling: Telling, head: int) -> frozenset[str]:
     for mention, entity in telling.meant:
         if mention.overlaps(span) and mention.end >= span.end:
             found |= {fold(part) for name in entity.names[:2] for part in name.split()}
-    if telling.tokens[head].upos == "PRON":
+    if telling.printed(span).casefold() in _SPEAKERS_OWN:
+        voice = voice_of(telling.report, telling.index)
+        found |= {fold(part) for part in voice.printed.split()} if voice is not None else set()
+    elif telling.tokens[head].upos == "PRON":
         for mention, called in telling.chained:
             if mention == span:
                 found |= called

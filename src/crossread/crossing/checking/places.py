@@ -42,7 +42,11 @@ def _answer(claim: Telling, passage: Telling, mine: Named) -> SlotReading:
     if holding is not None:
         return _reading(passage, mine, holding.span, holding.printed, Outcome.CONTEXT)
     mines = [p for n in places_of(claim) for p in n.parts]
-    told = [t for t in theirs if t.parts != ("st",) and not same_words(t.parts, tuple(mines)) and not _same_phrase(claim, t)]
+    told = [
+        t
+        for t in theirs
+        if t.parts != ("st",) and not same_words(t.parts, tuple(mines)) and not _same_phrase(claim, t)
+    ]
     rivals = [t for t in told if _can_rival(here, _located(passage, t.span))]
     beside = _elsewhere(passage, mine)
     leads = _lead(claim, mine.span)

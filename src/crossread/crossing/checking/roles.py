@@ -25,7 +25,11 @@ def _compared(claim: Telling, passage: Telling, one: Matched) -> Iterator[SlotRe
     mine = [_parties(claim, parties) for parties in (one.mine.agents, one.mine.patients)]
     theirs = [_parties(passage, parties) for parties in (one.theirs.agents, one.theirs.patients)]
     same = [_meet(mine[side], theirs[side]) for side in (0, 1)]
-    turned = [_meet(mine[side], theirs[1 - side]) for side in (0, 1)]
+    phrases = [_parties(t, [at for _, at in c.others]) for t, c in ((claim, one.mine), (passage, one.theirs))]
+    turned = [
+        _meet(mine[0], [*theirs[1], *phrases[1]]),
+        _meet([*mine[1], *([] if mine[1] else phrases[0])], theirs[0]),
+    ]
     span, cited = claim.tokens[one.mine.head].span, passage.cite(passage.tokens[one.theirs.head].span)
     deed = passage.printed(passage.tokens[one.theirs.head].span)
     exchanged = [

@@ -55,13 +55,13 @@ _TYPED = frozenset({SlotKind.FIGURE, SlotKind.DATE, SlotKind.PLACE, SlotKind.NAM
 
 
 ABOUT_NAMES = (
-    "meaning", "mended", "gain", "kept", "kept back", "covered", "here", "frame", "missing", "missing words", "agree", "context", "silent",
-    "attribution silent",
+    "meaning", "mended", "gain", "kept", "kept back", "covered", "here", "frame", "missing", "missing words", "agree",
+    "context", "silent", "attribution silent",
 )  # fmt: skip
 AGAINST_NAMES = (
-    "meaning", "mended", "gain", "covered", "here", "frame", "missing", "missing words", "agree", "context", "silent", "figure differs",
-    "date differs", "place differs", "name differs", "role differs", "negation differs", "certainty differs",
-    "attribution differs", "opposite differs", "attribution silent", "differs", "differs and frame",
+    "meaning", "mended", "gain", "covered", "here", "frame", "missing", "missing words", "agree", "context", "silent",
+    "figure differs", "date differs", "place differs", "name differs", "role differs", "negation differs",
+    "certainty differs", "attribution differs", "opposite differs", "attribution silent", "differs", "differs and frame",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from crossread.crossing.checking.attribution import attribution_slots
 from crossread.crossing.checking.dates import date_slots
 from crossread.crossing.checking.denial import denial_slots
 from crossread.crossing.checking.figures import figure_slots
-from crossread.crossing.checking.matching import matched_clauses
+from crossread.crossing.checking.matching import Matched, deeds_told, matched_clauses
 from crossread.crossing.checking.mending import Encode, mended
 from crossread.crossing.checking.names import name_slots
 from crossread.crossing.checking.opposites import opposite_slots
@@ -39,7 +39,8 @@ ABOUT, AGAINST = "check_about", "check_against"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """A passage with its slots; `asked` are the words of the claim, `story` is the one that holds its report. *Shape:* features (len(SIGNAL_NAMES),)."""
+    """A passage with its slots; `asked` are the words of the claim, `story` is the one that holds its report;
+    `deeds` says of each deed of the claim how surely the passage tells it. *Shape:* features (len(SIGNAL_NAMES),)."""
 
     passage: Telling
     asked: tuple[Word, ...]
@@ -47,6 +48,7 @@ class Judged:
     told: Coverage
     features: NDArray[np.float64]
     story: str = ""
+    deeds: tuple[float, ...] = ()
 
     @property
     def about(self) -> float:
@@ -57,6 +59,16 @@ class Judged:
     def against(self) -> float:
         """Probability that it says otherwise, if it is about the same."""
         return load_decision(AGAINST, AGAINST_NAMES).probability(picked(self.features, AGAINST_NAMES))
+
+    @property
+    def mended(self) -> float:
+        """Cosine with the claim that has the passage's own values."""
+        return float(self.features[SIGNAL_NAMES.index("mended")])
+
+    @property
+    def gain(self) -> float:
+        """By how much those bring the claim nearer."""
+        return float(self.features[SIGNAL_NAMES.index("gain")])
 
     @property
     def silent(self) -> int:
@@ -79,10 +91,11 @@ def judged(
     stories: Mapping[str, str] | None = None,
 ) -> tuple[Judged, ...]:
     """Every slot of the claim against each passage; `stories` says by report id which story holds it."""
-    slots = [_slots(claim, passage, lexicon) for passage in passages]
+    matched = [matched_clauses(claim, passage, lexicon) for passage in passages]
+    slots = [_slots(claim, p, lexicon, some) for p, some in zip(passages, matched, strict=True)]
     near = mended(claim, passages, slots, encode=encode)
     found = []
-    for passage, some, cosine in zip(passages, slots, near, strict=True):
+    for passage, some, deeds, cosine in zip(passages, slots, matched, near, strict=True):
         told = coverage(claim, passage, lexicon)
         evidence = similarity(claim.report, passage.report, lexicon)
         at = passage.index
@@ -94,12 +107,17 @@ def judged(
             mended=float(cosine),
         )
         story = (stories or {}).get(passage.report.id, passage.report.id)
-        found.append(Judged(passage, claim.words, some, told, signals(some, told, close), story))
+        found.append(
+            Judged(
+                passage, claim.words, some, told, signals(some, told, close), story, deeds_told(claim, deeds)
+            )
+        )
     return tuple(found)
 
 
-def _slots(claim: Telling, passage: Telling, lexicon: Lexicon) -> tuple[SlotReading, ...]:
-    matched = matched_clauses(claim, passage, lexicon)
+def _slots(
+    claim: Telling, passage: Telling, lexicon: Lexicon, matched: Sequence[Matched]
+) -> tuple[SlotReading, ...]:
     return (
         *figure_slots(claim, passage),
         *date_slots(claim, passage),

@@ -25,8 +25,8 @@ class Coverage:
     """Shares in [0, 1] of the claim's weight: `covered` by the passage with what stands around it, `here` by itself alone.
 
     `frame` is that in the passage alone of the words no other slot weighs. `missing` are words without a counterpart, the
-    rarest first, with `missing_weight` the greatest weight among them. `asked` are all telling words of
-    the claim; of each `shares` says how much of it is told, `weights` how rare it is, `slotted` whether another slot weighs it.
+    rarest first, with `missing_weight` the greatest weight among them. `asked` are all telling words of the claim; of each
+    `shares` says how much of it is told, `weights` how rare it is, `slotted` whether another slot weighs it.
     """
 
     covered: float

@@ -15,6 +15,7 @@ from crossread.domain.span import Span
 _WHO = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP)
 _WHERE = (MentionKind.PLACE, MentionKind.FACILITY)
 _DAYS = (Grain.DAY, Grain.PART_OF_DAY, Grain.MINUTE)
+_LEADING_CHARS = 30  # of a passage, in which the one it tells of mostly stands
 _MOST = 4  # values of one slot that are told
 _UNCOUNTED = frozenset({"distance", "duration"})
 
@@ -38,6 +39,23 @@ class Slotted:
             if shared:
                 found.append(f"{name}: {', '.join(shared[:_MOST])}")
         return tuple(found)
+
+    def led_by_others(self, one: Node, other: Node) -> bool:
+        """Whether each passage opens with somebody whom the other does not name at all."""
+        first, second = self._leading(one), self._leading(other)
+        if not first or not second:
+            return False
+        return not first & self._named_in(other) and not second & self._named_in(one)
+
+    def _leading(self, node: Node) -> frozenset[str]:
+        start = self._span(node).start
+        return self._named_in(node, Span(start, start + _LEADING_CHARS))
+
+    def _named_in(self, node: Node, within: Span | None = None) -> frozenset[str]:
+        span = within or self._span(node)
+        return frozenset(
+            entity.id for mention, entity in self._entities.get(node[0], ()) if span.contains(mention)
+        )
 
     def _who(self, node: Node) -> Iterator[tuple[Hashable, str]]:
         return self._named(node, _WHO)

@@ -58,6 +58,15 @@ class Ground:
             found.setdefault(b, []).append(a)
         return {node: tuple(sorted(others)) for node, others in found.items()}
 
+    @cached_property
+    def firm_links(self) -> Mapping[frozenset[str], tuple[Linked, ...]]:
+        """The links that say the same, by their two reports."""
+        found: dict[frozenset[str], list[Linked]] = {}
+        for link in self.links.values():
+            if link.probability >= _SAME:
+                found.setdefault(frozenset((link.a.id, link.b.id)), []).append(link)
+        return {pair: tuple(links) for pair, links in found.items()}
+
     def joined(
         self, group: Sequence[Node], are_one: Callable[[Node, Node], bool], *, by_lineage: bool
     ) -> list[list[Node]]:

@@ -5,6 +5,7 @@ A voice with a name is the entity it is; a body that nobody names ("officials", 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -33,6 +34,7 @@ _VOICES = (*_NAMED, MentionKind.PLACE, MentionKind.GROUP, MentionKind.OTHER)
 _BODIES = (
     SourceType.POLICE, SourceType.RESCUE, SourceType.MILITARY, SourceType.OFFICIAL, SourceType.UNNAMED
 )  # fmt: skip
+_PLAIN = frozenset({"a", "an", "the", "same", "its", "their", "local"})  # before a noun: nobody in particular
 _OWNED = ("of", "for", "to", "with", "by", "from")  # before a name: somebody else of that name's speaks
 
 
@@ -69,18 +71,26 @@ class Origins:
         told = [one for one in self._told.get(node, ()) if one.share >= _LEAST_SHARE]
         return min(told, key=lambda one: (one.carrier, -round(one.share, 2), one.source), default=None)
 
-    def heard_in(self, report: str) -> Mapping[int, str]:
-        """The passages of a report that rest on a voice, each with its key."""
+    def heard_in(self, report: str) -> Mapping[int, Heard]:
+        """The passages of a report that rest on a voice, each with that voice."""
         return self._heard_in.get(report, {})
 
+    def reach(self, key: str) -> float:
+        """Share of the reports in which a voice is heard, in [0, 1]."""
+        return self._reach[key] / max(len(self._scene.reports), 1)
+
     @cached_property
-    def _heard_in(self) -> Mapping[str, Mapping[int, str]]:
-        found: dict[str, dict[int, str]] = {}
+    def _heard_in(self) -> Mapping[str, Mapping[int, Heard]]:
+        found: dict[str, dict[int, Heard]] = {}
         for node in sorted(self._told):
             heard = self.of(node)
             if heard is not None:
-                found.setdefault(node[0], {})[node[1]] = heard.key
+                found.setdefault(node[0], {})[node[1]] = heard
         return found
+
+    @cached_property
+    def _reach(self) -> Counter[str]:
+        return Counter(key for told in self._heard_in.values() for key in {one.key for one in told.values()})
 
     def knows(self, report: str, key: str) -> bool:
         """Whether a report names that voice at all."""
@@ -130,8 +140,14 @@ class Origins:
             own = source.of(prepared.report.text)
             pronoun = own.casefold() in PRONOUNS
             where = resolved(prepared, attribution)
-            entity = self._entity(report, whole_source(prepared, source), attribution.speaker)
             printed = where.printed if where else own
+            entity = (
+                self._scene.facts.entity(report, where.source.span)
+                if pronoun and where is not None
+                else self._entity(report, whole_source(prepared, source), attribution.speaker)
+            )
+            if entity is not None and entity.kind not in _VOICES:
+                entity = None
             if entity is None and (where is None or not _speaks(printed)):
                 continue
             yield _Voice(
@@ -140,7 +156,7 @@ class Origins:
                 printed=" ".join(printed.split()),
                 citation=where.source if where else Citation(report, source),
                 entity=entity,
-                loose=pronoun or (entity is None and bool(_folded(printed) & _lines("speaking_papers.txt"))),
+                loose=pronoun or (entity is None and _is_loose(printed)),
             )
 
     def _entity(self, report: str, source: Span, speaker: Span | None) -> Entity | None:
@@ -220,6 +236,14 @@ def _speaks(printed: str) -> bool:
         return False
     end = next((at for at, word in enumerate(row) if at and word in (*_OWNED, "in", "at")), len(row))
     return row[end - 1] not in _lines("no_voices.txt")
+
+
+def _is_loose(printed: str) -> bool:
+    """Whether words say by what or as what somebody speaks, and not who: "a statement", "an observer"."""
+    row = [word.folded for word in words(printed)]
+    telling = [word for word in row if word not in _lines("telling_nothing.txt") and word not in _PLAIN]
+    papers = bool(_folded(printed) & _lines("speaking_papers.txt"))
+    return papers or (len(telling) == 1 and telling[0] in _lines("anonymous_voices.txt"))
 
 
 def _body(voice: _Voice) -> SourceType | None:

@@ -31,9 +31,14 @@ def is_quoted(node: Node, on: Ground) -> bool:
     return bool(on.reports[node[0]].quoted_share[node[1]] >= _MOSTLY_QUOTED)
 
 
+def same_quoted_words(a: Node, b: Node, on: Ground) -> float:
+    """Share of the quoted words of two passages that stand in both, in [0, 1]."""
+    return _share(_quoted_words(a, on), _quoted_words(b, on))
+
+
 def quote_two(nodes: tuple[Node, Node], on: Ground) -> bool:
-    """Whether two passages are the words of two people, both known by name."""
-    if not all(is_quoted(node, on) for node in nodes):
+    """Whether two passages are in good part the words of two people, both known by name."""
+    if not all(on.reports[report].quoted_share[at] >= _PARTLY_QUOTED for report, at in nodes):
         return False
     one, other = (on.origins.of(node) for node in nodes)
     if one is None or other is None or one.loose or other.loose or not (one.named and other.named):
@@ -42,6 +47,7 @@ def quote_two(nodes: tuple[Node, Node], on: Ground) -> bool:
 
 
 _MOSTLY_QUOTED = 0.4  # share of a passage in quote marks
+_PARTLY_QUOTED = 0.25
 
 
 def _bodies_joined(heard: Mapping[Node, Heard]) -> dict[Node, Heard]:
@@ -49,7 +55,7 @@ def _bodies_joined(heard: Mapping[Node, Heard]) -> dict[Node, Heard]:
     for kind in _SERVING[:3]:
         members = [one for one in heard.values() if one.body is kind]
         if len({one.key for one in members}) > 1:
-            head = _fullest(members)
+            head = fullest(members)
             joined |= {node: head for node, one in heard.items() if one.body is kind}
     bodies = {one.key: one for one in joined.values() if one.body in _SERVING}
     if len(bodies) == 1:
@@ -58,22 +64,31 @@ def _bodies_joined(heard: Mapping[Node, Heard]) -> dict[Node, Heard]:
     return joined
 
 
-def _fullest(voices: Iterable[Heard]) -> Heard:
-    """The one most passages name, then the longest name."""
+def fullest(voices: Iterable[Heard]) -> Heard:
+    """The voice most passages name, firm ones first, then the one with the longest name."""
     told = list(voices)
     count = Counter(one.key for one in told)
-    return min(told, key=lambda one: (-count[one.key], -len(one.name), one.name, one.source))
+    return min(
+        told, key=lambda one: (one.loose, one.carrier, -count[one.key], -len(one.name), one.name, one.source)
+    )
 
 
 def _loose_settled(heard: Mapping[Node, Heard], on: Ground) -> dict[Node, Heard]:
+    """Who says it in other passages goes before who a pronoun seems to stand for; of several, the one most name."""
     firm = {one.key: one for one in heard.values() if not one.loose}
+    voices = firm or {one.key: one for one in heard.values()}
+    count = Counter(one.key for one in heard.values())
     settled = dict(heard)
     for node, one in heard.items():
         if not one.loose or one.key in firm:
             continue
-        homes = [other for key, other in sorted(firm.items()) if on.origins.knows(node[0], key)]
-        if len(homes) == 1:
-            settled[node] = homes[0]
+        homes = [key for key in sorted(voices) if key != one.key and on.origins.knows(node[0], key)]
+        best = max(homes, key=lambda key: count[key], default=None)
+        if best is None:
+            continue
+        alone = bool(firm) and (len(homes) == 1 or not one.named)
+        if alone or count[best] > count[one.key]:
+            settled[node] = voices[best]
     return settled
 
 
@@ -86,7 +101,7 @@ def _one_speaker(group: Sequence[Node], heard: Mapping[Node, Heard], on: Ground)
         named = [heard[n] for n in same if n in heard]
         firm = [one for one in named if not one.loose] or named
         if len(same) > 1 and firm:
-            found |= dict.fromkeys(same, _fullest(firm))
+            found |= dict.fromkeys(same, fullest(firm))
     return found
 
 

@@ -22,6 +22,7 @@ from crossread.text.name_match import people_alike
 
 _OLDEST = 122  # Jeanne Calment, 1875 to 1997
 _YOUNGEST_AT_WORK = 13
+_GENERATION = 15  # years from which two ages in one report are of two people of one name
 _BIRTHDAY = 1  # a birthday may lie between two reports, or between the happening and the report
 _SURE, _SHORT_NAME, _IMPOSSIBLE, _WORKING, _UNNAMED = 0.9, 0.7, 0.9, 0.7, 0.6
 _TOO_OLD = re.compile(
@@ -88,7 +89,7 @@ def _is_one_name(a: Age, b: Age) -> bool:
 def _two_ages(scene: Scene, told: Sequence[Age]) -> Finding | None:
     """Ages of one person that no birthday explains."""
     years = sorted({age.years for age in told})
-    if len(years) < 2 or years[-1] - years[0] <= _BIRTHDAY + _years_between(scene, told):
+    if len(years) < 2 or years[-1] - years[0] <= _BIRTHDAY + _years_between(scene, told) or _are_kin(told):
         return None
     full = all(len(age.words) > 1 for age in told)
     named = max(told, key=lambda age: (len(age.words), len(age.name), age.name)).name
@@ -99,6 +100,14 @@ def _two_ages(scene: Scene, told: Sequence[Age]) -> Finding | None:
         explanation=f"{named} is given different ages: {_who_says(told)}.",
         points=one_each(Point(str(age.years), age.citation) for age in told),
     )
+
+
+def _are_kin(told: Sequence[Age]) -> bool:
+    """Whether one report has ages of two generations for a name: father and son bear it."""
+    by_report: dict[str, list[int]] = {}
+    for age in told:
+        by_report.setdefault(age.citation.report, []).append(age.years)
+    return any(max(years) - min(years) >= _GENERATION for years in by_report.values())
 
 
 def _who_says(told: Sequence[Age]) -> str:

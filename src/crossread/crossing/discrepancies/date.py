@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations, product
 
+from crossread.crossing.discrepancies.clock import clock_findings
 from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.discrepancies.same_happening import SAME_PASSAGE, alike, events_of
 from crossread.crossing.discrepancies.same_people import name_other_people
-from crossread.crossing.discrepancies.tally import in_marks, number_word, one_each, reports_in_words
+from crossread.crossing.discrepancies.tally import (
+    in_marks,
+    number_word,
+    one_each,
+    reports_in_words,
+    what_happened,
+)
 from crossread.crossing.discrepancies.told_days import ToldDay, exclude, told_days
-from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import by_passage
 from crossread.crossing.scene import Scene
@@ -17,8 +25,9 @@ from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.facts import EventStatus
 from crossread.domain.span import Citation, Span
 
-_SAME_PASSAGE = 0.4  # probability of asserting the same from which two passages are compared
 _SAME_EVENT = 0.78  # closeness of the vectors of what happened; both swept on the labelled dev stories
+_SAME_SINCE = 0.8  # probability of asserting the same from which what began on one day began on the other
+_SURE_EVENT, _EVENT_ALONE = 0.55, 0.9
 _ONE_WEEKDAY, _SAME_COUNT = 0.8, 0.6
 _HARM = ("killed", "injured")
 _FEWEST = 2  # one killed here and one there need not be the same
@@ -44,11 +53,13 @@ def date_findings(scene: Scene) -> Iterator[Finding]:
         surest[home] = max(surest[home], confidence)
     for group, confidence in zip(groups, surest, strict=True):
         yield _finding(scene, list(group.values()), confidence)
+    yield from clock_findings(scene)
 
 
 def _conflicts(scene: Scene, told: Days) -> Iterator[tuple[float, ToldDay, ToldDay]]:
     """Days of one happening that exclude each other, with how sure it is."""
     yield from _in_linked_passages(scene, told)
+    yield from _in_one_event(scene, told)
     for days in _of_one_count(scene, told):
         by_report: dict[str, list[ToldDay]] = {}
         for day in days:
@@ -56,24 +67,60 @@ def _conflicts(scene: Scene, told: Days) -> Iterator[tuple[float, ToldDay, ToldD
         for here, there in combinations(by_report.values(), 2):
             for a, b in product(here, there):
                 yield from _conflict(_SAME_COUNT, a, b, (here, there))
-    for a, b in _of_one_weekday(told):
+    for a, b in _of_one_weekday(scene, told):
         if a.citation.report != b.citation.report:
             yield from _conflict(_ONE_WEEKDAY, a, b, ((a,), (b,)))
 
 
 def _in_linked_passages(scene: Scene, told: Days) -> Iterator[tuple[float, ToldDay, ToldDay]]:
     """Days of like happenings in passages that assert the same, where neither report has the other's day for it."""
+    events = events_of(scene)
     for link in scene.linked:
         for a, b in product(told[link.a.id][link.i], told[link.b.id][link.j]):
-            alike = _alike(link, a, b)
-            if alike > 0 and not name_other_people(scene, link):
-                here = _of_like_events(link.a, told[link.a.id], link.b, b)
-                there = _of_like_events(link.b, told[link.b.id], link.a, a)
-                yield from _conflict(alike, a, b, ((a, *here), (b, *there)))
+            sure = alike(link, a.event, b.event, floor=_SAME_EVENT)
+            event = None if a.relative or b.relative else events.get((link.a.id, a.event))
+            same = event is not None and event is events.get((link.b.id, b.event))
+            if event is not None and same and link.probability >= SAME_PASSAGE:
+                sure = max(sure, 0.5 * event.score + 0.5 * link.probability)
+            if a.since and b.since and link.probability >= _SAME_SINCE:
+                sure = max(sure, link.probability - _HANGS_ON_WRITING)
+            if sure > 0 and not name_other_people(scene, link):
+                yield from _conflict(sure, a, b, _others(scene, told, a, b))
+
+
+def _in_one_event(scene: Scene, told: Days) -> Iterator[tuple[float, ToldDay, ToldDay]]:
+    """Days of the mentions of one aligned event, wherever in their reports they stand."""
+    events = events_of(scene)
+    of_event: dict[str, dict[tuple[object, ...], list[ToldDay]]] = {}
+    for report, rows in told.items():
+        for day in (day for row in rows for day in row):
+            event = events.get((report, day.event))
+            if event is not None and event.score >= _SURE_EVENT and day.fine and not day.relative:
+                of_event.setdefault(event.id, {}).setdefault(_key(day), []).append(day)
+    scores = {event.id: event.score for event in scene.events}
+    for event_id, by_value in sorted(of_event.items()):
+        for one, other in combinations(by_value.values(), 2):
+            for a, b in dict.fromkeys((*product(one[:1], other), *product(one, other[:1]))):
+                if a.citation.report != b.citation.report:
+                    yield from _conflict(_EVENT_ALONE * scores[event_id], a, b, _others(scene, told, a, b))
+
+
+def _key(day: ToldDay) -> tuple[object, ...]:
+    return (day.first, day.last, day.month_day, day.weekday, day.printed, day.before, day.after, day.since)
+
+
+def _others(scene: Scene, told: Days, a: ToldDay, b: ToldDay) -> tuple[Row, Row]:
+    """All days that each of two reports tells for what may be the same happening."""
+    one, other = scene.reports[a.citation.report], scene.reports[b.citation.report]
+    here = _of_like_events(one, told[one.id], other, b)
+    there = _of_like_events(other, told[other.id], one, a)
+    return (a, *here), (b, *there)
 
 
 def _of_like_events(report: Prepared, rows: Sequence[Row], other: Prepared, day: ToldDay) -> Row:
     """The days a report tells for happenings that may be the one that the other report puts on `day`."""
+    if len(report.event_vectors) != len(report.reading.events) or not len(other.event_vectors):
+        return ()
     vector = other.event_vectors[day.event]
     return [
         one for row in rows for one in row if float(report.event_vectors[one.event] @ vector) >= _MAYBE_EVENT
@@ -85,33 +132,30 @@ def _conflict(
 ) -> Iterator[tuple[float, ToldDay, ToldDay]]:
     """The two days, where they exclude all that the other side tells: lists of days would else look like a conflict."""
     here, there = told
-    if alike <= 0 or not (a.fine and b.fine):
+    if alike <= 0 or not (a.fine and b.fine) or a.since != b.since:
         return
-    if all(exclude(a, o) for o in there) and all(exclude(b, o) for o in here):
+    if all(exclude(a, o) for o in there if o.since == a.since) and all(
+        exclude(b, o) for o in here if o.since == b.since
+    ):
         hanging = _HANGS_ON_WRITING * (a.relative or b.relative)
         yield round(min(_MOST, max(_LEAST, alike - hanging)), 3), a, b
 
 
-def _alike(link: Linked, a: ToldDay, b: ToldDay) -> float:
-    """How surely two days are told of one happening; 0 where they hardly are."""
-    if link.probability < _SAME_PASSAGE or not _have_vectors(link):
-        return 0.0
-    close = float(link.a.event_vectors[a.event] @ link.b.event_vectors[b.event])
-    return 0.5 * close + 0.5 * link.probability if close >= _SAME_EVENT else 0.0
+def _of_one_weekday(scene: Scene, told: Days) -> Iterator[tuple[ToldDay, ToldDay]]:
+    """Pairs of days printed with one weekday on two dates that cannot both be it, whatever happened on them.
 
-
-def _have_vectors(link: Linked) -> bool:
-    return all(len(x.event_vectors) == len(x.reading.events) for x in (link.a, link.b))
-
-
-def _of_one_weekday(told: Days) -> Iterator[tuple[ToldDay, ToldDay]]:
-    """Pairs of days printed with one weekday on dates that cannot both be one, whatever happened on them."""
+    Also two weekdays printed for the one date on which the story mainly happens.
+    """
+    period = scene.story.event.day if scene.story.event is not None else None
+    main = date.fromisoformat(period.start) if period is not None and period.start else None
     found: dict[tuple[int, int, int, bool], list[ToldDay]] = {}
     for day in (day for rows in told.values() for row in rows for day in row):
         if day.printed is not None and day.month_day is not None and day.fine:
             found.setdefault((day.printed, *day.month_day, day.dated), []).append(day)
     for one, other in combinations(sorted(found), 2):
-        if one[0] == other[0] and exclude(found[one][0], found[other][0]):
+        on_the_day = main is not None and one[1:3] == other[1:3] == (main.month, main.day)
+        in_common = one[0] == other[0] or (on_the_day and (one[3] or other[3]))
+        if in_common and exclude(found[one][0], found[other][0]):
             yield from product(found[one], found[other])
 
 
@@ -149,14 +193,14 @@ def _finding(scene: Scene, days: Sequence[ToldDay], confidence: float) -> Findin
     ranked = sorted(values.items(), key=lambda item: (-len(item[1]), item[0]))
     first = ordered[0]
     report = scene.reports[first.citation.report]
-    what = in_marks(_event_span(report, first).of(report.report.text))
+    what = what_happened(_event_span(report, first).of(report.report.text))
     said = [f"{reports_in_words(len(ranked[0][1]))} on {ranked[0][0]}"]
     said += [f"{number_word(len(ids))} on {value}" for value, ids in ranked[1:]]
     return Finding(
         kind=DiscrepancyKind.DATE,
         detail="day",
         confidence=confidence,
-        explanation=f"What happened ({what}) is put on different days: by {', by '.join(said)}.",
+        explanation=f"{what} is put on different days: by {', by '.join(said)}.",
         points=one_each(Point(day.text, day.citation) for day in ordered),
     )
 

@@ -8,7 +8,7 @@ from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.figures import AlignedFigures, Counted, aligned_figures, compatible
 from crossread.crossing.figures.likeness import Links, links_of, same_place
 from crossread.crossing.figures.ranges import middle, overlap, value_range
-from crossread.crossing.figures.slots import SlotPair, differing_slots
+from crossread.crossing.figures.slots import SlotPair, apart, differing_slots, words_beside
 from crossread.crossing.figures.values import Value
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
@@ -156,6 +156,8 @@ def _counts(
             ("linked", linked),
             ("score", group.score),
             ("values", float(len(shown))),
+            ("beside", 1.0),
+            ("noun", 1.0),
             (
                 "apart",
                 max(
@@ -274,5 +276,12 @@ def _slot(scene: Scene, slots: SlotPair) -> Finding:
         confidence=round(min(0.95, 0.3 + 0.4 * link.score + 0.25 * link.probability), 3),
         explanation=f"{changed}: {points[0].value} against {points[1].value}.",
         points=points,
-        signals=(("linked", link.probability), ("score", link.score), ("values", 2.0), ("apart", 0.0)),
+        signals=(
+            ("linked", link.probability),
+            ("score", link.score),
+            ("values", 2.0),
+            ("apart", apart(slots)),
+            ("beside", words_beside(slots)),
+            ("noun", float(bool(slots.a.noun) and slots.a.noun == slots.b.noun)),
+        ),
     )

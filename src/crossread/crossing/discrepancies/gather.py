@@ -14,6 +14,7 @@ from crossread.crossing.discrepancies.distance import distance_findings
 from crossread.crossing.discrepancies.figure import figure_findings
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.label import label_findings
+from crossread.crossing.discrepancies.measure import measure_findings
 from crossread.crossing.discrepancies.merging import one_card_each
 from crossread.crossing.discrepancies.name import name_findings
 from crossread.crossing.discrepancies.omission import omission_findings
@@ -31,6 +32,7 @@ _CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
     quotation_findings,
     attribution_findings,
     figure_findings,
+    measure_findings,
     name_findings,
     polarity_findings,
     role_findings,
@@ -91,15 +93,16 @@ def _variant(point: Point, lineage_of: Mapping[str, str]) -> Variant:
 
 
 def _claim(finding: Finding, claims: Sequence[Claim]) -> str | None:
-    """The claim whose support holds at least two of the readings; for polarity all of them, both sides."""
+    """The claim whose support holds most of the readings, two at least; for polarity all of them, both sides."""
     if finding.kind in (DiscrepancyKind.ADDITION, DiscrepancyKind.OMISSION):
         return None
     needed = len(finding.points) if finding.kind is DiscrepancyKind.POLARITY else 2
+    best, most = None, 0
     for claim in claims:
         held = {p.citation for p in finding.points if _supports(claim, p.citation)}
-        if len(held) >= needed and len({citation.report for citation in held}) > 1:
-            return claim.id
-    return None
+        if len(held) >= needed and len({c.report for c in held}) > 1 and len(held) > most:
+            best, most = claim.id, len(held)
+    return best
 
 
 def _supports(claim: Claim, citation: Citation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.tally import joined
+from crossread.crossing.discrepancies.tally import joined, number_word
 from crossread.crossing.labels.table import Referent, different_words, referents
 from crossread.crossing.labels.uses import Use
 from crossread.crossing.labels.words import HOSTILE
@@ -14,7 +14,7 @@ from crossread.domain.crossing import DiscrepancyKind
 
 _CONDEMNED, _COLOURED = 0.85, 0.6
 _LONGEST_NAME_CHARS = 50
-_MOST_VOICES = 4  # named for one word; the points cite all
+_MOST_WORDS, _MOST_VOICES = 3, 2  # named in the explanation; the points cite all
 
 
 def label_findings(scene: Scene) -> Iterator[Finding]:
@@ -48,12 +48,15 @@ def _finding(referent: Referent, confidence: float) -> Finding:
     for use in first.values():
         by_word.setdefault(use.colour.word, []).append(use)
     ordered = sorted(by_word.values(), key=lambda row: (row[0].colour.shade, -len(row), row[0].colour.word))
-    said = [f"“{row[0].colour.plural}” by {_voices(row)}" for row in ordered]
+    named = ordered if len(ordered) <= _MOST_WORDS else [ordered[0], *ordered[-(_MOST_WORDS - 1) :]]
+    said = [f"“{row[0].colour.plural}” by {_voices(row)}" for row in named]
+    left = len(ordered) - len(named)
+    more = f"; {number_word(left)} more {'word is' if left == 1 else 'words are'} used" if left else ""
     return Finding(
         kind=DiscrepancyKind.LABEL,
         detail="label",
         confidence=confidence,
-        explanation=f"The same actors are called {joined(said)}.",
+        explanation=f"The same actors are called {'; '.join(said)}{more}.",
         points=tuple(Point(use.colour.plural, use.citation) for row in ordered for use in row),
     )
 
@@ -61,9 +64,7 @@ def _finding(referent: Referent, confidence: float) -> Finding:
 def _voices(row: Sequence[Use]) -> str:
     """Who uses a word; sources are told from outlets."""
     names = sorted({f"{_short(use.by)} (quoted)" if use.quoted else _short(use.by) for use in row})
-    shown = names[:_MOST_VOICES]
-    more = len(names) - len(shown)
-    return joined([*shown, f"{more} more"]) if more else joined(shown)
+    return joined([*names[:_MOST_VOICES], "others"] if len(names) > _MOST_VOICES else names)
 
 
 def _short(name: str) -> str:

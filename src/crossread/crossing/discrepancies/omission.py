@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Indel
+
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.telling import cue_in, holds_cue, is_told, told
+from crossread.crossing.discrepancies.telling import cue_in, holds_cue, is_told, is_told_itself, told
 from crossread.crossing.linked import Linked, turned
 from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
+from crossread.crossing.speaking import telling_words
 from crossread.crossing.unmatched import Unmatched
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.reuse import ReuseKind
@@ -20,6 +23,10 @@ from crossread.domain.span import Citation, Span
 from crossread.text.words import is_stop, words
 
 _CLOSE = 0.55
+_NEAR, _SURELY_SAME = (
+    0.45,
+    0.75,
+)  # of passages of one account that were not found to be reworked from each other
 _KEPT_MOST = 0.5  # a copy that condenses its source anyway leaves out much without meaning anything by it
 _MOSTLY_QUOTED = 0.6  # quote marks say by themselves that somebody speaks
 _PRONOUN_CHARS = 4  # "He", "They": the speaker was named before, and nothing is lost with them
@@ -28,7 +35,7 @@ _PRONOUN_CHARS = 4  # "He", "They": the speaker was named before, and nothing is
 def omission_findings(scene: Scene) -> Iterator[Finding]:
     """Attributions and qualifiers lost in reused passages, then whole passages that carry a caveat."""
     for link in scene.linked:
-        if link.reused and link.one_lineage and link.score >= _CLOSE:
+        if _is_taken_over(link):
             yield from _lost(link)
             if not link.directed:
                 yield from _lost(turned(link))
@@ -37,20 +44,30 @@ def omission_findings(scene: Scene) -> Iterator[Finding]:
             yield from _lost_caveats(copy)
 
 
+def _is_taken_over(link: Linked) -> bool:
+    if link.reused:
+        return link.score >= _CLOSE or link.probability >= _SURELY_SAME
+    return link.one_lineage and link.score >= _NEAR and link.probability >= _SURELY_SAME
+
+
 def _lost(link: Linked) -> Iterator[Finding]:
     yield from _lost_attribution(link)
     yield from _lost_qualifier(link)
 
 
 def _lost_attribution(link: Linked) -> Iterator[Finding]:
-    if is_told(link.b, link.j) or link.b.quoted_share[link.j] >= _MOSTLY_QUOTED:
+    if is_told_itself(link.b, link.j) or link.b.quoted_share[link.j] >= _MOSTLY_QUOTED:
+        return
+    if link.text_b.rstrip().endswith("?"):
         return
     source = next(
         (a.source for a in told(link.a, link.i) if a.source and len(a.source) > _PRONOUN_CHARS), None
     )
     is_read = source is not None
-    source = source or cue_in(link.a, link.i)
+    source = source or _telling_cue(link)
     if source is None or _still_named(link, source) or _opens_with_pronoun(link.a, source):
+        return
+    if _is_the_copy(link, source):
         return
     who = " ".join(source.of(link.a.report.text).split())
     if is_read:
@@ -70,7 +87,19 @@ def _lost_attribution(link: Linked) -> Iterator[Finding]:
             Point(source.of(link.a.report.text), Citation(link.a.id, source)),
             Point(link.text_b, link.citations[1]),
         ),
-        signals=_signals(link, read=is_read),
+        signals=(*_signals(link, read=is_read), *_beside(link, source)),
+    )
+
+
+def _beside(link: Linked, source: Span) -> tuple[tuple[str, float], ...]:
+    """What the copy says of the source and of other voices outside the passage."""
+    telling = telling_words(source.of(link.a.report.text))
+    named = telling & {word for row in link.b.content for word in row}
+    return (
+        ("told beside", float(is_told(link.b, link.j))),
+        ("named elsewhere", len(named) / max(len(telling), 1)),
+        ("a name", float(bool(telling))),
+        ("words", float(Indel.normalized_similarity(link.a.folded[link.i], link.b.folded[link.j]))),
     )
 
 
@@ -79,6 +108,8 @@ def _signals(link: Linked, *, read: bool = True) -> tuple[tuple[str, float], ...
         ("alike", link.score),
         ("same", link.probability),
         ("directed", float(link.directed)),
+        ("one account", float(link.one_lineage)),
+        ("reused", float(link.reused)),
         ("rewritten", float(link.kind is ReuseKind.REWRITTEN)),
         ("read", float(read)),
         ("shorter", min(1.0, len(link.text_b) / max(len(link.text_a), 1))),
@@ -90,18 +121,50 @@ def _opens_with_pronoun(report: Prepared, source: Span) -> bool:
     return bool(found) and found[0].folded in listed("pronoun_voices")
 
 
+def _telling_cue(link: Linked) -> Span | None:
+    """Words of telling with whose they are, or hearsay; a bare "reported" may be any report."""
+    found = cue_in(link.a, link.i)
+    if found is None:
+        return None
+    said = found.of(link.a.report.text)
+    row = [w.folded for w in words(said)]
+    names = telling_words(said) - listed("telling_cues")
+    return found if names or any(cue in " ".join(row) for cue in listed("hearsay_cues")) else None
+
+
+def _is_the_copy(link: Linked, source: Span) -> bool:
+    """Whether the source is a medium that does not name itself: "the paper says" in another's report of it."""
+    telling = telling_words(source.of(link.a.report.text))
+    return not telling.isdisjoint(listed("paper_words")) or (
+        bool(telling) and telling <= telling_words(link.b.report.outlet or "")
+    )
+
+
 def _still_named(link: Linked, source: Span) -> bool:
-    """Whether the copy's passage holds most words that tell who the source is."""
-    telling = {w.folded for w in words(source.of(link.a.report.text)) if not is_stop(w.folded)}
-    return len(telling & link.b.content[link.j]) * 2 > len(telling)
+    """Whether the copy's passage, or the one before or after it, holds most words that tell who the source is."""
+    telling = {
+        w.folded
+        for w in words(source.of(link.a.report.text))
+        if not is_stop(w.folded) and w.folded not in listed("telling_cues")
+    }
+    if len(telling & link.b.content[link.j]) * 2 > len(telling):
+        return True
+    near = link.b.content[max(0, link.j - 1) : link.j + 2]
+    return bool(telling) and any(len(telling & row) * 2 >= len(telling) for row in near)
 
 
 def _lost_qualifier(link: Linked) -> Iterator[Finding]:
     kept = [n for n in link.b.reading.numbers if link.b.passages[link.j].span.contains(n.span)]
     for number in link.a.reading.numbers:
-        if not number.qualifier or not link.a.passages[link.i].span.contains(number.span):
+        if (
+            not number.qualifier
+            or number.qualifier.casefold() in listed("plain_qualifiers")
+            or not link.a.passages[link.i].span.contains(number.span)
+        ):
             continue
         value = number.best or number.low or number.high
+        if any(w in listed("bound_words") for w in link.b.folded[link.j]):
+            continue  # "29 or more"
         same = [n for n in kept if value is not None and n.best == value]
         if number.qualifier.casefold() in link.text_b.casefold():
             continue
@@ -116,7 +179,7 @@ def _lost_qualifier(link: Linked) -> Iterator[Finding]:
                     Point(number.span.of(link.a.report.text), Citation(link.a.id, number.span)),
                     Point(same[0].span.of(link.b.report.text), Citation(link.b.id, same[0].span)),
                 ),
-                signals=_signals(link),
+                signals=(*_signals(link), ("bound", float(number.low is None or number.high is None))),
             )
 
 
@@ -136,6 +199,8 @@ def _lost_caveats(copy: Unmatched) -> Iterator[Finding]:
                         ("alike", best),
                         ("same", 0.0),
                         ("directed", 1.0),
+                        ("one account", 1.0),
+                        ("reused", 1.0),
                         ("rewritten", 0.0),
                         ("read", 1.0),
                         ("shorter", copy.kept_share),

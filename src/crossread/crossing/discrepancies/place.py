@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.discrepancies.lone_happening import of_lone_happenings
+from crossread.crossing.discrepancies.same_happening import alike
 from crossread.crossing.discrepancies.same_people import name_other_people
-from crossread.crossing.discrepancies.tally import in_marks, number_word, one_each, reports_in_words
+from crossread.crossing.discrepancies.site import site_findings
+from crossread.crossing.discrepancies.tally import number_word, one_each, reports_in_words, what_happened
 from crossread.crossing.discrepancies.told_places import ToldPlace, apart_km, exclude, told_places
 from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
@@ -17,8 +20,8 @@ from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.facts import EventStatus, Place, PlacePrecision
 from crossread.domain.span import Citation, Span
 
-_SAME_PASSAGE, _SAME_EVENT = 0.4, 0.75  # as for days; see date.py
-_SAME_COUNT = 0.6
+_SAME_EVENT = 0.75  # closeness of the vectors of what happened; swept on the labelled dev stories
+_SAME_COUNT, _LONE = 0.6, 0.65
 _HARM = ("killed", "injured")
 _FEWEST = 2
 _LEAST, _MOST = 0.45, 0.9
@@ -38,6 +41,7 @@ def place_findings(scene: Scene) -> Iterator[Finding]:
             groups[home] = max(groups[home][0], confidence), groups[home][1] | places
     for confidence, group in groups:
         yield _finding(scene, list(group.values()), confidence)
+    yield from site_findings(scene)
 
 
 def _ids(group: Mapping[Citation, ToldPlace]) -> set[str]:
@@ -48,18 +52,9 @@ def _conflicts(
     scene: Scene, told: Mapping[str, Sequence[Row]]
 ) -> Iterator[tuple[float, ToldPlace, ToldPlace]]:
     """Places of one happening that exclude each other, with how sure it is."""
-    for link in scene.linked:
-        here, there = told[link.a.id][link.i], told[link.b.id][link.j]
-        for a in here:
-            for b in there:
-                alike = 0.0 if name_other_people(scene, link) else _alike(link, a, b)
-                if (
-                    alike > 0
-                    and not _share_a_place(link)
-                    and _fits_nowhere(a, there)
-                    and _fits_nowhere(b, here)
-                ):
-                    yield round(min(_MOST, max(_LEAST, alike)), 3), a, b
+    yield from _in_linked_passages(scene, told)
+    for a, b in of_lone_happenings(scene, told):
+        yield _LONE, a, b
     for places in _of_one_count(scene, told):
         by_report: dict[str, list[ToldPlace]] = {}
         for place in places:
@@ -70,17 +65,21 @@ def _conflicts(
                     yield _SAME_COUNT, a, b
 
 
+def _in_linked_passages(
+    scene: Scene, told: Mapping[str, Sequence[Row]]
+) -> Iterator[tuple[float, ToldPlace, ToldPlace]]:
+    for link in scene.linked:
+        here, there = told[link.a.id][link.i], told[link.b.id][link.j]
+        if not here or not there or name_other_people(scene, link) or _share_a_place(link):
+            continue
+        for a, b in product(here, there):
+            same = alike(link, a.event, b.event, floor=_SAME_EVENT)
+            if same > 0 and _fits_nowhere(a, there) and _fits_nowhere(b, here):
+                yield round(min(_MOST, max(_LEAST, same)), 3), a, b
+
+
 def _fits_nowhere(one: ToldPlace, others: Row) -> bool:
     return all(exclude(one, other) for other in others)
-
-
-def _alike(link: Linked, a: ToldPlace, b: ToldPlace) -> float:
-    """How surely two places are told of one happening; 0 where they hardly are."""
-    have_vectors = all(len(x.event_vectors) == len(x.reading.events) for x in (link.a, link.b))
-    if link.probability < _SAME_PASSAGE or not have_vectors:
-        return 0.0
-    close = float(link.a.event_vectors[a.event] @ link.b.event_vectors[b.event])
-    return 0.5 * close + 0.5 * link.probability if close >= _SAME_EVENT else 0.0
 
 
 def _share_a_place(link: Linked) -> bool:
@@ -132,15 +131,14 @@ def _finding(scene: Scene, told: Sequence[ToldPlace], confidence: float) -> Find
     said += [f"{number_word(len(ids))} in {name}" for name, ids in ranked[1:]]
     first = ordered[0]
     report = scene.reports[first.citation.report]
-    what = in_marks(_event_span(report, first).of(report.report.text))
+    what = what_happened(_event_span(report, first).of(report.report.text))
     apart = max(apart_km(a.place, b.place) for a, b in combinations(ordered, 2))
     return Finding(
         kind=DiscrepancyKind.PLACE,
         detail="place",
         confidence=confidence,
         explanation=(
-            f"What happened ({what}) is put in different places: by {', by '.join(said)}; "
-            f"they lie {apart:,.0f} km apart."
+            f"{what} is put in different places: by {', by '.join(said)}; they lie {apart:,.0f} km apart."
         ),
         points=one_each(Point(one.text, one.citation) for one in ordered),
     )

@@ -38,9 +38,8 @@ def polarity_findings(scene: Scene) -> Iterator[Finding]:
 
 
 def _is_comparable(link: Linked) -> bool:
-    apart = not link.one_lineage and link.probability >= _SAME_ASSERTION and link.score >= _NEAR
-    copied = link.one_lineage and link.reused and link.score >= _NEAR
-    return link.score >= _CLOSE or apart or copied
+    near = (link.one_lineage and link.reused) or link.probability >= _SAME_ASSERTION
+    return link.score >= _CLOSE or (near and link.score >= _NEAR)
 
 
 def _denied(link: Linked, a: Polarity, b: Polarity) -> Finding | None:
@@ -48,7 +47,9 @@ def _denied(link: Linked, a: Polarity, b: Polarity) -> Finding | None:
         cues = [
             borne.cue
             for borne in borne_on(one.text_a, found.negation_words, most=_DENIED)
-            if (place := _plain(one, borne, theirs)) is not None and _tells_of_happening(one, borne, place)
+            if (place := _plain(one, borne, theirs)) is not None
+            and _tells_of_happening(one, borne, place)
+            and not _is_only_contrast(one, borne)
         ]
         if cues and len(set(theirs.negation_words)) < len(found.negation_words):
             said = f"One report negates ({_quoted(cues)}) what the other states."
@@ -64,13 +65,19 @@ def _hedged(link: Linked, a: Polarity, b: Polarity) -> Finding | None:
     cues = [
         borne.cue
         for borne in borne_on(one.text_a, found, most=_HEDGED)
-        if _plain(one, borne, other) is not None and not (borne.cue in listed("hearsay_cues") and is_told(one.b, one.j))
+        if _plain(one, borne, other) is not None
+        and not (borne.cue in listed("hearsay_cues") and is_told(one.b, one.j))
     ]
-    if not cues:
+    if not cues or _leaves_open(one.text_b):
         return None
     lost = "The copy states as certain what its source hedges" if mine else "The copy adds a hedge"
     said = lost if link.directed else "One report hedges what the other states as certain"
     return _finding(link, "certainty", f"{said} ({_quoted(cues)}).", cues=len(cues))
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether the report without the hedge has other words for it: "the inquiry points to"."""
+    return any(w.folded in listed("left_open") for w in words(text))
 
 
 def _plain(link: Linked, borne: Borne, theirs: Polarity) -> Span | None:
@@ -88,6 +95,13 @@ def _tells_of_happening(link: Linked, borne: Borne, place: Span) -> bool:
     return any(event.span.overlaps(mine) for event in link.a.reading.events) and any(
         event.span.overlaps(theirs) and not event.negated for event in link.b.reading.events
     )
+
+
+def _is_only_contrast(link: Linked, borne: Borne) -> bool:
+    """Whether the denial is no statement of its own: "not X but Y", or that nobody says or knows something."""
+    row = link.a.folded[link.i]
+    contrasted = borne.cue == "not" and "but" in row[row.index("not") if "not" in row else 0 :]
+    return contrasted or borne.words[0] in listed("telling_verbs")
 
 
 def _shared_otherwise(cue: str, theirs: AbstractSet[str]) -> bool:

@@ -90,8 +90,9 @@ def _quotes_a_paper(scene: Scene, pair: QuotePair) -> bool:
     telling = telling_words(voice.printed)
     outlet = telling_words(scene.reports[pair.b.report].report.outlet or "")
     named = {w.folded for w in words(voice.printed)}
-    return (bool(telling) and telling <= outlet) or (not telling and not named.isdisjoint(listed("paper_words")))
-
+    return (bool(telling) and telling <= outlet) or (
+        not telling and not named.isdisjoint(listed("paper_words"))
+    )
 
 
 def _only_house_style(scene: Scene, pair: QuotePair) -> bool:
@@ -114,7 +115,6 @@ def _means_something(pair: QuotePair) -> bool:
     """Whether the words cut deny, hedge, or say whose opinion it is; any other choice of words is the editor's."""
     lost = polarity(" ".join(pair.lost))
     return bool(lost.negated or lost.hedged) or not listed("opinion_words").isdisjoint(pair.lost)
-
 
 
 def _finding(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from crossread.crossing.discrepancies.finding import Point
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LONGEST_VALUE_CHARS = 90
+_EMPTY = re.compile(r"happen|occur|took place|take place|taking place|incident|event", re.IGNORECASE)
 
 
 def number_word(count: int) -> str:
@@ -27,6 +29,11 @@ def in_marks(value: str) -> str:
     return (
         f"“{line if len(line) <= _LONGEST_VALUE_CHARS else line[: _LONGEST_VALUE_CHARS - 1].rstrip() + '…'}”"
     )
+
+
+def what_happened(word: str) -> str:
+    """The subject of a sentence on a happening, with the report's word for it where that says more than "happened"."""
+    return "What happened" if _EMPTY.match(word) else f"What happened ({in_marks(word)})"
 
 
 def one_each(points: Iterable[Point]) -> tuple[Point, ...]:

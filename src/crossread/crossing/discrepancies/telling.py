@@ -24,10 +24,15 @@ def is_told(report: Prepared, index: int) -> bool:
     """Whether a passage, or the sentence before or after it in its paragraph, speaks for somebody."""
     paragraph = report.passages[index].paragraph
     return any(
-        bool(told(report, near)) or cue_in(report, near, broad=True) is not None
+        is_told_itself(report, near)
         for near in (index - 1, index, index + 1)
         if 0 <= near < len(report.passages) and report.passages[near].paragraph == paragraph
     )
+
+
+def is_told_itself(report: Prepared, index: int) -> bool:
+    """Whether the very passage speaks for somebody."""
+    return bool(told(report, index)) or cue_in(report, index, broad=True) is not None
 
 
 def cue_in(report: Prepared, index: int, *, broad: bool = False) -> Span | None:

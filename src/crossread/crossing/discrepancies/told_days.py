@@ -25,10 +25,20 @@ _FINE = (Grain.MINUTE, Grain.PART_OF_DAY, Grain.DAY)
 _COARSE = (Grain.WEEK, Grain.MONTH, Grain.YEAR)
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)(?:T.*)?")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)(?:T.*)?")
-_NIGHT = re.compile(r"night|small hours|\blate\b|weekend", re.IGNORECASE)  # may reach into the next day
+# "Saturday night" may reach into Sunday; "the night to Saturday" and its small hours may be told as Friday's.
+_NIGHT = re.compile(r"night|small hours|\blate\b|weekend", re.IGNORECASE)
+_NIGHT_BEFORE = re.compile(
+    r"night (?:to|into|of)\b|overnight|small hours|midnight|weekend|^(?:the|last) night$", re.I
+)
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d[-/.]\d", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.]{0,25}\d|\s\|\s", re.IGNORECASE)
 _FROM_WRITING = re.compile(r"day:-?\d|@")  # "yesterday", "tonight": right only if the day of writing is
+_SINCE, _SINCE_CHARS = re.compile(r"\bsince (?:the )?$", re.IGNORECASE), 12
+_NOT_ON_A_DAY = re.compile(
+    r"\b(?:(?:no one|nobody|none) (?:\w+ )?|(?:remain|stay|still|continu)\w* (?:\w+ )?|will (?:\w+ )?be )$",
+    re.IGNORECASE,
+)
+_NOT_CHARS = 30
 _BARE_CLOCK = re.compile(r"@?day:0 > (?:at|part)|@")
 
 
@@ -36,9 +46,9 @@ _BARE_CLOCK = re.compile(r"@?day:0 > (?:at|part)|@")
 class ToldDay:
     """Days that are told of the happening `event` (index among the reading's events).
 
-    `first` and `last` are known days; else `month_day` or `weekday` (0 is Monday) may be. `slack` is how many days the
-    words leave open on both sides. `dated` says that a month is printed, `relative` that the days hang on the day of
-    writing; `printed` is the weekday in print, whatever the day comes to.
+    `first` and `last` are known days; else `month_day` or `weekday` (0 is Monday) may be. `before` and `after` are how
+    many days more the words leave open. `dated` says that a month is printed, `relative` that the days hang on the day
+    of writing, `since` that it began then and went on; `printed` is the weekday in print, whatever the day comes to.
     """
 
     citation: Citation
@@ -51,68 +61,78 @@ class ToldDay:
     dated: bool
     weekday: int | None
     printed: int | None
-    slack: int
+    before: int
+    after: int
     relative: bool
+    since: bool = False
 
 
 def told_days(scene: Scene, report: Prepared) -> tuple[tuple[ToldDay, ...], ...]:
-    """Per passage the days told of what happened; days on which something was said are left out."""
+    """Per passage the days told of what happened; days on which something was said are left out.
+
+    "Yesterday" counts only in a report that states its own day.
+    """
     found: list[list[ToldDay]] = [[] for _ in report.passages]
     events = events_by_passage(report)
     for time in scene.facts.times(report.id):
         at = passage_at(report, time.span)
         if at is None or time.kind not in (TimeKind.DATE, TimeKind.TIME) or _BARE_CLOCK.match(time.rule):
             continue
-        if _is_a_line_of_publication(report.passage_text(at)):
+        if is_a_line_of_publication(report.passage_text(at)):
             continue
         event = happening_near(report, time.span, events[at])
         told = _told(scene, report, time, event) if event is not None else None
-        if told is not None:
+        unsure = told is not None and told.relative and report.report.published is None
+        if told is not None and not unsure:
             found[at].append(told)
     return tuple(tuple(days) for days in found)
 
 
 def exclude(a: ToldDay, b: ToldDay) -> bool:
     """Whether no day fits both; equal weekdays in print are taken for one day unless a date beside one is wrong."""
-    if a.text == b.text:
+    if a.text == b.text or a.since != b.since:
         return False  # "today" in two copies of one text
-    slack = a.slack + b.slack
-    if (
-        a.printed is not None
-        and b.printed is not None
-        and (a.printed == b.printed or a.month_day == b.month_day)
-    ):
-        return (
-            _is_one_weekday_twice(a, b) if a.printed == b.printed else _around(a.printed, b.printed) > slack
-        )
+    if a.printed is not None and b.printed is not None:
+        if a.printed == b.printed:
+            return _is_one_weekday_twice(a, b)
+        if a.month_day == b.month_day:
+            return _miss(a, b, _signed(b.printed - a.printed))
     if a.month_day and b.month_day:
         apart = _apart(a.month_day, b.month_day)  # years are worked out, and can be wrong
-        return slack < apart and (apart <= _FAR_DAYS or (a.dated and b.dated))
+        return _miss(a, b, apart) and (abs(apart) <= _FAR_DAYS or (a.dated and b.dated))
     if a.first and a.last and b.first and b.last:
-        return a.last + timedelta(slack) < b.first or b.last + timedelta(slack) < a.first
+        return a.last + timedelta(a.after) < b.first - timedelta(b.before) or (
+            b.last + timedelta(b.after) < a.first - timedelta(a.before)
+        )
     known = a.fine and b.fine and a.weekday is not None and b.weekday is not None
-    return known and _around(a.weekday or 0, b.weekday or 0) > slack
+    return known and _miss(a, b, _signed((b.weekday or 0) - (a.weekday or 0)))
 
 
-def _around(a: int, b: int) -> int:
-    """Days between two weekdays, the shorter way."""
-    return min(abs(a - b), 7 - abs(a - b))
+def _miss(a: ToldDay, b: ToldDay, days: int) -> bool:
+    """Whether `b`, so many days after `a`, is beyond what the words of both leave open."""
+    return days > a.after + b.before or -days > a.before + b.after
+
+
+def _signed(days: int) -> int:
+    """Days from one weekday to another, the shorter way: -3 to 3."""
+    return (days + 3) % 7 - 3
 
 
 def _is_one_weekday_twice(a: ToldDay, b: ToldDay) -> bool:
     """ "Saturday 3 October" and "Saturday 4 October", or the Saturday before the second: one weekday, two dates."""
     if a.month_day is None or b.month_day is None or not (a.dated or b.dated):
         return False
-    return 0 < _apart(a.month_day, b.month_day) <= _SAME_WEEK_DAYS
+    return 0 < abs(_apart(a.month_day, b.month_day)) <= _SAME_WEEK_DAYS
 
 
 def _apart(a: tuple[int, int], b: tuple[int, int]) -> int:
-    """Days between two dates without a year, the shorter way round it; a leap year serves for all."""
+    """Days from one date without a year to another, the shorter way round it; a leap year serves for all."""
     try:
-        days = abs((date(_LEAP_YEAR, *a) - date(_LEAP_YEAR, *b)).days)
+        days = (date(_LEAP_YEAR, *b) - date(_LEAP_YEAR, *a)).days
     except ValueError:
         return 0
-    return min(days, _YEAR_DAYS - days)
+    half = _YEAR_DAYS // 2
+    return (days + half) % _YEAR_DAYS - half
 
 
 def _told(scene: Scene, report: Prepared, time: TimeExpression, event: int) -> ToldDay | None:
@@ -120,8 +140,9 @@ def _told(scene: Scene, report: Prepared, time: TimeExpression, event: int) -> T
     period = scene.facts.period(report.id, time.span)
     yearless, week_day = _YEARLESS.fullmatch(time.value), _WEEKDAY.fullmatch(time.value)
     printed = _printed(text)
-    if period is not None and (period.start is None or period.end is None):
-        return None  # "since Saturday", "through Wednesday": no day on which it happened
+    since = bool(_SINCE.search(report.report.text[max(0, time.span.start - _SINCE_CHARS) : time.span.start]))
+    if period is not None and (period.start is None or (period.end is None and not since)):
+        return None  # "through Wednesday": no day on which it happened
     first, last = _days(period)
     fine = period.grain in _FINE if period else bool(yearless or week_day)
     if not fine and (period is None or period.grain not in _COARSE or first is None):
@@ -144,18 +165,20 @@ def _told(scene: Scene, report: Prepared, time: TimeExpression, event: int) -> T
         dated=_names_a_month(text),
         weekday=weekday,
         printed=printed,
-        slack=1 if _NIGHT.search(text) else 0,
+        before=1 if _NIGHT_BEFORE.search(text) else 0,
+        after=1 if _NIGHT.search(text) else 0,
         relative=bool(_FROM_WRITING.match(time.rule)),
+        since=since,
     )
 
 
 def _days(period: Period | None) -> tuple[date | None, date | None]:
-    if period is None or period.start is None or period.end is None:
+    if period is None or period.start is None:
         return None, None
-    return date.fromisoformat(period.start), date.fromisoformat(period.end)
+    return date.fromisoformat(period.start), date.fromisoformat(period.end or period.start)
 
 
-def _is_a_line_of_publication(passage: str) -> bool:
+def is_a_line_of_publication(passage: str) -> bool:
     """ "Posted: Wednesday, March 6, 2013 1:55 PM", "The Courier | Sport | 18 May 2025 | Listen"."""
     return bool(_PUBLISHED.search(passage))
 
@@ -170,7 +193,11 @@ def events_by_passage(report: Prepared) -> list[list[int]]:
 
 
 def happening_near(report: Prepared, span: Span, events: Sequence[int]) -> int | None:
-    """Which of its sentence's `events` is nearest to a time or place; None where that is an act of saying, or too far."""
+    """Which of its sentence's `events` is nearest to a time or place.
+
+    None where that is an act of saying, did not happen ("No one answered the door on Monday"), only goes on ("remained
+    closed on Tuesday"), or stands too far.
+    """
     text, known = report.report.text, report.reading.events
     near = [at for at in events if not known[at].span.overlaps(span)]
     if not near:
@@ -178,7 +205,9 @@ def happening_near(report: Prepared, span: Span, events: Sequence[int]) -> int |
     nearest = min(near, key=lambda at: (_gap(text, known[at].span, span), at))
     event = known[nearest]
     cues = (a.cue for a in report.reading.attributions if a.cue is not None)
-    said = event.kind is EventClass.REPORTING or any(cue.overlaps(event.span) for cue in cues)
+    before = text[max(0, event.span.start - _NOT_CHARS) : event.span.start]
+    untold = event.negated or bool(_NOT_ON_A_DAY.search(before)) or event.kind is EventClass.REPORTING
+    said = untold or any(cue.overlaps(event.span) for cue in cues)
     return None if said or _gap(text, event.span, span) > _FARTHEST_CHARS else nearest
 
 

@@ -21,8 +21,10 @@ _ONE_NAME = 75.0  # rapidfuzz's ratio: Khan Sheikhun and Khan Shaykhun
 _AT = re.compile(
     r"\b(?P<how>in|at|near|outside|off|around|into)(?: the)?(?: [a-z][\w-]*){0,4}(?: of)? $", re.IGNORECASE
 )
+_AROUND = re.compile(r"\b(?:near|outside|off|around|suburb\w*|outskirts|environs)\b", re.IGNORECASE)
+_AREA = re.compile(r"(?: metro\w*)? (?:area|region|suburbs?|outskirts)\b", re.IGNORECASE)
 _BEFORE_CHARS = 50
-_NEARBY_KM = 30.0  # what "near" and "outside" leave open
+_NEARBY_KM = 30.0  # what "near", "outside", "suburban" and "the X area" leave open
 _NEIGHBOURS_KM = 12.0  # villages this close are told of as one place
 _LYING = (PlacePrecision.EXACT, PlacePrecision.TOWN)
 _QUARTERS = ("PPLX", "PPLH", "PPLQ", "PPLW")
@@ -60,8 +62,8 @@ def told_places(report: Prepared) -> tuple[tuple[ToldPlace, ...], ...]:
         link = _AT.search(text[start : mention.span.start])
         event = happening_near(report, mention.span, events[at]) if link else None
         if link is not None and event is not None and is_of_the_town(mention.span.of(text), place):
-            how = link["how"].lower()
-            slack = _NEARBY_KM if how in ("near", "outside", "off", "around") else 0.0
+            around = _AROUND.search(link.group()) or _AREA.match(text, mention.span.end)
+            slack = _NEARBY_KM if around else 0.0
             words = " ".join(mention.span.of(text).split())
             found[at].append(ToldPlace(Citation(report.id, mention.span), words, event, place, slack))
     return tuple(tuple(places) for places in found)

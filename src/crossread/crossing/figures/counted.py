@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crossread.crossing.figures.phrases import told_counts
 from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
@@ -52,7 +53,7 @@ def counted_in(scene: Scene) -> Iterator[Counted]:
     """
     for key in sorted(scene.reports):
         seen: set[str] = set()
-        for figure in scene.reports[key].reading.figures:
+        for figure in _all_figures(scene.reports[key]):
             if figure.implied or figure.number.unit or figure.status is not EventStatus.ACTUAL:
                 continue
             if figure.what in ("distance", "duration", "money"):
@@ -61,6 +62,11 @@ def counted_in(scene: Scene) -> Iterator[Counted]:
             if not counted.is_part:
                 seen.add(figure.what)
             yield counted
+
+
+def _all_figures(report: Prepared) -> list[Figure]:
+    """The figures as read and those that a phrase tells, in text order."""
+    return sorted((*report.reading.figures, *told_counts(report)), key=lambda f: f.number.span)
 
 
 def passage_of(report: Prepared, span: Span) -> int | None:

@@ -5,10 +5,12 @@ Where two passages assert the same, numbers of one unit that count the same noun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from crossread.crossing.events.stems import stem
 from crossread.crossing.figures.ranges import compatible
 from crossread.crossing.linked import Linked
 from crossread.crossing.listed import lines_of
@@ -34,6 +36,7 @@ class Slot:
     noun: str
     unit: str
     factor: float
+    is_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,15 +56,41 @@ def differing_slots(link: Linked) -> Iterator[SlotPair]:
         return
     furthest = _FURTHEST_COPIED if link.score >= _NEARLY_VERBATIM else _FURTHEST
     is_copy = link.directed and link.reused
-    first, second = _slots(link.a, link.i, counted=is_copy), _slots(link.b, link.j, counted=is_copy)
+    first, second = _slots(link.a, link.i), _slots(link.b, link.j)
     for a in first:
         rivals = [
             b for b in second if _same_slot(a, b) and (a.noun == b.noun or link.probability >= _SURE_OF_BARE)
         ]
+        if len(rivals) == 1 and a.is_figure and rivals[0].is_figure and not is_copy:
+            continue  # counts are aligned over the whole story
         if len(rivals) != 1 or _agree(a, rivals[0], is_copy=is_copy) or _apart(a, rivals[0]) > furthest:
             continue
         if [x for x in first if _same_slot(x, rivals[0])] == [a]:
             yield SlotPair(link, a, rivals[0])
+
+
+def apart(pair: SlotPair) -> float:
+    """How far the greater number is from the smaller, as a share of the greater; in [0, 1]."""
+    return 1.0 - 1.0 / _apart(pair.a, pair.b)
+
+
+def words_beside(pair: SlotPair) -> float:
+    """How many of the telling words right before and after the numbers are shared, of the fewer; in [0, 1]."""
+    link = pair.link
+    a = _beside(link.a, link.i, pair.a.number.span)
+    b = _beside(link.b, link.j, pair.b.number.span)
+    return len(a & b) / max(min(len(a), len(b)), 1)
+
+
+def _beside(report: Prepared, index: int, number: Span) -> set[str]:
+    start = report.passages[index].span.start
+    row = [w for w in report.words[index] if not is_stop(w.folded)]
+    before = [w.folded for w in row if w.span.end + start <= number.start][-_BESIDE_WORDS:]
+    after = [w.folded for w in row if w.span.start + start >= number.end][:_BESIDE_WORDS]
+    return {stem(word) for word in (*before, *after)}
+
+
+_BESIDE_WORDS = 4
 
 
 def _is_sentence(report: Prepared, index: int) -> bool:
@@ -107,22 +136,31 @@ def _scaled(slot: Slot) -> Number:
     return Number(number.span, low, best, high, number.qualifier, number.unit)
 
 
-def _slots(report: Prepared, index: int, *, counted: bool) -> list[Slot]:
+def _slots(report: Prepared, index: int) -> list[Slot]:
     passage = report.passages[index].span
     passed = {d.number.span for d in report.reading.distances if d.number is not None}  # the map judges those
-    if not counted:
-        passed |= {f.number.span for f in report.reading.figures if not f.number.unit}
+    figures = {f.number.span for f in report.reading.figures if not f.number.unit}
     found = []
     for number in report.reading.numbers:
         if not passage.contains(number.span) or number.span in passed:
             continue
-        if number.unit.endswith("-old") or not is_whole_number(report.report.text, number.span):
+        if (
+            number.unit.endswith("-old")
+            or _is_label(report.report.text, number.span, passage)
+            or not is_whole_number(report.report.text, number.span)
+        ):
             continue
-        unit, factor = _units().get(number.unit, (number.unit, 1.0))
+        unit, factor = units().get(number.unit, (number.unit, 1.0))
         noun = _noun(report, number.span, passage)
         if unit or noun:
-            found.append(Slot(number, noun, unit, factor))
+            found.append(Slot(number, noun, unit, factor, number.span in figures))
     return found
+
+
+def _is_label(text: str, number: Span, passage: Span) -> bool:
+    """Whether it is a number word with a capital in mid-sentence: "Standard Four"."""
+    before = text[passage.start : number.start].rstrip()
+    return text[number.start].isupper() and before[-1:].isalnum()
 
 
 def is_whole_number(text: str, number: Span) -> bool:
@@ -140,12 +178,23 @@ def is_whole_number(text: str, number: Span) -> bool:
 def _noun(report: Prepared, number: Span, passage: Span) -> str:
     """The stem of the first telling word after the number, within its clause."""
     after = report.report.text[number.end : min(passage.end, number.end + _NOUN_CHARS)]
-    clause = after.split(",")[0].split(".")[0].split(";")[0]
-    telling = [w.folded for w in words(clause) if not is_stop(w.folded)]
-    return telling[0][: max(_STEM_CHARS, len(telling[0]) - 3)] if telling else ""
+    telling = next((w for w in words(_CLAUSE_ENDS.split(after)[0]) if not is_stop(w.folded)), None)
+    if telling is None or telling.text[0].isupper():  # "8 in Norwick and 4 in Lindmark"
+        return ""
+    noun = _singulars().get(telling.folded, telling.folded)
+    return noun[: max(_STEM_CHARS, len(noun) - 3)]
+
+
+_CLAUSE_ENDS = re.compile(r"[,.;:()]|\s(?:and|or|but)\s")
 
 
 @cache
-def _units() -> dict[str, tuple[str, float]]:
+def _singulars() -> dict[str, str]:
+    return dict(line.split("\t") for line in lines_of("odd_plurals.tsv"))  # type: ignore[misc]
+
+
+@cache
+def units() -> dict[str, tuple[str, float]]:
+    """What a unit is measured in (metres, kilograms), and how many of those it is."""
     rows = (line.split("\t") for line in lines_of("unit_factors.tsv"))
     return {unit: (base, float(factor)) for unit, base, factor in rows}

@@ -9,6 +9,7 @@ from itertools import combinations
 from crossread.crossing.labels.uses import Use, uses
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import LabelUse
+from crossread.text.words import fold
 
 _SAME_ACTORS = 0.3  # probability of asserting the same from which words of one group in two passages mean one
 
@@ -40,7 +41,7 @@ def referents(scene: Scene) -> tuple[Referent, ...]:
     for use in found:
         if not use.colour.general or use in tied or use.told_apart:
             groups.setdefault((use.colour.sense, use.told_apart), []).append(use)
-    kept = [_referent(sense, apart, group) for (sense, apart), group in sorted(groups.items())]
+    kept = [_referent(scene, sense, apart, group) for (sense, apart), group in sorted(groups.items())]
     return tuple(r for r in kept if len({use.colour.word for use in r.uses}) > 1)
 
 
@@ -88,11 +89,19 @@ def _by_passage(found: Sequence[Use]) -> Mapping[tuple[str, int], list[Use]]:
     return where
 
 
-def _referent(sense: str, apart: str, group: Sequence[Use]) -> Referent:
+def _referent(scene: Scene, sense: str, apart: str, group: Sequence[Use]) -> Referent:
+    """Named by the mildest word, of those the most used: "rebels", "the government" where most say it in the singular."""
     words = {use.colour for use in group}
     mildest = min(words, key=lambda colour: (colour.shade, -_count(group, colour.word), colour.word))
-    name = mildest.plural if not apart else f"{mildest.plural} ({apart})"
-    return Referent(name, sense, tuple(sorted(group, key=lambda use: use.citation)))
+    printed = [fold(use.citation.span.of(scene.facts.text(use.citation.report))) for use in group]
+    name = (
+        f"the {mildest.word}"
+        if 2 * printed.count(mildest.word) > _count(group, mildest.word)
+        else mildest.plural
+    )
+    return Referent(
+        name if not apart else f"{name} ({apart})", sense, tuple(sorted(group, key=lambda use: use.citation))
+    )
 
 
 def _count(group: Sequence[Use], word: str) -> int:

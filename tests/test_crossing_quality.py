@@ -1,0 +1,71 @@
+"""The crossing on test stories of our own, held to floors; the tables are those of `make bench-crossing`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from benchmarks.crossing import claims as claims_benchmark
+from benchmarks.crossing import faithful
+from benchmarks.crossing.matching import Card, Tally
+from benchmarks.crossing.rooms import Workshop
+from benchmarks.crossing.stories import load_stories
+
+from crossread.crossing.claims import claims, with_disputes
+from crossread.crossing.discrepancies import discrepancies
+from crossread.crossing.story import set_scene
+from floors import CROSSING, MOST_CARDS_ON_FAITHFUL, MOST_WRONG_CARDS
+
+_OURS = ("written", "planted")
+
+
+@dataclass(slots=True)
+class Measured:
+    """What both benchmarks count over the stories."""
+
+    cards: Tally = field(default_factory=Tally)
+    claims: claims_benchmark.Tally = field(default_factory=claims_benchmark.Tally)
+
+
+@pytest.fixture(scope="module")
+def workshop() -> Workshop:
+    return Workshop()
+
+
+@pytest.fixture(scope="module")
+def measured(workshop: Workshop) -> Measured:
+    """Every test story whose text is ours, read and crossed once."""
+    found = Measured()
+    for story in load_stories("test"):
+        if story.set not in _OURS:
+            continue
+        prepared = workshop.prepare(story.reports)
+        scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        told = claims(scene)
+        differing = discrepancies(scene, told)
+        told = with_disputes(told, differing)
+        cards = [Card(d.kind.value, tuple(r.citation for r in d.readings)) for d in differing]
+        found.cards.add(story, cards)
+        for labelled in story.claims:
+            if len({s.citation.report for s in labelled.support}) > 1:
+                found.claims.add(labelled, claims_benchmark.matched(labelled, told), scene)
+    return found
+
+
+@pytest.mark.parametrize("kind", sorted({name.split()[0] for name in CROSSING if " " in name}))
+def test_discrepancies(measured: Measured, kind: str) -> None:
+    precision, recall = measured.cards.precision(kind), measured.cards.recall(kind)
+    assert precision is not None
+    assert recall is not None
+    assert precision >= CROSSING[f"{kind} precision"]
+    assert recall >= CROSSING[f"{kind} recall"]
+
+
+def test_wrong_cards_are_few(measured: Measured) -> None:
+    assert measured.cards.wrong_per_10_reports <= MOST_WRONG_CARDS
+
+
+def test_faithful_rewrites_give_few_cards(workshop: Workshop) -> None:
+    pairs = list(faithful.faithful_pairs(workshop, "test"))
+    reports = sum(len(pair.reports) for pair in pairs)
+    assert 10 * sum(len(pair.cards) for pair in pairs) / reports <= MOST_CARDS_ON_FAITHFUL
