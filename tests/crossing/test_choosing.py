@@ -27,14 +27,13 @@ def story(size: int, *, copies: int = 0) -> dict[str, Prepared]:
     for number in range(size):
         base = note(number)
         own = one + 0.02 * random.normal(size=one.shape) if number < copies else random.normal(size=one.shape)
-        vectors = _unit(own)[: len(base.passages)]
-        vectors = np.resize(vectors, (len(base.passages), 16)).astype(np.float32)
+        vectors = np.resize(_unit(own), (len(base.passages), 16)).astype(np.float32)
         found[base.id] = Prepared(base.report, base.reading, vectors)
     return found
 
 
 def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True))
 
 
 def test_small_stories_compare_every_pair() -> None:

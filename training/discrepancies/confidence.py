@@ -39,6 +39,8 @@ DATA = Path(__file__).resolve().parents[2] / "src" / "crossread" / "crossing" / 
 KINDS = ("quotation", "attribution", "figure", "name", "polarity", "addition", "omission")
 STRENGTH = 0.05  # of .05, .1, .2, .5, 1 by Brier score in cross-validation over the dev stories
 WANTED = 0.80  # share of right cards from the floor on
+NEARLY = 0.70  # a kind that reaches this alone keeps its best floor
+LEAST_SURE = 0.40  # and any other shows only what the fit is this sure of: dev, omission at .30, .40, .50
 FEWEST = 5  # shown findings without which a floor says nothing
 FEWEST_STORIES = (
     3  # with right and with wrong findings, without which a kind keeps the confidence of its check
@@ -142,7 +144,10 @@ def _floor(held_out: NDArray[np.float64], y: NDArray[np.bool_], *, fewest: int =
     floors = np.arange(0.1, 0.95, 0.025)
     shares = {float(f): float(y[held_out >= f].mean()) for f in floors if (held_out >= f).sum() >= fewest}
     good = [f for f, share in shares.items() if share >= WANTED]
-    return min(good) if good else max(shares, key=lambda f: shares[f], default=0.5)
+    if good:
+        return min(good)
+    best = max(shares, key=lambda f: shares[f], default=LEAST_SURE)
+    return best if shares.get(best, 0.0) >= NEARLY else max(best, LEAST_SURE)
 
 
 if __name__ == "__main__":

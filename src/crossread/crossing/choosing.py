@@ -42,7 +42,7 @@ def likeness(vectors: list[NDArray[np.float32]]) -> NDArray[np.float32]:
     everything = np.concatenate(vectors)
     starts = np.concatenate([[0], np.cumsum([len(v) for v in vectors])[:-1]]).astype(np.intp)
     one_way = np.stack([np.maximum.reduceat(v @ everything.T, starts, axis=1).mean(axis=0) for v in vectors])
-    return np.maximum(one_way, one_way.T)
+    return np.asarray(np.maximum(one_way, one_way.T), dtype=np.float32)
 
 
 def _partners(alike: NDArray[np.float32], at: int) -> list[int]:

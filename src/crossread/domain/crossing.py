@@ -46,7 +46,7 @@ class LabelUse:
     """A word of colour that somebody uses for actors: "the rebels", "terrorists".
 
     `referent` is what the story calls those actors most neutrally, `word` the label, folded to its singular. `by` is the
-    voice that uses it: the canonical name of a quoted source (`quoted`), else the outlet.
+    voice that uses it: the canonical name of a reported source (`quoted`; the outlet's where it has none), else the outlet.
     """
 
     referent: str

@@ -23,10 +23,7 @@ from crossread.domain.span import Citation, Span
 from crossread.text.words import is_stop, words
 
 _CLOSE = 0.55
-_NEAR, _SURELY_SAME = (
-    0.45,
-    0.75,
-)  # of passages of one account that were not found to be reworked from each other
+_SURELY_SAME = 0.75  # probability from which a copy in other words is one
 _KEPT_MOST = 0.5  # a copy that condenses its source anyway leaves out much without meaning anything by it
 _MOSTLY_QUOTED = 0.6  # quote marks say by themselves that somebody speaks
 _PRONOUN_CHARS = 4  # "He", "They": the speaker was named before, and nothing is lost with them
@@ -45,9 +42,8 @@ def omission_findings(scene: Scene) -> Iterator[Finding]:
 
 
 def _is_taken_over(link: Linked) -> bool:
-    if link.reused:
-        return link.score >= _CLOSE or link.probability >= _SURELY_SAME
-    return link.one_lineage and link.score >= _NEAR and link.probability >= _SURELY_SAME
+    is_close = link.score >= _CLOSE or link.probability >= _SURELY_SAME
+    return link.reused and link.one_lineage and is_close
 
 
 def _lost(link: Linked) -> Iterator[Finding]:
@@ -108,8 +104,6 @@ def _signals(link: Linked, *, read: bool = True) -> tuple[tuple[str, float], ...
         ("alike", link.score),
         ("same", link.probability),
         ("directed", float(link.directed)),
-        ("one account", float(link.one_lineage)),
-        ("reused", float(link.reused)),
         ("rewritten", float(link.kind is ReuseKind.REWRITTEN)),
         ("read", float(read)),
         ("shorter", min(1.0, len(link.text_b) / max(len(link.text_a), 1))),
@@ -133,11 +127,12 @@ def _telling_cue(link: Linked) -> Span | None:
 
 
 def _is_the_copy(link: Linked, source: Span) -> bool:
-    """Whether the source is a medium that does not name itself: "the paper says" in another's report of it."""
-    telling = telling_words(source.of(link.a.report.text))
-    return not telling.isdisjoint(listed("paper_words")) or (
-        bool(telling) and telling <= telling_words(link.b.report.outlet or "")
-    )
+    """Whether the source is a medium that does not name itself in its own report, or whoever reads: "anyone with news"."""
+    said = source.of(link.a.report.text)
+    if any(w.folded in listed("paper_words") or w.folded in listed("readers") for w in words(said)):
+        return True
+    telling = telling_words(said)
+    return bool(telling) and telling <= telling_words(link.b.report.outlet or "")
 
 
 def _still_named(link: Linked, source: Span) -> bool:
@@ -199,8 +194,6 @@ def _lost_caveats(copy: Unmatched) -> Iterator[Finding]:
                         ("alike", best),
                         ("same", 0.0),
                         ("directed", 1.0),
-                        ("one account", 1.0),
-                        ("reused", 1.0),
                         ("rewritten", 0.0),
                         ("read", 1.0),
                         ("shorter", copy.kept_share),

@@ -30,7 +30,12 @@ _APART_CLOCKS, _APART_PARTS = (
     60,
 )  # minutes by which two clocks, or a clock and a part, may miss each other
 _BEFORE_OR_AFTER = re.compile(r"\b(?:by|until|till|before|after|since|from)\s$", re.IGNORECASE)
-_BEFORE_CHARS = 10
+# A clock time without any of these before it stands in a line of its own: "(07-05) 16:58 PDT".
+_IN_A_SENTENCE = re.compile(
+    r"\b(?:at|around|about|near|nearly|approximately|roughly|exactly|just|shortly|was|is|the)\s(?:the )?$",
+    re.IGNORECASE,
+)
+_BEFORE_CHARS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def told_clocks(scene: Scene, report: Prepared) -> tuple[ToldClock, ...]:
         at = passage_at(report, time.span)
         if hours is None or at is None or is_a_line_of_publication(report.passage_text(at)):
             continue
-        if _BEFORE_OR_AFTER.search(text[max(0, time.span.start - _BEFORE_CHARS) : time.span.start]):
+        before = text[max(0, time.span.start - _BEFORE_CHARS) : time.span.start]
+        if _BEFORE_OR_AFTER.search(before) or (hours[0] == hours[1] and not _IN_A_SENTENCE.search(before)):
             continue
         event = happening_near(report, time.span, events[at])
         if event is not None:

@@ -190,7 +190,7 @@ _CLAUSE_ENDS = re.compile(r"[,.;:()]|\s(?:and|or|but)\s")
 
 @cache
 def _singulars() -> dict[str, str]:
-    return dict(line.split("\t") for line in lines_of("odd_plurals.tsv"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines_of("odd_plurals.tsv"))
 
 
 @cache

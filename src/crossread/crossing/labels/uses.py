@@ -63,10 +63,10 @@ class _Voices:
     def of(self, at: int, word: Span) -> tuple[str, bool]:
         """Whose word one of passage `at` is: that of the person or body in whose words it stands, else the outlet's.
 
-        Where nobody is named for quoted words, they stay quoted words of the outlet's report.
+        Where nobody is named for reported words, they stay reported words, under the outlet's name.
         """
-        quoted = in_any(word, self._quoted[at])
-        if quoted or any(part.contains(word) for part in self._told[at]):
+        quoted = in_any(word, self._quoted[at]) or any(part.contains(word) for part in self._told[at])
+        if quoted:
             heard = self._origins.of((self._report.id, at))
             known = heard is not None and (heard.named or heard.body not in (None, SourceType.UNNAMED))
             if heard is not None and known and not heard.loose:
