@@ -40,7 +40,7 @@ KINDS = ("quotation", "attribution", "figure", "name", "polarity", "addition", "
 STRENGTH = 0.05  # of .05, .1, .2, .5, 1 by Brier score in cross-validation over the dev stories
 WANTED = 0.80  # share of right cards from the floor on
 NEARLY = 0.70  # a kind that reaches this alone keeps its best floor
-LEAST_SURE = 0.40  # and any other shows only what the fit is this sure of: dev, omission at .30, .40, .50
+LEAST_SURE = 0.40  # and any other shows only what the fit is at least this sure of
 FEWEST = 5  # shown findings without which a floor says nothing
 FEWEST_STORIES = (
     3  # with right and with wrong findings, without which a kind keeps the confidence of its check
@@ -101,6 +101,8 @@ def _fitted(kind: str, rows: list[Row]) -> dict[str, Any]:
     stories = np.array([row[3] for row in rows])
     model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=2000))
     held_out = _held_out(model, x, y, stories)
+    if brier_score_loss(y, held_out) >= brier_score_loss(y, np.full(len(y), y.mean())):
+        return _floor_alone(kind, rows)
     floor = _floor(held_out, y)
     shown = held_out >= floor
     print(
@@ -123,9 +125,12 @@ def _fitted(kind: str, rows: list[Row]) -> dict[str, Any]:
 def _floor_alone(kind: str, rows: list[Row]) -> dict[str, Any]:
     """No weights, a floor on the check's own confidence."""
     raw = np.array([row[1][RAW] for row in rows])
-    floor = _floor(raw, np.array([row[2] for row in rows]), fewest=2)
+    y = np.array([row[2] for row in rows])
+    floor = _floor(raw, y, fewest=2)
+    shown = raw >= floor
     print(
-        f"{kind:12s} findings {len(rows):4d}: too few to fit, floor {floor:.2f} on the check's own confidence"
+        f"{kind:12s} findings {len(rows):4d}: no fit that holds out; floor {floor:.2f} on the check's own confidence: "
+        f"shown {int(shown.sum())}, right {y[shown].mean() if shown.any() else 0:.2f}"
     )
     return {"features": [], "weights": [], "mean": [], "scale": [], "bias": 0.0, "floor": round(floor, 3)}
 

@@ -50,3 +50,16 @@ def test_a_speaker_named_in_the_next_sentence_is_not_lost() -> None:
     source = "The boom had rusted for years, said Lena Aalto of the dockers' union."
     copy = "The boom had rusted for years. Lena Aalto said she had warned the company of it."
     assert details(source, copy) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "copy"),
+    [
+        ("Anyone with news said to call the harbour office at once.", "Call the harbour office at once."),
+        ("The office had counted nine leaks by noon.", "The office had registered nine leaks by noon."),
+        ("At least nine people were injured on the quay.", "Nine people or more were injured on the quay."),
+        ("Lena Aalto said the boom had rusted for years.", "Had the boom rusted for years?"),
+    ],
+)
+def test_no_source_is_lost(source: str, copy: str) -> None:
+    assert details(source, copy) == []

@@ -68,3 +68,21 @@ def test_a_hedge_of_one_of_two_accounts() -> None:
 )
 def test_a_hedge_in_other_words_is_not_lost(a: str, b: str) -> None:
     assert details(a, b, copy=True) == []
+
+
+OPEN = [
+    ("The inquiry indicates the boom gave way in the wind.", "The boom seems to have given way in the wind."),
+    (
+        "Police are investigating the theft of the boom.",
+        "The boom was allegedly stolen, and the theft is known.",
+    ),
+    ("Drinking is not to be allowed on the quay.", "They are to refrain from allowing drinking on the quay."),
+    ("The fee is waived while the leak is not repaired.", "The fee is waived until the leak is repaired."),
+    ("We did not come to plunder the harbour but to feed it.", "We came to feed the harbour."),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), OPEN)
+def test_other_words_for_the_same_doubt_or_denial(a: str, b: str) -> None:
+    assert details(a, b) == []
+    assert details(b, a) == []

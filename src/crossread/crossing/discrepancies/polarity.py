@@ -101,7 +101,8 @@ def _is_only_contrast(link: Linked, borne: Borne) -> bool:
     """Whether the denial is no statement of its own: "not X but Y", or that nobody says or knows something."""
     row = link.a.folded[link.i]
     contrasted = borne.cue == "not" and "but" in row[row.index("not") if "not" in row else 0 :]
-    return contrasted or borne.words[0] in listed("telling_verbs")
+    bounded = "until" in link.b.folded[link.j]  # "as long as it is not done" is "until it is done"
+    return contrasted or bounded or borne.words[0] in listed("telling_verbs")
 
 
 def _shared_otherwise(cue: str, theirs: AbstractSet[str]) -> bool:

@@ -65,8 +65,10 @@ def differing_slots(link: Linked) -> Iterator[SlotPair]:
             continue  # counts are aligned over the whole story
         if len(rivals) != 1 or _agree(a, rivals[0], is_copy=is_copy) or _apart(a, rivals[0]) > furthest:
             continue
-        if [x for x in first if _same_slot(x, rivals[0])] == [a]:
-            yield SlotPair(link, a, rivals[0])
+        pair = SlotPair(link, a, rivals[0])
+        is_lone = [x for x in first if _same_slot(x, rivals[0])] == [a]
+        if is_lone and ((a.noun and a.noun == rivals[0].noun) or words_beside(pair) > 0):
+            yield pair
 
 
 def apart(pair: SlotPair) -> float:
