@@ -113,3 +113,10 @@ def test_every_shared_event_has_its_characters_and_reasons(seeds: CitedDesk) -> 
         assert all(seeds.desk.text(mention).strip() for mention in event.mentions)
     places = {e.place.name for e in shared if e.type == "ASSAULT" and e.place}
     assert any("Aleppo" in place for place in places)
+
+
+def test_an_altered_quotation_is_told_from_the_source_to_the_copy(seeds: CitedDesk) -> None:
+    told = [
+        d.explanation for d in seeds.discrepancies(DiscrepancyKind.QUOTATION) if "spirits" in d.explanation
+    ]
+    assert any("“admirable spirits” became “excellent spirits”" in words for words in told)

@@ -107,7 +107,7 @@ def decide(found: Sequence[Judged], chance: Mapping[Answer, float], *, caution: 
 
     `caution` is by how much support must be likelier than contradiction.
     """
-    if any(_is_disputed(one, found) for one in found):
+    if _is_borne_out(found) and any(_is_disputed(one, found) for one in found):
         return Answer.MIXED
     for_it, against = chance[Answer.SUPPORTED], chance[Answer.CONTRADICTED]
     nothing = chance[Answer.NOT_FOUND]

@@ -51,6 +51,8 @@ def _rendering(scene: Scene, pair: QuotePair, voice: Voiced | None) -> tuple[str
     whose = f"a remark of {voice.printed}" if voice is not None and voice.entity else "a remark"
     one, other = _quoted(scene, pair.a), _quoted(scene, pair.b)
     if pair.link is not None and pair.link.directed and pair.link.one_lineage:
+        if pair.a.report != pair.link.a.id:  # the link runs from the source to the copy
+            one, other = other, one
         return "altered", f"The copy changed words inside the quote marks: {one} became {other}."
     if _one_account(scene, pair):
         return "altered", f"Two renderings of one text quote {whose} in different words: {one} and {other}."
