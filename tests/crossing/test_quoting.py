@@ -36,7 +36,9 @@ def test_odd_quotations(text: str) -> None:
 
 def test_a_long_text_of_quotations() -> None:
     many = " ".join(f"“The boat number {n} was old and slow,” said Pia Strand." for n in range(300))
-    list(Quotes(scene([link(many, "“The boat was old and slow,” said Pia Strand.")])).pairs())
+    linked = link(many, "“The boat was old and slow,” said Pia Strand.")
+    pairs = list(Quotes(scene([linked])).pairs())
+    assert len(pairs) <= 1  # the other report has one quotation, and it has one counterpart
 
 
 @settings(max_examples=30, deadline=None)

@@ -103,7 +103,11 @@ def test_no_mention_is_of_two_events_and_order_makes_no_difference() -> None:
     ],
 )
 def test_odd_texts_do_not_crash(text: str) -> None:
-    align_events(scene([text, ONE_STRIKE[0]]))
+    made = scene([text, ONE_STRIKE[0]])
+    found = align_events(made)
+    assert align_events(made) == found
+    for event in found:
+        assert all(m.span.of(made.reports[m.report].report.text).strip() for m in event.mentions)
 
 
 def test_no_reports_no_events() -> None:

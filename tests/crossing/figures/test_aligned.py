@@ -62,7 +62,9 @@ def test_one_town_of_several_is_one_count() -> None:
     ],
 )
 def test_odd_counts(text: str) -> None:
-    aligned_figures(scene([link(text + " The quay was quiet on Monday.", "Twelve people were killed.")]))
+    linked = link(text + " The quay was quiet on Monday.", "Twelve people were killed.")
+    counted = [f.citation.report for group in aligned_figures(scene([linked])) for f in group.figures]
+    assert counted.count(linked.b.id) == 1  # whatever the odd one says, the other's count is there
 
 
 def test_figures_are_where_they_say() -> None:
