@@ -55,11 +55,18 @@ _ZERO_WIDTH = (
 # Combining marks of the basic plane; one character above it would make the class 20 times slower to match.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x10000) if unicodedata.category(chr(c))[0] == "M")
 _LETTER = r"[^\W_]"
-_INITIALS = rf"(?<!{_LETTER})[^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})(?:\.(?=-{_LETTER}))?"
+_INITIAL = rf"[^\W\d_][{_MARKS}]*"
+_INITIALS = rf"(?<!{_LETTER}){_INITIAL}(?:\.{_INITIAL})+(?![{_MARKS}]*{_LETTER})(?:\.(?=-{_LETTER}))?"
+_PLAIN_INITIALS = _INITIALS.replace(
+    f"[{_MARKS}]*", ""
+)  # where no mark stands, the long class is not asked for
 _JOINER = rf"(?:[{_APOSTROPHES}{_HYPHENS}]|(?<=\d)[.,](?=\d))"
 _PLAIN_RUN = rf"{_LETTER}+"
 _RUN = rf"{_LETTER}+(?:[{_ZERO_WIDTH}{_MARKS}]+{_LETTER}+)*[{_MARKS}]*"
-_PLAIN_WORD, _WORD = (re.compile(rf"(?:{_INITIALS}|{run})(?:{_JOINER}{run})*") for run in (_PLAIN_RUN, _RUN))
+_PLAIN_WORD, _WORD = (
+    re.compile(rf"(?:{initials}|{run})(?:{_JOINER}{run})*")
+    for initials, run in ((_PLAIN_INITIALS, _PLAIN_RUN), (_INITIALS, _RUN))
+)
 _IN_WORD_MARK = re.compile(f"[{_ZERO_WIDTH}{_MARKS}]")
 _INITIAL_POINT = re.compile(r"(?<=[^\W\d_])\.+")
 _PUNCTUATION = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
