@@ -1,0 +1,67 @@
+"""The one place where the parts of the server are made and wired."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import resources
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from starlette.staticfiles import StaticFiles
+
+from crossread.serve import api, pages
+from crossread.serve.conditional import ConditionalAnswers
+from crossread.serve.configuration import Configuration
+from crossread.serve.library import Library
+from crossread.serve.parts import Parts
+from crossread.serve.problems import ProblemDocument, explain_problems
+from crossread.serve.security.local import LocalOwner
+
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ProblemDocument} for status in (400, 401, 403, 404, 422, 429, 503)
+}
+
+
+def make_app(configuration: Configuration) -> FastAPI:
+    """The server of one desk, ready to be run by uvicorn.
+
+    Raises:
+        DeskError: when there is no desk at that place, or it cannot be read.
+    """
+    library = Library(configuration.desk)
+    library.desk()
+    parts = Parts(configuration, library)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        library.close()
+
+    app = FastAPI(
+        title="Crossread",
+        version=version("crossread"),
+        description="News reports read against each other: stories, accounts, claims, discrepancies.",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.parts = parts
+    explain_problems(app)
+    app.include_router(_api())
+    for router in pages.ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    folder = resources.files("crossread.serve").joinpath("assets")
+    app.mount("/assets", StaticFiles(directory=str(folder)), name="assets")
+    app.add_middleware(ConditionalAnswers)
+    app.add_middleware(LocalOwner)
+    return app
+
+
+def _api() -> APIRouter:
+    whole = APIRouter(prefix="/api/v1", responses=_ERRORS)
+    for router in api.ROUTERS:
+        whole.include_router(router)
+    return whole

@@ -1,0 +1,68 @@
+"""Reads the desk for requests: a connection a thread, and the stories read last, kept as long as they stay the same."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from crossread.errors import DeskError
+from crossread.store import DeskFile, open_desk
+
+Value = TypeVar("Value")
+
+_MOST_KEPT = 64
+
+
+class Library:
+    """The desk, for reading only. Safe to use from many threads; `close` it when the server stops."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._mine = threading.local()
+        self._opened: list[DeskFile] = []
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def desk(self) -> DeskFile:
+        """This thread's connection, opened on first use.
+
+        Raises:
+            DeskError: when the desk cannot be opened.
+        """
+        desk: DeskFile | None = getattr(self._mine, "desk", None)
+        if desk is None:
+            desk = open_desk(self._path, create=False, read_only=True)
+            self._mine.desk = desk
+            with self._lock:
+                self._opened.append(desk)
+        return desk
+
+    def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What `make` gave for this key before, or gives now; the key names everything the value depends on.
+
+        The value must not be changed by anyone. Two threads that ask at once may both make it.
+        """
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return cast("Value", self._kept[key])
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            self._kept.move_to_end(key)
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def close(self) -> None:
+        """Close every connection; a request still under way fails with DeskError."""
+        with self._lock:
+            opened, self._opened = self._opened, []
+        for desk in opened:
+            try:
+                desk.close()
+            except DeskError:  # its thread is using it: the process ends soon
+                continue

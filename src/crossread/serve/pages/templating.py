@@ -1,0 +1,61 @@
+"""Templates, with what every page has: the visitor, the way around, the fingerprint of the assets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib import resources
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+# The places of the desk, in the order of the bar: name, address, the key that goes there after "g".
+PLACES = (
+    ("Stories", "/", "s"),
+    ("Reports", "/reports", "r"),
+    ("Check", "/check", "c"),
+    ("Review", "/review", "v"),
+    ("Add", "/add", "a"),
+)
+
+
+def page(request: Request, template: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
+    """A template as an answer. `values` must hold all it uses besides visitor, places, version and `part`.
+
+    `part` is whether htmx asked for a piece to put into a page that stands already: templates then leave the frame out.
+    """
+    given = {
+        "visitor": getattr(request.state, "visitor", None),
+        "path": request.url.path,
+        "part": "hx-request" in request.headers and "hx-boosted" not in request.headers,
+        "places": PLACES,
+        "version": version("crossread"),
+        **values,
+    }
+    html = environment().get_template(template).render(given)
+    return HTMLResponse(html, status, headers={"vary": "HX-Request"})
+
+
+@cache
+def environment() -> Environment:
+    """Every value is escaped; a name that was not given is an error."""
+    made = Environment(
+        loader=PackageLoader("crossread.serve", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["asset"] = asset
+    return made
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a packaged asset; it changes with the content, so browsers may keep it for good."""
+    data = resources.files("crossread.serve").joinpath("assets", *name.split("/")).read_bytes()
+    return f"/assets/{name}?v={blake2b(data, digest_size=6).hexdigest()}"
