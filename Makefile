@@ -1,5 +1,6 @@
 # The one entry to this project. Needs python3 (3.11 or newer), pip and make; everything else goes into .venv.
 #   make demo    read the example and write out/titanic.html
+#   make desk    the same as pages in the browser, until Ctrl-C
 #   make test    run the tests
 #   make check   style, types and architecture
 #   make bench   print the benchmark tables of docs/benchmarks.md
@@ -20,7 +21,7 @@ WORKERS ?= 2
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test training-setup test-training check bench bench-facts bench-crossing browser clean
+.PHONY: help setup demo desk test training-setup test-training check bench bench-facts bench-crossing browser clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -49,6 +50,11 @@ demo: $(USABLE)
 	@rm -f $(OUT)/demo.db $(OUT)/demo.db-wal $(OUT)/demo.db-shm
 	@$(BIN)/crossread read examples/titanic/*.txt --together --desk $(OUT)/demo.db
 	@$(BIN)/crossread report --desk $(OUT)/demo.db --out $(OUT)/titanic.html --open
+
+desk: $(USABLE)
+	@mkdir -p $(OUT)
+	@$(BIN)/crossread read examples/titanic/*.txt --together --desk $(OUT)/desk.db --quiet
+	@$(BIN)/crossread serve --desk $(OUT)/desk.db
 
 test: $(READY) browser
 	@$(BIN)/python -m pytest -n $(WORKERS) -rs

@@ -30,3 +30,7 @@ class DeskVersionError(DeskError):
 
 class UsageError(CrossreadError):
     """The call itself makes no sense: an unknown format, a missing path, a bad option value."""
+
+
+class WorkerError(CrossreadError):
+    """A process that the server had work done by ended early, took too long, or has too much to do."""

@@ -45,6 +45,9 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
         import_judgements=fake.import_judgements,
     )
     monkeypatch.setitem(sys.modules, "crossread.engine", room)
+    running = ModuleType("crossread.serve.running")
+    vars(running).update(run=fake.run)
+    monkeypatch.setitem(sys.modules, "crossread.serve.running", running)
     return fake
 
 

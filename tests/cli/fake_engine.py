@@ -12,6 +12,7 @@ from crossread.domain.desk import Desk
 from crossread.domain.judgements import Judgement
 from crossread.domain.report import Problem
 from crossread.intake.judgement_lines import read_judgements
+from crossread.serve.configuration import Configuration
 from crossread.settings import Settings
 from crossread.store import DeskFile
 from sample_desk import sample_desk
@@ -37,6 +38,7 @@ class FakeEngine:
     settings: Settings | None = None
     stdin: bytes = b""
     refreshed: int = 0
+    busy_ports: tuple[int, ...] = ()
 
     def read_into(
         self,
@@ -118,6 +120,22 @@ class FakeEngine:
         lines, problems = read_judgements(path)
         kept = self.judge(desk, [line.judgement for line in lines], settings=settings)
         return replace(kept, problems=tuple(problems))
+
+    def run(
+        self,
+        configuration: Configuration,
+        *,
+        certificate: Path | None,
+        key: Path | None,
+        started: Callable[[str, int], None],
+    ) -> None:
+        """A server that starts, on another port where that is busy, and is stopped at once."""
+        self.configuration, self.certificate, self.key = configuration, certificate, key
+        if self.error:
+            raise self.error
+        used = configuration.port + (configuration.port in self.busy_ports)
+        started(f"http://{configuration.host}:{used}", used)
+        raise KeyboardInterrupt
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,19 @@ def test_two_lineages_and_two_voices_corroborate() -> None:
     assert (claim.reports, claim.outlets, claim.lineages, claim.origins) == (2, 2, 2, 2)
 
 
+def test_a_claim_says_which_passage_hangs_on_the_others_by_the_weakest_link() -> None:
+    (claim,) = claims(
+        scene(
+            [linked(CLINIC, POLICE, 0.95), linked(CLINIC, COPY, 0.7), linked(POLICE, COPY, 0.6)],
+            lineages=[lineage(CLINIC), lineage(POLICE), lineage(COPY)],
+        )
+    )
+    assert claim.score == 0.7
+    assert claim.loosest is not None
+    assert claim.loosest.report == COPY.id
+    assert claim.loosest in {support.citation for support in claim.support}
+
+
 def test_two_lineages_resting_on_one_voice_are_a_single_origin() -> None:
     claim = one_claim(CLINIC, CLINIC_TOO, lineage(CLINIC), lineage(CLINIC_TOO))
     assert claim.status is Status.SINGLE_ORIGIN

@@ -432,3 +432,30 @@ def test_the_example_of_the_docs_runs(
         (one,) = desk.judgements()
         assert states(desk) == {one.id: State.IN_FORCE}
     assert one.id in capsys.readouterr().out
+
+
+def test_what_is_judged_while_a_story_is_crossed_is_kept_at_once_and_counts_with_the_next_crossing(
+    rooms: Rooms, clock: Clock, tmp_path: Path
+) -> None:
+    file = tmp_path / "crossread.db"
+    with open_desk(file) as desk:
+        fill(desk, rooms, tmp_path / "first")
+        before = desk.snapshot()
+        claim = claim_at(before, *KILLED[0])
+        assert claim is not None
+        made = judgement_on(before, Verdict.REJECT, [claim.id], clock.signed("Marit"))
+        kept: list[tuple[str, ...]] = []
+
+        def progress(step: str, done: int, total: int | None) -> None:
+            if step == "cross" and not kept:  # somebody else, who does not wait
+                with open_desk(file, create=False, busy_timeout_s=0.0) as other:
+                    kept.append(other.judge([made]))
+
+        desk.uncross()
+        refresh(desk, rooms=rooms, progress=progress)
+        assert kept == [(made.id,)]
+        assert claim_at(desk.snapshot(), *KILLED[0]) is not None
+        assert desk.reviewing().waiting() == 1
+        refresh(desk, rooms=rooms)
+        assert claim_at(desk.snapshot(), *KILLED[0]) is None
+        assert desk.uncrossed() == ()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from crossread.domain.crossing import Lineage
 from crossread.domain.reuse import Relation, Reuse
-from crossread.export.page_family import family, share_of
+from crossread.export.page_family import family, fold, share_of
 
 
 def tie(source: str, derived: str, coverage: float, *, directed: bool = True) -> Reuse:
@@ -52,3 +52,13 @@ def test_everyone_is_in_the_forest_once() -> None:
     ties = (tie("a", "b", 0.9), tie("c", "d", 0.8), tie("b", "d", 0.5, directed=False), tie("a", "d", 0.2))
     found = family(lineage(*ties), "abcd")
     assert sorted(report for report, _ in found.walk()) == ["a", "b", "c", "d"]
+
+
+def test_a_folded_family_keeps_the_first_from_the_top_and_counts_the_rest() -> None:
+    whole = family(
+        lineage(tie("a", "c", 0.3), tie("b", "c", 0.8), tie("a", "b", 0.9), tie("a", "d", 0.2)), "abcd"
+    )
+    folded = fold(whole, 2)
+    assert list(folded.walk()) == [("a", 0), ("b", 1)]
+    assert (folded.folded, folded.extras) == (2, ())
+    assert fold(whole, 4) is whole

@@ -19,9 +19,11 @@ from crossread.domain.entities import Entity, WatchList
 from crossread.domain.events import Event
 from crossread.domain.judgements import Judgement
 from crossread.domain.layers import Number
+from crossread.domain.questions import Question
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
+from crossread.domain.summaries import StorySummary
 from crossread.errors import DeskError
 from crossread.store import ReportHeader, dump, load
 
@@ -37,6 +39,8 @@ STORED = (
     Judgement,
     WatchList,
     ReportHeader,
+    StorySummary,
+    Question,
 )
 LAYOUT = Path(__file__).parent / "stored_layout.txt"
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from crossread.cli.access import access
 from crossread.cli.check import check
 from crossread.cli.doctor import doctor
 from crossread.cli.export import export
@@ -15,6 +16,7 @@ from crossread.cli.judge import judge
 from crossread.cli.own_data import gazetteer, watch
 from crossread.cli.read import read
 from crossread.cli.report import report
+from crossread.cli.serve import serve
 
 app = typer.Typer(
     name="crossread",
@@ -32,6 +34,8 @@ app.command()(check)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(watch, name="watch")
 app.add_typer(judge, name="judge")
+app.command()(serve)
+app.add_typer(access, name="access")
 app.command()(doctor)
 
 

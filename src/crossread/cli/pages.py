@@ -44,9 +44,14 @@ def write(text: str, out: Path, *, desk_path: Path) -> None:
 
 def show(page: Path) -> bool:
     """Open a page in a browser, if there is one and a terminal; whether it was opened."""
+    return browse(page.resolve().as_uri())
+
+
+def browse(address: str) -> bool:
+    """Open an address in a browser, if there is one and a terminal; whether it was opened."""
     if not sys.stdout.isatty() or not _has_browser():
         return False
-    return webbrowser.open(page.resolve().as_uri())
+    return webbrowser.open(address)
 
 
 def _to_stdout(text: str) -> None:

@@ -94,6 +94,10 @@ def _claim(group: Sequence[Node], on: Ground, scene: Scene, known: _Known) -> Cl
     members = frozenset(group)
     central = {n: sum(on.likeness(n, m) for m in on.near.get(n, ()) if m in members) for n in group}
     best = max(group, key=lambda n: (central[n], _rank(n, on)))
+    links = {
+        n: max((on.likeness(n, m) for m in on.near.get(n, ()) if m in members), default=0.0) for n in group
+    }
+    loosest = min(group, key=lambda n: (links[n], n))
     spans = [f"{s.citation.report}:{s.citation.span.start}:{s.citation.span.end}" for s in behind]
     return Claim(
         id=content_id("c", scene.story.id, *spans),
@@ -109,6 +113,8 @@ def _claim(group: Sequence[Node], on: Ground, scene: Scene, known: _Known) -> Cl
         earliest=known.order.earliest(group),
         agreed=known.slots.agreed(texts),
         travel=travel(group, behind, on, scene),
+        loosest=reports[loosest[0]].cite(loosest[1]),
+        score=round(links[loosest], 3),
     )
 
 

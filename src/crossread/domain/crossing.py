@@ -119,7 +119,8 @@ class Claim:
 
     `event` is the id of the happening it tells of; `earliest` the report known to have printed it first, None where
     that is open. `agreed` says in words which slots agree (who, where, when, what, how many), `travel` how it came from
-    voices and texts into each passage.
+    voices and texts into each passage. `loosest` is the passage that hangs on the others by the weakest link, `score` in
+    [0, 1] the probability that this link holds; None where that is not known.
     """
 
     id: str
@@ -136,6 +137,8 @@ class Claim:
     agreed: tuple[str, ...] = ()
     travel: tuple[Step, ...] = ()
     judged: tuple[str, ...] = ()
+    loosest: Citation | None = None
+    score: float | None = None
 
 
 class DiscrepancyKind(StrEnum):

@@ -78,3 +78,38 @@ class WatchList:
 
     name: str
     entries: tuple[WatchEntry, ...]
+
+
+def weakest_edge(entity: Entity) -> tuple[EntityEdge, frozenset[EntityKey]] | None:
+    """The edge without which the entity would be two, and what is then on the side of its first end; None for one member.
+
+    It is the weakest of those that are strongest together (of a maximum spanning tree).
+    """
+    tree = _tree(entity)
+    if not tree:
+        return None
+    weakest = min(tree, key=lambda edge: (edge.score, edge.a, edge.b))
+    side = {weakest.a}
+    waiting = [weakest.a]
+    while waiting:
+        at = waiting.pop()
+        for edge in tree:
+            if edge is not weakest and at in (edge.a, edge.b):
+                other = edge.b if edge.a == at else edge.a
+                if other not in side:
+                    side.add(other)
+                    waiting.append(other)
+    return weakest, frozenset(side)
+
+
+def _tree(entity: Entity) -> list[EntityEdge]:
+    group: dict[EntityKey, list[EntityKey]] = {key: [key] for key in entity.members}
+    tree = []
+    for edge in sorted(entity.edges, key=lambda edge: (-edge.score, edge.a, edge.b)):
+        one, other = group.get(edge.a), group.get(edge.b)
+        if one is None or other is None or one is other:
+            continue
+        one.extend(other)
+        group.update(dict.fromkeys(other, one))
+        tree.append(edge)
+    return tree

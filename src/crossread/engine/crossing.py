@@ -14,7 +14,7 @@ from crossread.crossing.prepared import Prepared
 from crossread.crossing.stories import SAME_STORY, SKETCH_LAYER, Profile, near_reports, profile
 from crossread.crossing.story import CrossedStory, cross_story, lone_story
 from crossread.domain.entities import WatchList
-from crossread.domain.judgements import Judgement
+from crossread.domain.judgements import Judgement, reports_of
 from crossread.engine.judged_stories import judged_about, judged_pairs_of, stories_around
 from crossread.engine.keeping import event_layer
 from crossread.engine.own_data import watch_lists_of
@@ -25,6 +25,7 @@ from crossread.text.disguise import as_seen
 Progress = Callable[[str, int, int | None], None]
 _CLOSER_LOOKS = 3  # near misses compared for one new report: the cost must not grow with the desk
 _SAME_ASSERTION = 0.5
+_KEPT_AT_ONCE = 64  # pairs a transaction
 _SHARED_ASSERTIONS = 2  # passages two reports must have in common to tell of one happening
 
 
@@ -46,23 +47,24 @@ def cross_touched(
 def _cross_waiting(
     desk: DeskFile, rooms: Rooms, waiting: Sequence[str], together: Sequence[str], *, progress: Progress
 ) -> tuple[str, ...]:
+    """Others may write while this computes: what came meanwhile waits for the next crossing."""
     fresh = [report for report in waiting if desk.reading(report).passages]
     with desk.transaction():
         desk.settle(sorted(set(waiting) - set(fresh)))
         told = [report for report in together if report in set(fresh)]
         desk.put_links((a, b, 1.0) for a, b in pairwise(told))
-        _link(desk, rooms, fresh, progress=progress)
-        judgements = desk.judgements()
-        groups = stories_around(desk, fresh, judgements)
-        crossed = []
-        watched = watch_lists_of(desk)
-        for done, members in enumerate(groups):
-            progress("cross", done, len(groups))
-            crossed.append(
-                _cross(
-                    desk, rooms, sorted(members), watched=watched, judgements=judgements, progress=progress
-                )
-            )
+    _link(desk, rooms, fresh, progress=progress)
+    judgements = desk.judgements()
+    groups = stories_around(desk, fresh, judgements)
+    crossed = []
+    watched = watch_lists_of(desk)
+    for done, members in enumerate(groups):
+        progress("cross", done, len(groups))
+        crossed.append(
+            _cross(desk, rooms, sorted(members), watched=watched, judgements=judgements, progress=progress)
+        )
+    with desk.transaction():
+        late = _late(desk, waiting, judgements)
         desk.replace_story(
             retire=sorted(desk.stories_of([r for members in groups for r in members])),
             stories=[c.story for c in crossed],
@@ -72,7 +74,16 @@ def _cross_waiting(
             entities=[x for c in crossed for x in c.entities],
             events=[x for c in crossed for x in c.events],
         )
+        desk.uncross(late)
     return tuple(c.story.id for c in crossed)
+
+
+def _late(desk: DeskFile, waiting: Sequence[str], judgements: Sequence[Judgement]) -> list[str]:
+    """Reports that were changed, or judged about, since the crossing began."""
+    known = {one.id for one in judgements}
+    new = [one for one in desk.judgements() if one.id not in known]
+    judged = {report for one in new for report in reports_of(one) if desk.has_report(report)}
+    return sorted(judged | (set(desk.uncrossed()) - set(waiting)))
 
 
 def _link(desk: DeskFile, rooms: Rooms, fresh: Sequence[str], *, progress: Progress) -> None:
@@ -84,12 +95,14 @@ def _link(desk: DeskFile, rooms: Rooms, fresh: Sequence[str], *, progress: Progr
             seen[report] = profile(desk.report(report), desk.reading(report))
         return seen[report]
 
+    links: list[tuple[str, str, float]] = []
     misses: dict[tuple[str, str], float] = {}
     for report in fresh:
         near = list(near_reports(profiled(report), ids, sketches, profiled=profiled))
-        desk.put_links(link for link in near if link[2] >= SAME_STORY)
+        links += (link for link in near if link[2] >= SAME_STORY)
         missed = sorted((link for link in near if link[2] < SAME_STORY), key=lambda link: (-link[2], link))
         misses.update(((a, b), score) for a, b, score in missed[:_CLOSER_LOOKS])
+    desk.put_links(links)
     _look_closer(desk, rooms, misses, progress=progress)
 
 
@@ -98,14 +111,23 @@ def _look_closer(
 ) -> None:
     """Link two reports that share few words when, passage by passage, they tell the same."""
     prepared: dict[str, Prepared] = {}
-    for done, (a, b) in enumerate(sorted(misses)):
+    links: list[tuple[str, str, float]] = []
+    new: list[PairCrossing] = []
+    for done, (a, b) in enumerate(sorted(misses), start=1):
         for report in (a, b):
             if report not in prepared:
                 prepared[report] = _prepared(desk, rooms, report)
-        pair = _pair(desk, rooms, prepared[a], prepared[b])
+        pair = _known_pair(desk, rooms, a, b)
+        if pair is None:
+            pair = cross_pair(prepared[a], prepared[b], rooms.lexicon)
+            new.append(pair)
         if pair.reuse.one_lineage or _same_assertions(pair) >= _SHARED_ASSERTIONS:
-            desk.put_links([(a, b, SAME_STORY)])
-        progress("look closer", done + 1, len(misses))
+            links.append((a, b, SAME_STORY))
+        progress("look closer", done, len(misses))
+        if len(new) >= _KEPT_AT_ONCE or done == len(misses):
+            _keep_pairs(desk, rooms, new)
+            new = []
+    desk.put_links(links)
 
 
 def _same_assertions(pair: PairCrossing) -> int:
@@ -158,26 +180,31 @@ def _pairs(
     """The pairs that the story needs: those compared before from the desk, the others now."""
     known = desk.pairs(list(prepared), layer=_pair_layer(rooms))
     wanted = sorted({*chosen_pairs(prepared), *also})
-    found = []
-    for done, (a, b) in enumerate(wanted):
+    found: list[PairCrossing] = []
+    new: list[PairCrossing] = []
+    for done, (a, b) in enumerate(wanted, start=1):
         payload = known.get((a, b))
-        found.append(
-            load(PairCrossing, payload) if payload else _compare(desk, rooms, prepared[a], prepared[b])
-        )
-        progress("compare", done + 1, len(wanted))
+        if payload:
+            found.append(load(PairCrossing, payload))
+        else:
+            found.append(cross_pair(prepared[a], prepared[b], rooms.lexicon))
+            new.append(found[-1])
+        progress("compare", done, len(wanted))
+        if len(new) >= _KEPT_AT_ONCE or done == len(wanted):
+            _keep_pairs(desk, rooms, new)
+            new = []
     return found
 
 
-def _pair(desk: DeskFile, rooms: Rooms, a: Prepared, b: Prepared) -> PairCrossing:
-    known = desk.pairs([a.id, b.id], layer=_pair_layer(rooms))
-    payload = next(iter(known.values()), None)
-    return load(PairCrossing, payload) if payload else _compare(desk, rooms, a, b)
+def _known_pair(desk: DeskFile, rooms: Rooms, a: str, b: str) -> PairCrossing | None:
+    payload = next(iter(desk.pairs([a, b], layer=_pair_layer(rooms)).values()), None)
+    return load(PairCrossing, payload) if payload else None
 
 
-def _compare(desk: DeskFile, rooms: Rooms, a: Prepared, b: Prepared) -> PairCrossing:
-    pair = cross_pair(a, b, rooms.lexicon)
-    desk.put_pair(a.id, b.id, layer=_pair_layer(rooms), payload=dump(pair))
-    return pair
+def _keep_pairs(desk: DeskFile, rooms: Rooms, pairs: Sequence[PairCrossing]) -> None:
+    with desk.transaction():
+        for pair in pairs:
+            desk.put_pair(pair.first, pair.second, layer=_pair_layer(rooms), payload=dump(pair))
 
 
 def _pair_layer(rooms: Rooms) -> str:

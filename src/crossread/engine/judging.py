@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from crossread.domain.judgements import Judgement, reports_of
+from crossread.domain.judgements import Judgement
 from crossread.domain.report import Problem
 from crossread.engine.crossing import cross_touched
 from crossread.engine.rooms import Rooms
-from crossread.intake.judgement_lines import JudgementLine, read_judgements
+from crossread.intake.judgement_lines import fitting, read_judgements
 from crossread.settings import Settings
 from crossread.store import DeskFile
 
@@ -18,7 +19,6 @@ Progress = Callable[[str, int, int | None], None]
 _MOST_ROUNDS = (
     3  # a story that a judgement held together can come apart in two, which are crossed one after the other
 )
-_SHOWN_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ def judge(
         ModelError: when the encoder cannot be loaded.
     """
     given = {one.id: one for one in judgements}
-    with desk.transaction():
-        added = desk.add_judgements(given.values())
-        desk.uncross(_touched(desk, [given[one] for one in added]))
+    added = desk.judge(given.values())
     stories: set[str] = set()
     if added:
         rooms = rooms or Rooms(settings or Settings())
@@ -77,38 +75,14 @@ def import_judgements(
         DeskError, ModelError: as `judge`.
     """
     lines, problems = read_judgements(path)
-    fitting = []
-    for line in lines:
-        problem = _not_here(desk, line)
-        if problem is None:
-            fitting.append(line.judgement)
-        else:
-            problems.append(problem)
-    kept = judge(desk, fitting, settings=settings, progress=progress, rooms=rooms)
-    return Kept(kept.added, kept.known, kept.stories, tuple(problems))
 
+    @cache
+    def text_of(report: str) -> str | None:
+        return desk.report(report).text if desk.has_report(report) else None
 
-def _touched(desk: DeskFile, judgements: Sequence[Judgement]) -> list[str]:
-    """Reports of the judgements that are in a story, one of each story and judgement."""
-    found: set[str] = set()
-    for one in judgements:
-        by_story = {desk.story_of(report): report for report in sorted(reports_of(one), reverse=True)}
-        found.update(report for story, report in by_story.items() if story is not None)
-    return sorted(found)
-
-
-def _not_here(desk: DeskFile, line: JudgementLine) -> Problem | None:
-    """What speaks against the line's characters being those of the desk's reports."""
-    for place in (*line.judgement.places, *line.judgement.others):
-        if desk.has_report(place.report) and place.span.end > len(desk.report(place.report).text):
-            what = f"[{place.span.start}, {place.span.end}) is beyond the end of {place.report}"
-            return Problem(line.where, f"{what}; expected characters of that report", "skipped")
-    for place, text in line.texts:
-        if desk.has_report(place.report) and place.span.of(desk.report(place.report).text) != text:
-            held = place.span.of(desk.report(place.report).text)
-            what = f"the report says {held[:_SHOWN_CHARS]!r} there, the line {text[:_SHOWN_CHARS]!r}"
-            return Problem(line.where, f"{what}; expected the same characters", "skipped")
-    return None
+    given, unfit = fitting(lines, text_of)
+    kept = judge(desk, given, settings=settings, progress=progress, rooms=rooms)
+    return Kept(kept.added, kept.known, kept.stories, (*problems, *unfit))
 
 
 def _silent(step: str, done: int, total: int | None) -> None:

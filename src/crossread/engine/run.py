@@ -23,12 +23,16 @@ _BATCH_REPORTS = 64  # reports a transaction: a crash loses at most this many, a
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one run did: ids of reports added, of reports the desk had, of stories crossed anew."""
+    """What one run did: ids of reports added, of reports the desk had, of stories crossed anew.
+
+    `paths` are those two kinds of reports, each with the path it was read from in this run.
+    """
 
     added: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    paths: tuple[tuple[str, str | None], ...] = ()
 
 
 def silent(step: str, done: int, total: int | None) -> None:
@@ -44,10 +48,11 @@ def read_into(
     progress: Progress = silent,
     rooms: Rooms | None = None,
     together: bool = False,
+    at_once: int = _BATCH_REPORTS,
 ) -> Outcome:
     """Read inputs into a desk and cross what they touch.
 
-    Reports the desk already holds change nothing. Reports are kept in batches, each in one transaction,
+    Reports the desk already holds change nothing. Reports are kept in batches of `at_once`, each in one transaction,
     then every touched story is crossed in one; a run cut short is completed by the next. With `together`
     the user says that all these inputs tell of one happening, and no likeness is asked for.
 
@@ -60,15 +65,17 @@ def read_into(
     problems = renew(desk, reading, progress=progress)
     added: list[str] = []
     unchanged: list[str] = []
-    fresh = _fresh(desk, read_inputs(inputs, settings=rooms.settings, stdin=stdin), problems, unchanged)
-    while batch := list(islice(fresh, _BATCH_REPORTS)):
+    paths: list[tuple[str, str | None]] = []
+    found = read_inputs(inputs, settings=rooms.settings, stdin=stdin)
+    fresh = _fresh(desk, found, problems, unchanged, paths)
+    while batch := list(islice(fresh, at_once)):
         with desk.transaction():
             problems.extend(keep(desk, batch, reading))
         added.extend(report.id for report in batch)
         progress("read", len(added), None)
     told_together = sorted({*added, *unchanged}) if together else []
     stories = cross_touched(desk, rooms, together=told_together, progress=progress)
-    return Outcome(tuple(added), tuple(unchanged), stories, tuple(problems))
+    return Outcome(tuple(added), tuple(unchanged), stories, tuple(problems), tuple(paths))
 
 
 def refresh(
@@ -91,12 +98,18 @@ def refresh(
 
 
 def _fresh(
-    desk: DeskFile, found: Iterable[Report | Problem], problems: list[Problem], unchanged: list[str]
+    desk: DeskFile,
+    found: Iterable[Report | Problem],
+    problems: list[Problem],
+    unchanged: list[str],
+    paths: list[tuple[str, str | None]],
 ) -> Iterator[Report]:
     for item in found:
         if isinstance(item, Problem):
             problems.append(item)
-        elif desk.has_report(item.id):
+            continue
+        paths.append((item.id, item.path))
+        if desk.has_report(item.id):
             unchanged.append(item.id)
         else:
             yield item

@@ -39,7 +39,7 @@ class Outline:
 
 def outlines(window: Window) -> Iterator[Outline]:
     """What of every country lies in a window; islands and exclaves are outlines of their own, holes are not cut out."""
-    for country, ring, bounds in _rings():
+    for country, ring, bounds in rings():
         if bounds.overlaps(window):
             points = _clipped(ring, window)
             if len(points) > 2:
@@ -47,39 +47,49 @@ def outlines(window: Window) -> Iterator[Outline]:
 
 
 @cache
-def _rings() -> tuple[tuple[str, tuple[Degrees, ...], Window], ...]:
-    packed = (resources.files(__package__) / "assets" / "countries-50m.json.gz").read_bytes()
-    topology = json.loads(gzip.decompress(packed))
-    arcs = _arcs(topology)
+def rings() -> tuple[tuple[str, tuple[Degrees, ...], Window], ...]:
+    """Every outer line of a country whole, with the window it fills."""
+    arcs, countries = topology()
     found = []
-    for geometry in topology["objects"]["countries"]["geometries"]:
-        parts = geometry.get("arcs", ())
-        polygons = parts if geometry["type"] == "MultiPolygon" else [parts]
-        for polygon in polygons:
-            if polygon:
-                ring = tuple(_joined(arcs, polygon[0]))
-                found.append((geometry["properties"]["name"], ring, _bounds(ring)))
+    for country, lines in countries:
+        for numbers in lines:
+            ring = tuple(joined(arcs, numbers))
+            found.append((country, ring, _bounds(ring)))
     return tuple(found)
 
 
-def _arcs(topology: dict[str, Any]) -> list[list[Degrees]]:
-    """Arcs are differences of whole numbers, to be scaled (TopoJSON 1.0, section 2.1.4)."""
-    (scale_x, scale_y), (shift_x, shift_y) = (
-        topology["transform"]["scale"],
-        topology["transform"]["translate"],
-    )
-    found = []
-    for arc in topology["arcs"]:
-        xs, ys = accumulate(x for x, _ in arc), accumulate(y for _, y in arc)
-        found.append([(x * scale_x + shift_x, y * scale_y + shift_y) for x, y in zip(xs, ys, strict=True)])
-    return found
+@cache
+def topology() -> tuple[tuple[tuple[Degrees, ...], ...], tuple[tuple[str, tuple[tuple[int, ...], ...]], ...]]:
+    """The lines that borders and coasts are made of, and each country's outer rings as numbers of lines (see `joined`)."""
+    packed = (resources.files(__package__) / "assets" / "countries-50m.json.gz").read_bytes()
+    raw = json.loads(gzip.decompress(packed))
+    countries = []
+    for geometry in raw["objects"]["countries"]["geometries"]:
+        parts = geometry.get("arcs", ())
+        polygons = parts if geometry["type"] == "MultiPolygon" else [parts]
+        lines = tuple(tuple(polygon[0]) for polygon in polygons if polygon)
+        countries.append((geometry["properties"]["name"], lines))
+    return tuple(tuple(arc) for arc in _arcs(raw)), tuple(countries)
 
 
-def _joined(arcs: Sequence[Sequence[Degrees]], ring: Sequence[int]) -> Iterator[Degrees]:
+def joined(arcs: Sequence[Sequence[Degrees]], ring: Sequence[int]) -> Iterator[Degrees]:
     """The points of a ring; a negative number is an arc run backwards, and arcs share their end points."""
     for number in ring:
         points = arcs[number] if number >= 0 else arcs[~number][::-1]
         yield from points[:-1]
+
+
+def _arcs(raw: dict[str, Any]) -> list[list[Degrees]]:
+    """Arcs are differences of whole numbers, to be scaled (TopoJSON 1.0, section 2.1.4)."""
+    (scale_x, scale_y), (shift_x, shift_y) = (
+        raw["transform"]["scale"],
+        raw["transform"]["translate"],
+    )
+    found = []
+    for arc in raw["arcs"]:
+        xs, ys = accumulate(x for x, _ in arc), accumulate(y for _, y in arc)
+        found.append([(x * scale_x + shift_x, y * scale_y + shift_y) for x, y in zip(xs, ys, strict=True)])
+    return found
 
 
 def _bounds(ring: Sequence[Degrees]) -> Window:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import cast
 
 from crossread.domain.desk import Desk
+from crossread.domain.reading import Reading
 from crossread.errors import InputError
 from crossread.export.json_crossing import claim_value, discrepancy_value, lineage_value, story_value
 from crossread.export.json_entities import entity_value
@@ -42,7 +43,7 @@ def export_json(desk: Desk, *, with_text: bool = True) -> Json:
     index = FactIndex(desk)
     return {
         "schema": SCHEMA,
-        "layers": _layers(desk),
+        "layers": layers_value(desk.readings),
         "reports": [report_value(desk, report, with_text=with_text) for report in desk.reports],
         "stories": [story_value(desk, story) for story in desk.stories],
         "lineages": [lineage_value(desk, lineage) for lineage in desk.lineages],
@@ -60,15 +61,15 @@ def export_json(desk: Desk, *, with_text: bool = True) -> Json:
     }
 
 
-def _layers(desk: Desk) -> Json:
+def layers_value(readings: Sequence[Reading]) -> Json:
     """How each layer was read: an empty list says "none found" only where it was read at all."""
-    looked_for = {layer for reading in desk.readings for layer in reading.reader_layers}
+    looked_for = {layer for reading in readings for layer in reading.reader_layers}
     named = "rules" if "mentions" in looked_for else "not measured"
     parsed = "rules" if "tokens" in looked_for else "not measured"
     return {
         "entities": named,
         "events": parsed,
-        "attributions": _attributed_by(desk),
+        "attributions": _attributed_by(readings),
         "figures": "rules",
         "places": "rules",
         "times": "rules",
@@ -77,9 +78,9 @@ def _layers(desk: Desk) -> Json:
     }
 
 
-def _attributed_by(desk: Desk) -> str:
+def _attributed_by(readings: Sequence[Reading]) -> str:
     """How attributions were found: by the reader in every report read, or by rules in some."""
-    read = [reading for reading in desk.readings if not reading.not_measured]
+    read = [reading for reading in readings if not reading.not_measured]
     by_reader = bool(read) and all("attributions" in reading.reader_layers for reading in read)
     return "reader" if by_reader else "rules"
 
@@ -105,6 +106,24 @@ def dump_line(value: Mapping[str, object]) -> str:
         InputError: as `dump_json`.
     """
     return _for_utf8(_to_json(value) + "\n")
+
+
+def dump_item(value: Mapping[str, object]) -> str:
+    """One item of a list of a document, as the document writes it.
+
+    Raises:
+        InputError: as `dump_json`.
+    """
+    return _for_utf8(_to_json(value))
+
+
+def dump_value(value: object) -> str:
+    """What stands under one key of a document, as the document writes it.
+
+    Raises:
+        InputError: as `dump_json`.
+    """
+    return _for_utf8(_value(value))
 
 
 def load_schema() -> Json:

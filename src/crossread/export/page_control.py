@@ -55,18 +55,21 @@ class ControlView:
     rows: tuple[ControlRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ToldControl:
+    """A statement of one report with the mark it makes."""
+
+    report: str
+    control: Control
+    mark: ControlMark
+
+
 def control_view(desk: Desk, names: Names, story: Story, index: FactIndex) -> ControlView | None:
     """None where nothing is said. What is only planned, feared or denied is told in words alone.
 
     A statement without a day of its own stands on the day its report was written: by then at the latest.
     """
-    found = _one_name_each(
-        [
-            _Told(report, control, _mark(desk, index, report, control))
-            for report in story.reports
-            for control in reading_of(desk, report).controls
-        ]
-    )
+    found = told_controls(desk, story, index)
     if not found:
         return None
     marks = [
@@ -84,18 +87,21 @@ def control_view(desk: Desk, names: Names, story: Story, index: FactIndex) -> Co
     return ControlView(tuple(drawings), _rows(desk, names, story, index, found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    report: str
-    control: Control
-    mark: ControlMark
+def told_controls(desk: Desk, story: Story, index: FactIndex) -> tuple[ToldControl, ...]:
+    """Every statement of the story's reports, one name for holders that differ by article, case or number alone."""
+    found = [
+        ToldControl(report, control, _mark(desk, index, report, control))
+        for report in story.reports
+        for control in reading_of(desk, report).controls
+    ]
+    return tuple(_one_name_each(found))
 
 
 def _is_named(index: FactIndex, report: str, place: Span) -> bool:
     return index.place(report, place) is not None or index.entity(report, place) is not None
 
 
-def _one_name_each(found: Sequence[_Told]) -> list[_Told]:
+def _one_name_each(found: Sequence[ToldControl]) -> list[ToldControl]:
     """Holders that differ by article, case or number alone under their commonest name; places by their first."""
     commonest: dict[str, Counter[str]] = {}
     for told in found:
@@ -152,10 +158,10 @@ def _parts(desk: Desk, index: FactIndex, report: str, control: Control) -> str:
 
 
 def _rows(
-    desk: Desk, names: Names, story: Story, index: FactIndex, found: Sequence[_Told]
+    desk: Desk, names: Names, story: Story, index: FactIndex, found: Sequence[ToldControl]
 ) -> tuple[ControlRow, ...]:
     """Statements that say the same in one row; named places of most statements first, history last in each."""
-    groups: dict[tuple[str, ...], list[_Told]] = {}
+    groups: dict[tuple[str, ...], list[ToldControl]] = {}
     for told in found:
         mark = told.mark
         said = (mark.place, mark.change, mark.holder, mark.without, mark.when, told.control.status.value)
@@ -175,7 +181,7 @@ def _rows(
     return tuple(_row(desk, names, index, group) for group in ordered)
 
 
-def _row(desk: Desk, names: Names, index: FactIndex, group: Sequence[_Told]) -> ControlRow:
+def _row(desk: Desk, names: Names, index: FactIndex, group: Sequence[ToldControl]) -> ControlRow:
     first = group[0]
     mark, control = first.mark, first.control
     tellings = [Telling(told.report, told.control.span, told.control.claimed_by) for told in group]

@@ -60,7 +60,7 @@ def written_view(desk: Desk, names: Names, report: str) -> WrittenView | None:
     doubt, inferred = desk.doubt(report), desk.inferred_day(report)
     if doubt:
         return WrittenView(
-            day=_days(doubt.instead),
+            day=inferred_words(doubt.instead),
             stated=weekday_words(doubt.stated),
             sureness=sureness(doubt.score),
             likely=_likely(doubt.instead),
@@ -70,7 +70,7 @@ def written_view(desk: Desk, names: Names, report: str) -> WrittenView | None:
     if inferred is None or desk.report(report).published is not None:
         return None
     return WrittenView(
-        day=_days(inferred),
+        day=inferred_words(inferred),
         stated="",
         sureness=sureness(inferred.score) if inferred.precision is Precision.DAY else "",
         likely=_likely(inferred),
@@ -105,19 +105,8 @@ def weekday_words(value: str) -> str:
     return f"{weekday} {day_words(value)}".lstrip()
 
 
-def is_background(story: Story, period: Period | None) -> bool:
-    """Whether something lies so far before the first report that it is told as history."""
-    last = (period.end or period.start) if period else None
-    if last is None or story.first is None:
-        return False
-    try:
-        since = date.fromisoformat(story.first[:10]) - timedelta(days=_BACKGROUND_DAYS)
-    except (ValueError, OverflowError):
-        return False
-    return last < since.isoformat()
-
-
-def _days(inferred: InferredDay) -> str:
+def inferred_words(inferred: InferredDay) -> str:
+    """The day a report was written as far as it was worked out: a day, the days it lies between, "open"."""
     if inferred.value and inferred.precision is Precision.DAY:
         return weekday_words(inferred.value)
     first, last = inferred.earliest, inferred.latest
@@ -128,6 +117,18 @@ def _days(inferred: InferredDay) -> str:
     if last:
         return f"not after {weekday_words(last)}"
     return day_words(inferred.value) if inferred.value else "open"
+
+
+def is_background(story: Story, period: Period | None) -> bool:
+    """Whether something lies so far before the first report that it is told as history."""
+    last = (period.end or period.start) if period else None
+    if last is None or story.first is None:
+        return False
+    try:
+        since = date.fromisoformat(story.first[:10]) - timedelta(days=_BACKGROUND_DAYS)
+    except (ValueError, OverflowError):
+        return False
+    return last < since.isoformat()
 
 
 def _range_words(first: str, last: str) -> str:

@@ -27,26 +27,38 @@ class Bar:
 
 def distance_bars(desk: Desk, names: Names, index: FactIndex, found: Discrepancy) -> tuple[Bar, ...]:
     """The shortest first; nothing where the map does not know both places, or no distance is stated."""
+    told = told_distances(desk, index, found)
+    longest = max((km for km, _ in told), default=0.0)
+    return tuple(
+        Bar(
+            f"{km:,.0f} km".replace(",", "\u202f"),
+            round(100 * km / longest, 1),
+            tuple(names.reports[report] for report in reports),
+        )
+        for km, reports in told
+    )
+
+
+def told_distances(
+    desk: Desk, index: FactIndex, found: Discrepancy
+) -> tuple[tuple[float, tuple[str, ...]], ...]:
+    """Distances in km with the reports that state each, none for the straight line; as `distance_bars` orders them."""
     if found.kind is not DiscrepancyKind.DISTANCE:
         return ()
-    stated: dict[float, list[ReportName]] = {}
+    stated: dict[float, dict[str, None]] = {}
     straight_km: float | None = None
     for variant in found.readings:
         told = _told(desk, variant)
         if told is None:
             continue
         if told.km is not None and 0 < told.km <= _FARTHEST_KM:
-            stated.setdefault(told.km, []).append(names.reports[variant.citation.report])
+            stated.setdefault(told.km, {})[variant.citation.report] = None
         if straight_km is None:
             straight_km = _straight_km(index, variant.citation.report, told)
     if straight_km is None or not stated:
         return ()
-    longest = max(*stated, straight_km)
-    bars = [(km, tuple(dict.fromkeys(reports))) for km, reports in stated.items()] + [(straight_km, ())]
-    return tuple(
-        Bar(f"{km:,.0f} km".replace(",", "\u202f"), round(100 * km / longest, 1), reports)
-        for km, reports in sorted(bars, key=lambda bar: (bar[0], len(bar[1])))
-    )
+    every = [(km, tuple(reports)) for km, reports in stated.items()] + [(straight_km, ())]
+    return tuple(sorted(every, key=lambda one: (one[0], len(one[1]))))
 
 
 def _told(desk: Desk, variant: Variant) -> StatedDistance | None:

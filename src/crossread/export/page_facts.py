@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crossread.domain.crossing import DiscrepancyKind, Lineage, Status, Story
+from crossread.domain.crossing import Discrepancy, DiscrepancyKind, Lineage, Status, Story
 from crossread.domain.desk import Desk
 from crossread.export.page_discrepancies import CardView, KindView
+from crossread.export.page_names import sort_discrepancies
 from crossread.export.page_words import count
 
 _LOOK_FIRST = (
@@ -70,6 +71,15 @@ def facts(desk: Desk, story: Story) -> tuple[Fact, ...]:
     if agencies:
         found.insert(2, _fact(len(agencies), "agency named", "agencies named", target="lineages"))
     return tuple(found)
+
+
+def look_first_of(found: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """As `look_first`, of the discrepancies themselves."""
+    best: dict[DiscrepancyKind, Discrepancy] = {}
+    for one in sort_discrepancies(tuple(found)):
+        best.setdefault(one.kind, one)
+    chosen = (best.get(kind) for kind in _LOOK_FIRST)
+    return tuple(one for one in chosen if one and one.confidence >= _SURE_ENOUGH)[:_MOST_FIRST]
 
 
 def look_first(kinds: Sequence[KindView]) -> tuple[CardView, ...]:

@@ -15,12 +15,14 @@ class Family:
     """A forest over one lineage's reports.
 
     `parents` gives each report but the roots the reuse that hangs it below another; `extras` are the
-    remaining reuses, strongest first. An undirected reuse hangs either end below the other.
+    remaining reuses, strongest first. An undirected reuse hangs either end below the other. `folded` counts the
+    reports of the lineage that are left out of it.
     """
 
     roots: tuple[str, ...]
     parents: Mapping[str, Reuse]
     extras: tuple[Reuse, ...]
+    folded: int = 0
 
     def children(self, report: str) -> tuple[str, ...]:
         """Reports hung directly below this one, most of it reused first."""
@@ -58,6 +60,20 @@ def family(lineage: Lineage, order: Sequence[str]) -> Family:
     roots = sorted((r for r in lineage.reports if r not in parents), key=lambda r: rank.get(r, len(rank)))
     extras = tuple(reuse for reuse in ranked if id(reuse) not in taken)
     return Family(tuple(roots), MappingProxyType(parents), extras)
+
+
+def fold(whole: Family, most: int) -> Family:
+    """The first `most` reports from the top down, for a drawing; the whole family where it is no larger."""
+    order = [report for report, _ in whole.walk()]
+    kept = frozenset(order[:most])
+    if len(kept) == len(order):
+        return whole
+    return Family(
+        roots=tuple(report for report in whole.roots if report in kept),
+        parents=MappingProxyType({report: tie for report, tie in whole.parents.items() if report in kept}),
+        extras=tuple(tie for tie in whole.extras if tie.source in kept and tie.derived in kept),
+        folded=whole.folded + len(order) - len(kept),
+    )
 
 
 def strength(reuse: Reuse) -> float:

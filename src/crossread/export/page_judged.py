@@ -12,7 +12,7 @@ from crossread.domain.span import Citation
 from crossread.export.page_names import Names, ReportName, citation_anchor
 from crossread.export.page_words import day_words, label
 
-_SAID = {
+SAID = {
     Verdict.SAME: "held to be one",
     Verdict.DIFFERENT: "held apart",
     Verdict.ACCEPT: "accepted",
@@ -85,7 +85,7 @@ def _view(desk: Desk, names: Names, one: Judgement) -> JudgementView:
 
 
 def _said(one: Judgement) -> str:
-    said = _SAID[one.verdict]
+    said = SAID[one.verdict]
     return f"{label(one.field, limit_chars=40)} {said}" if one.field else said
 
 

@@ -34,8 +34,8 @@ _AGENCY_WIDEST_PX = 290.0
 _GAP_PX = 24.0  # room above a card for the words on its line
 _INDENT_PX = 24.0
 _INDENTS_PX = 96.0  # all indents of a lane together; deep families get smaller steps
-_BOLD_PX = 14.5  # small letters set bold at 13 are as wide as plain ones at 14.5
-_OUTLET_PX = 90.0  # room an outlet needs before a date may stand beside it
+_BOLD_PX = 15.5  # letters and digits set bold at 13 are, in the widest fonts, as wide as plain ones at 15.5
+_OUTLET_PX = 140.0  # room an outlet needs before a date may stand beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,10 @@ def lay_lane(desk: Desk, names: Names, lineage: Lineage, *, x: float, y: float, 
     left, right = x + _PAD_PX, x + width - _PAD_PX - tracks * TRACK_PX
     at = y + _PAD_PX
     header: tuple[Words, ...] = ()
-    if len(walk) > 1:
-        said = f"One account, {len(walk)} reports"
+    if len(walk) + name.family.folded > 1:
+        said = f"One account, {len(walk) + name.family.folded} reports"
+        if name.family.folded:
+            said = f"{said}, {len(walk)} drawn"
         key_px = name.key_px
         header = (
             Words(left + key_px / 2, at + 15, name.key, "lane-key"),
@@ -96,7 +98,7 @@ def _card(report: Report, name: ReportName, box: Box) -> Card:
     room = box.width - key_px - 32
     if day and room - width_px(day, SMALL_PX) - 10 < _OUTLET_PX:
         day = ""
-    outlet = fit(name.outlet, room - (width_px(day, SMALL_PX) + 10 if day else 0), 13)
+    outlet = fit(name.outlet, room - (width_px(day, SMALL_PX) + 10 if day else 0), _BOLD_PX)
     rtl = runs_right_to_left(name.title)
     titles = wrap(name.title, box.width - 24, 13.5, lines=2)
     edge = box.right - 12 if rtl else box.x + 12
@@ -112,4 +114,5 @@ def _card(report: Report, name: ReportName, box: Box) -> Card:
                 for at, line in enumerate(titles)
             ),
         ),
+        report.id,
     )

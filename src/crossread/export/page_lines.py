@@ -16,7 +16,7 @@ from crossread.export.page_words import percent
 TRACK_PX = 11.0  # between two lines right of the cards
 SMALL_PX = 11.5
 _MOST_TRACKS = 4
-_WIDE_ENOUGH_PX = 250.0  # a narrower card has no room for words at both ends of the gap above it
+_WIDE_ENOUGH_PX = 290.0  # a narrower card has no room for words at both ends of the gap above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,20 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A report as a box that links to its text."""
+    """A report as a box that links to its text; `report` is its id."""
 
     box: Box
     name: ReportName
     lines: tuple[Words, ...]
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A drawn relation: path data, the arrow head if it has a direction, its words and what it means."""
+    """A drawn relation: path data, the arrow head if it has a direction, its words and what it means.
+
+    `ends` are the ids of the two reports it ties, source first; None where it ends at an agency.
+    """
 
     kind: str
     hue: str
@@ -50,6 +54,7 @@ class Line:
     head: str
     meaning: str
     words: Words | None = None
+    ends: tuple[str, str] | None = None
 
 
 def tree_lines(
@@ -68,6 +73,7 @@ def tree_lines(
             head=arrow_head(points) if reuse.directed else "",
             meaning=meaning(names, reuse),
             words=Words(below.x + 4, below.y - 7, fit(said, below.width - 8, SMALL_PX), "line-words"),
+            ends=(reuse.source, reuse.derived),
         )
 
 
@@ -158,6 +164,7 @@ def arc_lines(
             head=arrow_head(points) if reuse.directed else "",
             meaning=meaning(names, reuse),
             words=words,
+            ends=(reuse.source, reuse.derived),
         )
 
 

@@ -95,7 +95,7 @@ def report_view(
         written=written_view(desk, names, report.id),
         byline=label(report.byline, limit_chars=120),
         credits=_credits(report),
-        url=_safe_url(report.url),
+        url=safe_url(report.url),
         address=label(report.url, limit_chars=90),
         path=label(report.path, limit_chars=200),
         news_words=sum(len(span.of(report.text).split()) for span in report.body),
@@ -146,7 +146,7 @@ def _takers(names: Names, report: Report, reuse: Sequence[Reuse]) -> tuple[tuple
     return tuple((names.reports[tie.derived], percent(tie.coverage_back)) for tie in ranked)
 
 
-def _safe_url(url: str | None) -> str | None:
+def safe_url(url: str | None) -> str | None:
     """The address when it is one a browser should follow: http or https with a host."""
     try:
         parts = urlsplit(url or "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
-from crossread.domain.reuse import Relation, Reuse
+from crossread.domain.reuse import Reuse
 from crossread.export.highlight import Mark
 from crossread.export.lineage_diagram import FORMATS, Diagram, lineage_diagram
 from crossread.export.page_claims import ClaimView, StatusCount, claim_views, status_counts
@@ -23,6 +23,7 @@ from crossread.export.page_lineages import BetweenView, LineageView, between_vie
 from crossread.export.page_names import Names, ReportName, sort_reports
 from crossread.export.page_people import EntityView, entity_views
 from crossread.export.page_places import PlaceView, place_views, unlocated_places
+from crossread.export.page_readings import directed_reuse
 from crossread.export.page_reports import ReportView, report_view
 from crossread.export.page_shared_events import SharedEventView, shared_event_views
 from crossread.export.page_text import Place
@@ -77,7 +78,7 @@ def story_view(
     reuse = (*(tie for lineage in view.lineages for tie in lineage.reuse), *story.relations)
     places = place_views(desk, names, story)
     judged = JudgedWords(desk)
-    kinds = kind_views(desk, names, view.discrepancies, directed=_directed(reuse))
+    kinds = kind_views(desk, names, view.discrepancies, directed=directed_reuse(reuse))
     reports = tuple(
         report_view(desk, names, report, reuse=_touching(reuse, report.id), marks=marks)
         for report in sort_reports(names, desk, story)
@@ -122,15 +123,6 @@ def _diagrams(desk: Desk, names: Names, story: Story) -> tuple[Diagram, ...]:
     if len(story.reports) < 2 or not desk.of_story(story.id).lineages:
         return ()
     return tuple(lineage_diagram(desk, names, story, form=form) for form in FORMATS)
-
-
-def _directed(reuse: Sequence[Reuse]) -> frozenset[tuple[str, str]]:
-    """(source, derived) of every reuse with a known direction."""
-    return frozenset(
-        (tie.source, tie.derived)
-        for tie in reuse
-        if tie.directed and tie.relation is not Relation.COMMON_ORIGIN
-    )
 
 
 def _touching(reuse: Sequence[Reuse], report: str) -> tuple[Reuse, ...]:

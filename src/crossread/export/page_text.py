@@ -23,7 +23,7 @@ from crossread.export.page_words import label
 
 # Characters that show nothing: controls, lone surrogates, zero-width and direction-turning characters.
 # Joiners, soft hyphens and direction marks are left alone, being ordinary spelling in many scripts.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
 _CREDIT_WORDS = {CreditKind.TEXT: "for the text", CreditKind.PHOTO: "for a picture"}
@@ -161,7 +161,7 @@ def _mark_page(report: Report, at: _Drafts) -> None:
         at(Citation(report.id, credit.span)).add("credit", title=said)
     for span in report.published.evidence if report.published else ():
         at(Citation(report.id, span)).add("dated", title="tells the date of publication")
-    for found in _UNSEEN.finditer(report.text):
+    for found in UNSEEN.finditer(report.text):
         code = f"U+{ord(found[0]):04X}"
         said = f"{code} {unicodedata.name(found[0], 'control character').lower()}"
         at(Citation(report.id, Span(*found.span()))).add("unseen", title=said, tag=code)

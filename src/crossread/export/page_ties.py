@@ -118,6 +118,7 @@ def tie_lines(
             path=rounded(points),
             head=arrow_head(points) if tie.strongest.directed and not tie.one_origin else "",
             meaning=_meaning(names, tie),
+            ends=(tie.strongest.source, tie.strongest.derived),
         )
 
 

@@ -22,10 +22,13 @@ class TravelRow:
     `depth` counts steps from the start, as far as there is room. `how` and `source` say what a passage was taken from,
     "" and None for one that is `told` by the voice above it or speaks for itself. `origin` is the voice it rests on,
     `voice_anchor` where that is named. A row with `heads` set is a voice by itself, which stands above what it told.
+    `passage` and `source_passage` are the places that the anchors lead to.
     """
 
     depth: int
     heads: str = ""
+    passage: Citation | None = None
+    source_passage: Citation | None = None
     report: ReportName | None = None
     text: str = ""
     anchor: str = ""
@@ -61,6 +64,8 @@ class _Tree:
         source = step.source if step and step.source in self.supports else None
         return TravelRow(
             depth=min(depth, _DEEPEST),
+            passage=at,
+            source_passage=source,
             report=self.names.reports[at.report],
             text=self.desk.text(at),
             anchor=citation_anchor(at),

@@ -89,6 +89,12 @@ def place_map(spots: Sequence[Spot], *, width_px: float) -> PlaceMap | None:
     )
 
 
+def window_of(spots: Sequence[Spot], *, share: float = _SHARE_SHOWN) -> Window | None:
+    """The part of the world that holds a share of all mentions, as `place_map` draws it; None without spots."""
+    ordered = sorted(spots, key=lambda s: (-s.reports, -s.mentions, s.name, s.latitude, s.longitude))
+    return _View.around(_inner(ordered, share), width_px=1.0).window if ordered else None
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
     """A window and the drawing's units: pixels from the upper left corner."""
@@ -131,7 +137,7 @@ class _View:
         return within and window.south <= spot.latitude <= window.north
 
 
-def _inner(ordered: Sequence[Spot]) -> list[Spot]:
+def _inner(ordered: Sequence[Spot], share_shown: float = _SHARE_SHOWN) -> list[Spot]:
     """The spots nearest the weighted middle that make up most mentions."""
     weights = [spot.reports * sqrt(spot.mentions) for spot in ordered]
     latitude = _median([s.latitude for s in ordered], weights)
@@ -146,7 +152,7 @@ def _inner(ordered: Sequence[Spot]) -> list[Spot]:
     kept: list[Spot] = []
     weight = 0.0
     for spot, share in nearest:
-        if kept and weight >= _SHARE_SHOWN * sum(weights):
+        if kept and weight >= share_shown * sum(weights):
             break
         kept.append(spot)
         weight += share

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +20,7 @@ from crossread.intake.text_lines import text_lines
 
 _MAX_LINE_BYTES = 4_000_000
 _SKIPPED = "skipped"
+_SHOWN_CHARS = 40
 _Object = Mapping[str, object]
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -40,25 +42,60 @@ def read_judgements(path: Path | str) -> tuple[list[JudgementLine], list[Problem
     Raises:
         InputError: The file cannot be read.
     """
-    lines: list[JudgementLine] = []
-    problems: list[Problem] = []
     try:
         with opened(str(path), stdin=None) as stream:
-            for number, line in text_lines(stream, max_bytes=_MAX_LINE_BYTES):
-                if isinstance(line, str) and not line.strip():
-                    continue
-                where = f"{path}, line {number}"
-                try:
-                    if isinstance(line, InputError):
-                        raise line
-                    lines.append(_read(line, where))
-                except InputError as error:
-                    problems.append(Problem(where, str(error), _SKIPPED))
+            return judgements_in(stream, str(path))
     except READ_ERRORS as error:
         raise InputError(f"{path}: {reason(error)}; expected readable JSON lines") from error
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
+
+
+def judgements_in(stream: io.BufferedReader, name: str) -> tuple[list[JudgementLine], list[Problem]]:
+    """As `read_judgements`, from a stream of bytes that goes by a name."""
+    lines: list[JudgementLine] = []
+    problems: list[Problem] = []
+    for number, line in text_lines(stream, max_bytes=_MAX_LINE_BYTES):
+        if isinstance(line, str) and not line.strip():
+            continue
+        where = f"{name}, line {number}"
+        try:
+            if isinstance(line, InputError):
+                raise line
+            lines.append(_read(line, where))
+        except InputError as error:
+            problems.append(Problem(where, str(error), _SKIPPED))
     return lines, problems
+
+
+def fitting(
+    lines: Iterable[JudgementLine], text_of: Callable[[str], str | None]
+) -> tuple[list[Judgement], list[Problem]]:
+    """The judgements whose characters are those of the reports; `text_of` gives None for one that is not there."""
+    found: list[Judgement] = []
+    problems: list[Problem] = []
+    for line in lines:
+        wrong = _what_does_not_fit(line, text_of)
+        if wrong:
+            problems.append(Problem(line.where, wrong, _SKIPPED))
+        else:
+            found.append(line.judgement)
+    return found, problems
+
+
+def _what_does_not_fit(line: JudgementLine, text_of: Callable[[str], str | None]) -> str:
+    for place in (*line.judgement.places, *line.judgement.others):
+        held = text_of(place.report)
+        if held is not None and place.span.end > len(held):
+            what = f"[{place.span.start}, {place.span.end}) is beyond the end of {place.report}"
+            return f"{what}; expected characters of that report"
+    for place, text in line.texts:
+        held = text_of(place.report)
+        if held is not None and place.span.of(held) != text:
+            there = place.span.of(held)[:_SHOWN_CHARS]
+            what = f"the report says {there!r} there, the line {text[:_SHOWN_CHARS]!r}"
+            return f"{what}; expected the same characters"
+    return ""
 
 
 def _read(line: str, where: str) -> JudgementLine:

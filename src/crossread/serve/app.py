@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from importlib import resources
 from importlib.metadata import version
 from typing import Any
@@ -14,13 +15,20 @@ from starlette.staticfiles import StaticFiles
 from crossread.serve import api, pages
 from crossread.serve.conditional import ConditionalAnswers
 from crossread.serve.configuration import Configuration
+from crossread.serve.jobs.workers import Workers
+from crossread.serve.json_answers import JsonAnswer
 from crossread.serve.library import Library
 from crossread.serve.parts import Parts
-from crossread.serve.problems import ProblemDocument, explain_problems
-from crossread.serve.security.local import LocalOwner
+from crossread.serve.problems import MEDIA_TYPE, ProblemDocument, explain_problems
+from crossread.serve.security.doors import Doors, guard
+from crossread.serve.security.schemes import SCHEMES
 
 _ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {"model": ProblemDocument} for status in (400, 401, 403, 404, 422, 429, 503)
+    status: {
+        "description": HTTPStatus(status).phrase,
+        "content": {MEDIA_TYPE: {"schema": ProblemDocument.model_json_schema()}},
+    }
+    for status in (400, 401, 403, 404, 422, 429, 503)
 }
 
 
@@ -29,15 +37,26 @@ def make_app(configuration: Configuration) -> FastAPI:
 
     Raises:
         DeskError: when there is no desk at that place, or it cannot be read.
+        UsageError: when the network could reach it and nobody was given access.
     """
     library = Library(configuration.desk)
     library.desk()
-    parts = Parts(configuration, library)
+    workers = Workers(configuration.desk, configuration.settings)
+    doors = Doors.of(configuration)
+    parts = Parts(configuration, library, workers, doors)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
-        library.close()
+        workers.start()
+        if library.desk().uncrossed():  # judgements that an earlier server did not get round to
+            workers.recross(by="crossread")
+        if configuration.warm:
+            workers.warm()
+        try:
+            yield
+        finally:
+            workers.close()
+            library.close()
 
     app = FastAPI(
         title="Crossread",
@@ -56,12 +75,14 @@ def make_app(configuration: Configuration) -> FastAPI:
     folder = resources.files("crossread.serve").joinpath("assets")
     app.mount("/assets", StaticFiles(directory=str(folder)), name="assets")
     app.add_middleware(ConditionalAnswers)
-    app.add_middleware(LocalOwner)
+    guard(app, doors, configuration)
     return app
 
 
 def _api() -> APIRouter:
-    whole = APIRouter(prefix="/api/v1", responses=_ERRORS)
+    whole = APIRouter(
+        prefix="/api/v1", responses=_ERRORS, dependencies=SCHEMES, default_response_class=JsonAnswer
+    )
     for router in api.ROUTERS:
         whole.include_router(router)
     return whole

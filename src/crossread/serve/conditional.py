@@ -4,31 +4,62 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _HELD_TYPES = ("text/html", "application/json")
 
 
-class ConditionalAnswers(BaseHTTPMiddleware):
-    """Gives every page and JSON answer an ETag of its bytes, and answers 304 where the caller has them."""
+class ConditionalAnswers:
+    """Gives every page and JSON answer an ETag of its bytes, and answers 304 where the caller has them.
 
-    async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+    Streams of events and downloads pass as they come.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See the class."""
-        response = await call_next(request)
-        kind = response.headers.get("content-type", "").partition(";")[0]
-        if request.method not in ("GET", "HEAD") or response.status_code != 200 or kind not in _HELD_TYPES:
-            return response
-        body = b"".join([part async for part in response.body_iterator])  # type: ignore[attr-defined]
-        tag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
-        headers = {name: value for name, value in response.headers.items() if name != "content-length"}
-        headers["etag"] = tag
-        headers.setdefault("cache-control", "private, no-cache")
-        asked = {
-            part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")
-        }
-        if tag in asked or "*" in asked:
-            kept = {k: v for k, v in headers.items() if k != "content-type"}
-            return Response(status_code=304, headers=kept, background=response.background)
-        return Response(body, 200, headers, background=response.background)
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self._app(scope, receive, send)
+            return
+        asked = Headers(scope=scope).get("if-none-match", "")
+        held: list[Message] = []
+        body: list[bytes] = []
+
+        async def hold(message: Message) -> None:
+            if message["type"] == "http.response.start" and _is_held(message):
+                held.append(message)
+            elif not held:
+                await send(message)
+            else:
+                body.append(message.get("body", b""))
+                if not message.get("more_body", False):
+                    await _send(held[0], b"".join(body), asked, send)
+
+        await self._app(scope, receive, hold)
+
+
+def _is_held(start: Message) -> bool:
+    headers = Headers(raw=start["headers"])
+    kind = headers.get("content-type", "").partition(";")[0]
+    is_download = headers.get("content-disposition", "").startswith("attachment")
+    return start["status"] == 200 and kind in _HELD_TYPES and not is_download and "etag" not in headers
+
+
+async def _send(start: Message, body: bytes, asked: str, send: Send) -> None:
+    tag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
+    headers = MutableHeaders(scope=start)
+    headers["etag"] = tag
+    headers.setdefault("cache-control", "private, no-cache")
+    known = {part.strip().removeprefix("W/") for part in asked.split(",")}
+    if tag in known or "*" in known:
+        start["status"], body = 304, b""
+        for name in ("content-type", "content-length"):
+            if name in headers:
+                del headers[name]
+    else:
+        headers["content-length"] = str(len(body))
+    await send(start)
+    await send({"type": "http.response.body", "body": body})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -20,11 +21,14 @@ class Library:
     """The desk, for reading only. Safe to use from many threads; `close` it when the server stops."""
 
     def __init__(self, path: Path) -> None:
+        with suppress(DeskError):  # where it cannot be written, reading says whether that matters
+            open_desk(path, create=False).close()  # brings an older desk up to date
         self._path = path
         self._mine = threading.local()
         self._opened: list[DeskFile] = []
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self.exporting = threading.Lock()  # held while an export of the whole desk is made and sent
 
     def desk(self) -> DeskFile:
         """This thread's connection, opened on first use.
@@ -56,6 +60,11 @@ class Library:
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         return made
+
+    def holds(self, key: Hashable) -> bool:
+        """Whether `kept` would give a value for this key at once."""
+        with self._lock:
+            return key in self._kept
 
     def close(self) -> None:
         """Close every connection; a request still under way fails with DeskError."""

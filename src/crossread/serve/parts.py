@@ -8,7 +8,9 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from crossread.serve.configuration import Configuration
+from crossread.serve.jobs.workers import Workers
 from crossread.serve.library import Library
+from crossread.serve.security.doors import Doors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,6 +19,8 @@ class Parts:
 
     configuration: Configuration
     library: Library
+    workers: Workers
+    doors: Doors
 
 
 def parts_of(request: Request) -> Parts:

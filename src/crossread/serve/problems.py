@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from crossread.errors import CrossreadError, DeskError, InputError, UsageError
-from crossread.serve.pages.templating import page
+from crossread.errors import CrossreadError, DeskError, InputError, UsageError, WorkerError
+from crossread.serve.security.headers import SAFE_HEADERS
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -48,17 +48,28 @@ def explain_problems(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_values)
     app.add_exception_handler(CrossreadError, _of_crossread)
+    app.add_exception_handler(Exception, _of_nobody)
+
+
+def problem_answer(request: Request, status: int, title: str, detail: str) -> Response:
+    """An error as the caller wants it: a page for people, problem+json for programs."""
+    if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", "text/html"):
+        body = ProblemDocument(title=title, status=status, detail=detail, instance=request.url.path)
+        return JSONResponse(body.model_dump(), status, media_type=MEDIA_TYPE)
+    from crossread.serve.pages.templating import page  # noqa: PLC0415  pages, and answers below them, import this module
+
+    return page(request, "problem.html", {"title": title, "detail": detail, "status": status}, status=status)
 
 
 async def _of_ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestError)  # noqa: S101  the handler is registered for it
-    return _answer(request, error.status, error.title, error.detail)
+    return problem_answer(request, error.status, error.title, error.detail)
 
 
 async def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     title = HTTPStatus(error.status_code).phrase
-    answer = _answer(request, error.status_code, title, str(error.detail))
+    answer = problem_answer(request, error.status_code, title, str(error.detail))
     for name, value in (error.headers or {}).items():
         answer.headers[name] = value
     return answer
@@ -70,18 +81,21 @@ async def _of_values(request: Request, error: Exception) -> Response:
         f"{'.'.join(str(part) for part in one['loc'][1:]) or one['loc'][0]}: {one['msg']}"
         for one in error.errors()
     )
-    return _answer(request, 422, "Values do not fit", told)
+    return problem_answer(request, 422, "Values do not fit", told)
 
 
 async def _of_crossread(request: Request, error: Exception) -> Response:
-    status = (
-        400 if isinstance(error, InputError | UsageError) else 503 if isinstance(error, DeskError) else 500
-    )
-    return _answer(request, status, HTTPStatus(status).phrase, str(error))
+    waits = isinstance(error, DeskError | WorkerError)
+    status = 400 if isinstance(error, InputError | UsageError) else 503 if waits else 500
+    answer = problem_answer(request, status, HTTPStatus(status).phrase, str(error))
+    if waits:
+        answer.headers["retry-after"] = "5"
+    return answer
 
 
-def _answer(request: Request, status: int, title: str, detail: str) -> Response:
-    if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", "text/html"):
-        body = ProblemDocument(title=title, status=status, detail=detail, instance=request.url.path)
-        return JSONResponse(body.model_dump(), status, media_type=MEDIA_TYPE)
-    return page(request, "problem.html", {"title": title, "detail": detail, "status": status}, status=status)
+async def _of_nobody(request: Request, error: Exception) -> Response:
+    """A bug: the server logs where; the guards in front of the app have been passed by already."""
+    what = f"an error nobody expected ({type(error).__name__}); please report it"
+    answer = problem_answer(request, 500, HTTPStatus(500).phrase, what)
+    answer.headers.update(SAFE_HEADERS)
+    return answer

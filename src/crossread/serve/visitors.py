@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from crossread.serve.problems import RequestError
+from crossread.serve.roles import Role
 
-
-class Role(IntEnum):
-    """What a visitor may do; each role may do what those below it may."""
-
-    READER = 1
-    REVIEWER = 2
-    OWNER = 3
+__all__ = ["Owner", "Reader", "Reviewer", "Role", "Visitor", "local_name", "visitor_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A person or program that is let in. `name` is the author of their judgements; `token` guards their forms (CSRF)."""
+    """A person or program that is let in.
+
+    `name` is the author of their judgements; `token` guards their forms (CSRF). Who signed in has a `session`.
+    """
 
     name: str
     role: Role
     token: str
+    session: str = ""
 
 
 def visitor_of(request: Request) -> Visitor:

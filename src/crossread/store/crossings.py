@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable
 import apsw
 
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
+from crossread.domain.desk import StoryView
 from crossread.domain.entities import Entity
 from crossread.domain.events import Event
+from crossread.store import questions, summaries
 from crossread.store.codec import dump, load
 
 
@@ -37,13 +39,19 @@ def replace(
     members = [(report, story.id) for story in stories for report in story.reports]
     connection.executemany("INSERT INTO members VALUES (?, ?)", members)
     connection.executemany("DELETE FROM uncrossed WHERE report = ?", [(report,) for report, _ in members])
-    connection.executemany("INSERT INTO lineages (story, id, value) VALUES (?, ?, ?)", _rows(lineages))
-    connection.executemany("INSERT INTO claims (story, id, value) VALUES (?, ?, ?)", _rows(claims))
-    connection.executemany(
-        "INSERT INTO discrepancies (story, id, value) VALUES (?, ?, ?)", _rows(discrepancies)
-    )
-    connection.executemany("INSERT INTO entities (story, id, value) VALUES (?, ?, ?)", _rows(entities))
-    connection.executemany("INSERT INTO events (story, id, value) VALUES (?, ?, ?)", _rows(events))
+    found = StoryView(tuple(lineages), tuple(claims), tuple(discrepancies), tuple(entities), tuple(events))
+    for table, rows in (
+        ("lineages", _rows(found.lineages)),
+        ("claims", _rows(found.claims)),
+        ("discrepancies", _rows(found.discrepancies)),
+        ("entities", _rows(found.entities)),
+        ("events", _rows(found.events)),
+    ):
+        connection.executemany(f"INSERT INTO {table} (story, id, value) VALUES (?, ?, ?)", rows)  # noqa: S608
+    for story in stories:
+        view = _of(story, found)
+        summaries.write(connection, story, view)
+        questions.write(connection, story, view)
 
 
 def mark_uncrossed(connection: apsw.Connection, report_id: str) -> None:
@@ -83,6 +91,16 @@ def stories_of(connection: apsw.Connection, report_ids: Collection[str]) -> set[
 
 def _rows(results: Iterable[Lineage | Claim | Discrepancy | Entity | Event]) -> list[tuple[str, str, bytes]]:
     return [(result.story, result.id, dump(result)) for result in results]
+
+
+def _of(story: Story, found: StoryView) -> StoryView:
+    return StoryView(
+        lineages=tuple(x for x in found.lineages if x.story == story.id),
+        claims=tuple(x for x in found.claims if x.story == story.id),
+        discrepancies=tuple(x for x in found.discrepancies if x.story == story.id),
+        entities=tuple(x for x in found.entities if x.story == story.id),
+        events=tuple(x for x in found.events if x.story == story.id),
+    )
 
 
 def accounts_of(

@@ -16,21 +16,22 @@ from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity
 from crossread.domain.events import Event
-from crossread.domain.judgements import Judgement
+from crossread.domain.judgements import Judgement, Subject
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
 from crossread.domain.span import Citation
-from crossread.errors import DeskError
 from crossread.store import crossings, integrity, lines, metadata, own_data, passages, reports, snapshot
 from crossread.store import judgements as _judgements
 from crossread.store import links as _links
 from crossread.store import pairs as _pairs
 from crossread.store import vectors as _vectors
-from crossread.store.connection import connect, prepare, reading, writing
+from crossread.store.browsing import Browsing
+from crossread.store.connection import connect, reading, writing
 from crossread.store.explain import driver_explained, explained
 from crossread.store.looking import Looking
-from crossread.store.migrate import check, is_new, migrate, migrations
-from crossread.store.reports import ReportHeader
+from crossread.store.readying import make_ready
+from crossread.store.report_header import ReportHeader
+from crossread.store.reviewing import Reviewing
 
 BUSY_TIMEOUT_S = 10.0
 
@@ -57,7 +58,7 @@ def open_desk(
             where, create=create and not read_only, read_only=read_only, busy_timeout_s=busy_timeout_s
         )
         try:
-            _make_ready(connection, where=where, read_only=read_only)
+            make_ready(connection, where=where, read_only=read_only)
         except BaseException:
             connection.close()
             raise
@@ -162,6 +163,10 @@ class DeskFile:
     def looking(self) -> Looking:
         """What a check of claims asks of the desk; good as long as the desk is open."""
         return Looking(self._connection, where=self._where)
+
+    def browsing(self) -> Browsing:
+        """What lists and pages ask of the desk; good as long as the desk is open."""
+        return Browsing(self._connection, where=self._where)
 
     # What is computed from reports
 
@@ -310,6 +315,20 @@ class DeskFile:
         with self._writing() as connection:
             return _judgements.add(connection, judgements)
 
+    def judge(
+        self, judgements: Iterable[Judgement], *, answering: Iterable[tuple[Subject, str]] = ()
+    ) -> tuple[str, ...]:
+        """As `add_judgements`, and has the stories that the new ones are about crossed again.
+
+        `answering` are questions (see `Reviewing`) that nobody is asked any more, until they are taken back.
+        """
+        with self._writing() as connection:
+            return _judgements.judge(connection, judgements, answering=tuple(answering))
+
+    def reviewing(self) -> Reviewing:
+        """What people who decide ask of the desk; good as long as the desk is open."""
+        return Reviewing(self._connection, where=self._where)
+
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, the oldest first."""
         with self._reading() as connection:
@@ -364,20 +383,3 @@ class DeskFile:
     def _writing(self) -> Iterator[apsw.Connection]:
         with explained(self._where), writing(self._connection):
             yield self._connection
-
-
-def _make_ready(connection: apsw.Connection, *, where: str, read_only: bool) -> None:
-    """Checks first and writes after, so that a file of another application is never touched."""
-    number = 0 if is_new(connection) else check(connection, where=where)
-    if read_only and number < len(migrations()):
-        raise DeskError(
-            f"{where}: this desk has layout {number} and is opened for reading only, layout "
-            f"{len(migrations())} is needed; open it once for writing to bring it up to date"
-        )
-    if not read_only and connection.readonly("main"):
-        raise apsw.ReadOnlyError("the file is write-protected")
-    if not read_only:
-        connection.pragma("journal_mode", "wal")
-    prepare(connection)
-    if not read_only:
-        migrate(connection, where=where)

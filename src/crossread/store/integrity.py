@@ -8,12 +8,14 @@ from crossread.domain.crossing import Claim, Discrepancy, Lineage, Story
 from crossread.domain.entities import Entity
 from crossread.domain.events import Event
 from crossread.domain.judgements import Judgement
+from crossread.domain.questions import Question
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
+from crossread.domain.summaries import StorySummary
 from crossread.errors import DeskError
 from crossread.store.codec import load
 from crossread.store.connection import writing
-from crossread.store.reports import ReportHeader
+from crossread.store.report_header import ReportHeader
 
 _STORED: tuple[tuple[type[object], str], ...] = (
     (ReportHeader, "SELECT header FROM reports"),
@@ -26,6 +28,8 @@ _STORED: tuple[tuple[type[object], str], ...] = (
     (Entity, "SELECT value FROM entities"),
     (Event, "SELECT value FROM events"),
     (Judgement, "SELECT value FROM judgements"),
+    (StorySummary, "SELECT value FROM summaries"),
+    (Question, "SELECT value FROM questions"),
 )
 
 

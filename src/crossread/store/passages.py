@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import apsw
 
@@ -42,7 +42,9 @@ def drop(connection: apsw.Connection, number: int) -> None:
     connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", bounds)
 
 
-def search(connection: apsw.Connection, query: str, *, limit: int) -> tuple[tuple[Citation, float], ...]:
+def search(
+    connection: apsw.Connection, query: str, *, limit: int, offset: int = 0
+) -> tuple[tuple[Citation, float], ...]:
     """Passages that hold every word of `query`, best first, with their BM25 score (greater is better).
 
     Words in double quotes must stand in that order. Case and diacritics do not count, no character has a
@@ -56,15 +58,50 @@ def search(connection: apsw.Connection, query: str, *, limit: int) -> tuple[tupl
         SELECT reports.id, start, stop, score
         FROM (
             SELECT rowid AS passage, -rank AS score FROM passage_words WHERE passage_words MATCH ?
-            ORDER BY rank LIMIT ?
+            ORDER BY rank LIMIT ? OFFSET ?
         )
         JOIN passages ON passages.id = passage
         JOIN reports ON number = passage >> ?
         ORDER BY score DESC, reports.id, start
         """,
-        (expression, limit, _PLACE_BITS),
+        (expression, limit, offset, _PLACE_BITS),
     )
     return tuple((Citation(report, Span(start, stop)), score) for report, start, stop, score in rows)
+
+
+def matches(connection: apsw.Connection, query: str, *, at_most: int) -> int:
+    """How many passages hold every word of `query`, counted no further than `at_most`."""
+    expression = match_expression(query)
+    if not expression:
+        return 0
+    number: int = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM passage_words WHERE passage_words MATCH ? LIMIT ?)",
+        (expression, at_most),
+    ).get
+    return number
+
+
+def newest(
+    connection: apsw.Connection, query: str, *, limit: int, offset: int
+) -> tuple[tuple[Citation, float], ...]:
+    """Passages that hold every word of `query`, those added last first, without a score."""
+    expression = match_expression(query)
+    if not expression or limit < 1:
+        return ()
+    rows = connection.execute(
+        """
+        SELECT reports.id, start, stop
+        FROM (
+            SELECT rowid AS passage FROM passage_words WHERE passage_words MATCH ?
+            ORDER BY rowid DESC LIMIT ? OFFSET ?
+        )
+        JOIN passages ON passages.id = passage
+        JOIN reports ON number = passage >> ?
+        ORDER BY passage DESC
+        """,
+        (expression, limit, offset, _PLACE_BITS),
+    )
+    return tuple((Citation(report, Span(start, stop)), 0.0) for report, start, stop in rows)
 
 
 def search_any(
@@ -100,6 +137,27 @@ def spans(connection: apsw.Connection, places: Iterable[tuple[str, int]]) -> Map
     return found
 
 
+def of_reports(connection: apsw.Connection, report_ids: Collection[str]) -> Mapping[str, tuple[Span, ...]]:
+    """Where the passages of some reports stand, in text order; unknown ids are passed over."""
+    found = {}
+    for report_id in sorted(set(report_ids)):
+        rows = connection.execute(
+            """
+            SELECT start, stop FROM reports
+            JOIN passages ON passages.id BETWEEN number << ? AND (number + 1 << ?) - 1
+            WHERE reports.id = ? ORDER BY passages.id
+            """,
+            (_PLACE_BITS, _PLACE_BITS, report_id),
+        )
+        found[report_id] = tuple(Span(*row) for row in rows)
+    return found
+
+
+def report_of(passage: str) -> str:
+    """The SQL expression for the number of the report a passage is of; `passage` is one for the passage's id."""
+    return f"({passage} >> {_PLACE_BITS})"
+
+
 def searchable(text: str) -> str:
     """A copy of `text` that SQLite can hold and tokenise; never shown."""
     return _UNSPACED.sub(r" \1 ", _UNSTORABLE.sub(" ", text))
@@ -113,7 +171,11 @@ def _quotable(word: str) -> str:
 
 def match_expression(query: str) -> str:
     """`query` as an FTS5 expression in which every part is a quoted string; "" when no word is in it."""
+    return " ".join(f'"{part}"' for part in query_parts(query))
+
+
+def query_parts(query: str) -> tuple[str, ...]:
+    """The words of `query`, and what it quotes as one part each; none holds a quote mark, and none is without a letter."""
     found = _QUERY_PART.finditer(query[:_QUERY_CHARS])
     parts = (searchable(match[1] or match[2] or "") for match in found)
-    wordy = [part for part in parts if any(char.isalnum() for char in part)]
-    return " ".join(f'"{part}"' for part in wordy[:_QUERY_PARTS])
+    return tuple(part for part in parts if any(char.isalnum() for char in part))[:_QUERY_PARTS]

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import apsw
 
 from crossread.domain.reading import Reading
-from crossread.domain.report import Published, Report
+from crossread.domain.report import Report
 from crossread.errors import DeskError
-from crossread.store import crossings, pairs, passages, vectors
+from crossread.store import crossings, listings, pairs, passages, vectors
 from crossread.store.codec import dump, load
-
-
-@dataclass(frozen=True, slots=True)
-class ReportHeader:
-    """A report without its text: enough to list it. `text_chars` is the length of the text."""
-
-    id: str
-    title: str
-    language: str
-    path: str | None
-    url: str | None
-    outlet: str | None
-    published: Published | None
-    text_chars: int
+from crossread.store.report_header import ReportHeader
 
 
 def has(connection: apsw.Connection, report_id: str) -> bool:
@@ -45,6 +30,7 @@ def add(connection: apsw.Connection, report: Report, reading: Reading) -> bool:
     connection.execute("INSERT INTO reports (id, header) VALUES (?, ?)", (report.id, dump(_header(report))))
     number = connection.last_insert_rowid()
     connection.execute("INSERT INTO contents VALUES (?, ?, ?)", (number, dump(report), dump(reading)))
+    listings.write(connection, number, _header(report))
     passages.add(connection, number, report, reading)
     crossings.mark_uncrossed(connection, report.id)
     return True
@@ -70,6 +56,7 @@ def replace(connection: apsw.Connection, report: Report, reading: Reading) -> bo
     connection.execute(
         "UPDATE contents SET report = ?, reading = ? WHERE number = ?", (dump(report), dump(reading), number)
     )
+    listings.write(connection, number, _header(report))
     pairs.drop(connection, report.id)
     crossings.mark_uncrossed(connection, report.id)
     if old_reading.passages != reading.passages:

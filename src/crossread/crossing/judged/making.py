@@ -62,18 +62,46 @@ def judgement_on(
     if field == "" and verdict is Verdict.CORRECT:
         can = ", ".join(FIELDS[subject])
         raise UsageError(f"a correction of what? name it with --field, one of: {can}")
-    made = make_judgement(
+    if (subject, field) == (Subject.REUSE, "source"):
+        value = _report_meant(value, targets)
+    return judgement_about(
         verdict,
         subject,
         first,
-        author=signed.author.strip(),
-        at=signed.at,
-        others=second,
+        second,
+        signed=signed,
         detail=targets[0].detail,
         field=field,
-        value=_report_meant(value, targets)
-        if (subject, field) == (Subject.REUSE, "source")
-        else value.strip(),
+        value=value,
+    )
+
+
+def judgement_about(  # noqa: PLR0913  one parameter a field
+    verdict: Verdict,
+    subject: Subject,
+    places: Sequence[Citation],
+    others: Sequence[Citation] = (),
+    *,
+    signed: Signed,
+    detail: str = "",
+    field: str = "",
+    value: str = "",
+) -> Judgement:
+    """The judgement about these characters.
+
+    Raises:
+        UsageError: when the decision makes no sense about them.
+    """
+    made = make_judgement(
+        verdict,
+        subject,
+        places,
+        author=signed.author.strip(),
+        at=signed.at,
+        others=others,
+        detail=detail,
+        field=field,
+        value=value.strip(),
         note=signed.note.strip(),
     )
     wrong = what_is_wrong(made)

@@ -1,5 +1,47 @@
 """The API for programs, one router a resource, below /api/v1. docs/api.md describes it."""
 
-from crossread.serve.api import desk
+from crossread.serve.api import (
+    checks,
+    claim,
+    claims,
+    compare,
+    desk,
+    discrepancies,
+    exports,
+    facts,
+    jobs,
+    judgements,
+    labels,
+    lineages,
+    reports,
+    review,
+    search,
+    space_time,
+    stories,
+    story,
+    texts,
+    visitor,
+)
 
-ROUTERS = (desk.router,)
+ROUTERS = (
+    desk.router,
+    stories.router,
+    reports.router,
+    texts.router,
+    compare.router,
+    search.router,
+    facts.router,
+    exports.router,
+    story.router,
+    claims.router,
+    claim.router,
+    discrepancies.router,
+    lineages.router,
+    labels.router,
+    jobs.router,
+    visitor.router,
+    checks.router,
+    judgements.router,
+    review.router,
+    space_time.router,
+)

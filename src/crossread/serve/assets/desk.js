@@ -12,7 +12,8 @@ document.addEventListener("keydown", (event) => {
   if (waitsForPlace) {
     waitsForPlace = false;
     const place = document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
-    if (place) { event.preventDefault(); place.click(); }
+    event.preventDefault(); // no page takes the second key for one of its own
+    place?.click();
     return;
   }
   const act = { "/": focusSearch, "?": showKeys, g: () => { waitsForPlace = true; }, j: () => step(1), k: () => step(-1) }[event.key];

@@ -13,6 +13,10 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from crossread.export.page import printable
+from crossread.export.page_words import count, day_words, label, percent, period_words, readable, sureness
+from crossread.serve.visitors import Role, Visitor
+
 # The places of the desk, in the order of the bar: name, address, the key that goes there after "g".
 PLACES = (
     ("Stories", "/", "s"),
@@ -21,6 +25,16 @@ PLACES = (
     ("Review", "/review", "v"),
     ("Add", "/add", "a"),
 )
+_FILTERS = {
+    "name": label,  # a name or title, on one line
+    "readable": readable,  # quoted words
+    "day": day_words,
+    "period": period_words,
+    "percent": percent,
+    "count": count,  # 3 | count("report")
+    "sureness": sureness,
+}
+_WHOLE = frozenset({"hx-boosted", "hx-history-restore-request"})  # htmx asks for the whole page all the same
 
 
 def page(request: Request, template: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
@@ -28,16 +42,21 @@ def page(request: Request, template: str, values: Mapping[str, Any], *, status: 
 
     `part` is whether htmx asked for a piece to put into a page that stands already: templates then leave the frame out.
     """
+    visitor: Visitor | None = getattr(request.state, "visitor", None)
     given = {
-        "visitor": getattr(request.state, "visitor", None),
+        "visitor": visitor,
         "path": request.url.path,
-        "part": "hx-request" in request.headers and "hx-boosted" not in request.headers,
-        "places": PLACES,
+        "part": "hx-request" in request.headers and not _WHOLE.intersection(request.headers),
+        "places": [place for place in PLACES if _is_open(place[1], visitor)],
         "version": version("crossread"),
         **values,
     }
     html = environment().get_template(template).render(given)
-    return HTMLResponse(html, status, headers={"vary": "HX-Request"})
+    return HTMLResponse(printable(html), status, headers={"vary": "HX-Request"})
+
+
+def _is_open(address: str, visitor: Visitor | None) -> bool:
+    return address != "/add" or (visitor is not None and visitor.role is Role.OWNER)
 
 
 @cache
@@ -50,6 +69,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters.update(_FILTERS)
     made.globals["asset"] = asset
     return made
 

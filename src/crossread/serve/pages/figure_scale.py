@@ -1,0 +1,62 @@
+"""Scales for counts: even where the greatest is not far from the least, by powers of ten where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+_FAR = 30.0  # times the least: beyond, small counts would lie on top of one another
+_MOST_TICKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From a count to a place on an axis of `length` pixels; `log` says that equal steps are equal factors."""
+
+    low: float
+    high: float
+    length: float
+    log: bool
+
+    def at(self, value: float) -> float:
+        """Pixels from the axis' beginning; what lies off it is put on its end."""
+        if self.log:
+            value, low, high = log10(max(value, self.low)), log10(self.low), log10(self.high)
+        else:
+            low, high = self.low, self.high
+        share = (value - low) / (high - low) if high > low else 0.5
+        return min(max(share, 0.0), 1.0) * self.length
+
+    def ticks(self) -> tuple[float, ...]:
+        """Round counts on the axis."""
+        if self.log:
+            powers = range(floor(log10(self.low)), ceil(log10(self.high)) + 1)
+            found = [10.0**power for power in powers if self.low <= 10.0**power <= self.high]
+            return tuple(found[:: ceil(len(found) / _MOST_TICKS) or 1])
+        step = _round_up((self.high - self.low) / (_MOST_TICKS - 1))
+        count = floor(self.high / step) if step else 0
+        return tuple(number * step for number in range(count + 1))
+
+
+def scale_for(values: Iterable[float], length: float) -> Scale:
+    """A scale that holds all of some counts, none of them below nothing."""
+    positive = [value for value in values if value > 0]
+    if not positive:
+        return Scale(0.0, 1.0, length, log=False)
+    least, most = min(positive), max(positive)
+    if most / least > _FAR:
+        return Scale(10.0 ** floor(log10(least)), _over(most), length, log=True)
+    return Scale(0.0, most * 1.05, length, log=False)
+
+
+def _over(most: float) -> float:
+    return most * 1.2
+
+
+def _round_up(value: float) -> float:
+    """The next of 1, 2, 5 times a power of ten; whole numbers, for these are counts."""
+    if value <= 1.0:
+        return 1.0
+    power = 10.0 ** floor(log10(value))
+    return next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= value)
