@@ -6,6 +6,7 @@
 #   make bench   print the benchmark tables of docs/benchmarks.md
 #   make bench-facts   those of facts alone: places, times, figures, events, control, entities
 #   make bench-crossing   those of the crossing alone: events, claims, discrepancies, crossread check
+#   make bench-serve   those of the desk in the browser: every page on 10,000 reports, twenty readers beside a writer
 #   make test-training   run the tests of the training kit, in an environment with torch
 #   make clean   remove what the above wrote, .venv aside
 
@@ -21,7 +22,7 @@ WORKERS ?= 2
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo desk test training-setup test-training check bench bench-facts bench-crossing browser clean
+.PHONY: help setup demo desk test training-setup test-training check bench bench-facts bench-crossing bench-serve browser clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -86,6 +87,9 @@ bench-facts: $(READY)
 
 bench-crossing: $(READY)
 	@$(BIN)/python -m benchmarks crossing.run story_size false_alarms
+
+bench-serve: $(READY)
+	@$(BIN)/python -m benchmarks serve.run
 
 # Chromium for the tests of the report page: fetched where that needs no questions, never required.
 browser:

@@ -24,6 +24,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "facts.run": (),
     "crossing.run": (),
     "growth": ("--budget", "180"),
+    "serve.run": (),
 }
 # The others read what the project has, or invent it, where there are no corpora.
 NEED_CORPORA = {"false_alarms", "reading.run", "facts.run"}

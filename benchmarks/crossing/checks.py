@@ -11,7 +11,7 @@ from benchmarks.crossing.stories import load_stories
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
 from crossread.engine.crossing import cross_touched
-from crossread.engine.keeping import ReadingRoom, keep
+from crossread.engine.keeping import ReadingRoom, keep, read
 from crossread.engine.own_data import gazetteer_of
 from crossread.engine.rooms import Rooms
 from crossread.engine.run import silent
@@ -54,8 +54,9 @@ def fill_desk(desk: DeskFile, rooms: Rooms, part: str) -> None:
     for story in load_stories(part):
         fresh = [r for r in story.reports if not desk.has_report(r.id)]
         for batch in _batches(fresh):
+            layers, _ = read(batch, room)
             with desk.transaction():
-                keep(desk, batch, room)
+                keep(desk, batch, layers, room)
         cross_touched(desk, rooms, together=sorted(r.id for r in story.reports), progress=silent)
 
 

@@ -17,13 +17,13 @@ from crossread.crossing.stories import SKETCH_LAYER
 from crossread.domain.crossing import Story
 from crossread.domain.desk import Desk
 from crossread.domain.judgements import Subject, Verdict, make_judgement
-from crossread.store import DeskFile, open_desk
+from crossread.store import DeskFile, QuestionFilter, open_desk
 
 AUTHORS = ("ada", "bo", "chen")
 
 _A_TRANSACTION = 40  # stories
-_JUDGED = 0.02  # of the discrepancies that are questions
-_MOST_JUDGED = 400
+_QUESTIONS = 10_000
+_JUDGED = 0.05  # of them
 _READING_LAYER = "reading layer"
 
 
@@ -135,11 +135,10 @@ def _turned(vectors: NDArray[np.float32], copy: int) -> NDArray[np.float32]:
 
 def _judge(desk: DeskFile) -> None:
     """Some of the questions on discrepancies are answered; their stories are held to be crossed since."""
-    questions = [
-        one for one in desk.reviewing().questions(limit=10_000) if one.subject is Subject.DISCREPANCY
-    ]
+    about = QuestionFilter(subject=Subject.DISCREPANCY)
+    questions = desk.reviewing().questions(about, limit=_QUESTIONS)
     chance = random.Random(0)
-    wanted = chance.sample(questions, min(_MOST_JUDGED, round(len(questions) * _JUDGED)))
+    wanted = chance.sample(questions, round(len(questions) * _JUDGED))
     with desk.transaction():
         for number, question in enumerate(wanted):
             (found,) = desk.browsing().discrepancies(question.story, [question.id])

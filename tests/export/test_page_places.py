@@ -8,7 +8,7 @@ from crossread.domain.desk import Desk
 from crossread.domain.facts import PlaceMention
 from crossread.export.page_names import name_everything
 from crossread.export.page_places import PlaceView, country_name, place_views, unlocated_places
-from facts_desk import FIRST, VARNA, at, facts_desk
+from facts_desk import DOBRICH, FIRST, VARNA, at, facts_desk
 
 DATED = next(report.id for report in facts_desk().reports if report.published)
 
@@ -24,6 +24,17 @@ def test_places_that_most_reports_name_stand_first() -> None:
     assert varna.reasons == ("the largest of 3",)
     assert dobrich.drawn
     assert varna.mentions == 2, "the harbour is not the town's name"
+
+
+def test_a_comma_taken_along_makes_no_other_name() -> None:
+    desk = facts_desk()
+    mention = PlaceMention(at(FIRST, "Dobrich,"), DOBRICH, 0.5)
+    readings = tuple(
+        replace(reading, places=(*reading.places, mention)) if reading.report == DATED else reading
+        for reading in desk.readings
+    )
+    found = {view.name: view.printed for view in views(replace(desk, readings=readings))}
+    assert found == {"Varna": (), "Dobrich": ()}
 
 
 def test_names_that_nothing_locates_are_named_with_their_place() -> None:

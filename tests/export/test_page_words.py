@@ -44,8 +44,25 @@ def test_days_are_as_fine_as_they_are_known(value: str | None, words: str) -> No
 
 def test_a_period_of_one_day_is_one_day() -> None:
     assert period_words("2031-05-12", "2031-05-12") == "12 May 2031"
-    assert period_words("2031-05-12", "2031-06-01") == "12 May 2031 – 1 June 2031"
+    assert period_words("2031-05-12", None) == period_words(None, "2031-05-12") == "12 May 2031"
     assert period_words(None, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2031-05-12", "2031-05-14", "12–14 May 2031"),
+        ("2031-05-12", "2031-06-01", "12 May – 1 June 2031"),
+        ("2031-12-30", "2032-01-02", "30 December 2031 – 2 January 2032"),
+        ("2030-05-12", "2031-05-12", "12 May 2030 – 12 May 2031"),
+        ("2031-05", "2031-06", "May 2031 – June 2031"),
+        ("2031-05-12", "2031-06", "12 May 2031 – June 2031"),
+        ("2030", "2031", "2030 – 2031"),
+        ("2031-05-12T09:00", "2031-05-12T10:00", "12 May 2031, 09:00 – 12 May 2031, 10:00"),
+    ],
+)
+def test_a_period_says_month_and_year_once(first: str, last: str, words: str) -> None:
+    assert period_words(first, last) == words
 
 
 def test_a_date_says_how_it_is_known() -> None:

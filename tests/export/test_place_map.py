@@ -42,6 +42,23 @@ def test_an_outline_is_cut_to_the_window() -> None:
     assert list(outlines(Window(-30.5, 40, -30.2, 40.3))) == []  # open sea
 
 
+def test_a_map_of_the_world_is_no_finer_than_a_screen_shows() -> None:
+    view = drawn(spot("West", 60, -150), spot("East", -35, 150))
+    assert len(view.land) > 200
+    assert sum(map(len, view.land)) < 130_000
+
+
+def test_a_line_begins_where_it_is_and_goes_on_in_steps() -> None:
+    view = drawn(spot("Low", 34.5, 37.2), spot("High", 36.5, 38.6))
+    start, _, steps = max(view.land, key=len).removeprefix("M").removesuffix("Z").partition("l")
+    x, y = map(float, start.split())
+    numbers = [float(number) for number in steps.split()]
+    for across, down in zip(numbers[::2], numbers[1::2], strict=True):
+        x, y = x + across, y + down
+        assert -20 <= x <= view.width + 20
+        assert -20 <= y <= view.height + 20
+
+
 def test_no_spots_no_map() -> None:
     assert place_map([], width_px=700) is None
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import crossread
 
 _NORTHERN = """\
-Rebels captured Aleppo on Saturday, the Northern Observatory said. At least 12 people were killed in Aleppo, it said, \
-and dozens were injured.
+Rebels captured Aleppo on Saturday, the Northern Observatory said. At least 12 people were killed in Aleppo, the \
+Northern Observatory said.
 
 On Sunday government forces bombed Idlib, which the rebels have held since 2015. The army said it had regained several \
 villages and sent troops to Hama, a city about 230 km south of Aleppo.

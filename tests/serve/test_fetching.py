@@ -278,6 +278,32 @@ def test_a_page_that_drips_is_given_up() -> None:
     assert "not there after 0.5 seconds" in why_not(handle, limits=Limits(whole_s=0.5))
 
 
+@pytest.mark.parametrize(
+    ("start", "drip"),
+    [
+        (b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x"),
+    ],
+    ids=["its head", "words beside a chunk"],
+)
+def test_a_server_that_drips_before_the_page_comes_is_given_up(start: bytes, drip: bytes) -> None:
+    """Nothing of a page comes that could be counted, and the server is never silent."""
+
+    def handle(handler: BaseHTTPRequestHandler) -> None:
+        try:
+            handler.wfile.write(start)
+            for _ in range(100):
+                handler.wfile.write(drip)
+                handler.wfile.flush()
+                time.sleep(0.05)
+        except OSError:
+            return
+
+    began = time.monotonic()
+    assert "not there after 0.5 seconds" in why_not(handle, limits=Limits(whole_s=0.5))
+    assert time.monotonic() - began < 3
+
+
 def test_a_silent_server_is_given_up() -> None:
     def handle(handler: BaseHTTPRequestHandler) -> None:
         time.sleep(1)

@@ -95,7 +95,7 @@ def test_characters_are_judged_as_in_a_file(people: People) -> None:
     body = {"verdict": "reject", "subject": "claim", "places": [place]}
     made = people.client.post(API, json=body)
     assert made.status_code == 201
-    assert made.json()["places"][0] | {"text": "", "outlet": ""} == place | {"text": "", "outlet": ""}
+    assert place.items() <= made.json()["places"][0].items()
     far = {"report": report, "start": 0, "end": 10_000_000}
     assert people.client.post(API, json={**body, "places": [far]}).status_code == 400
     unknown = {**place, "report": "r-unknown"}
@@ -202,6 +202,10 @@ def test_judgements_travel_from_desk_to_desk(
     assert (answer["added"], answer["known"], answer["passed_over"]) == (2, 0, 2)
     assert "line 3" in answer["problems"][0]["where"]
     assert other.client.post(f"{API}/import", content=body).json()["known"] == 2
+    log = [json.loads(line) for line in (tmp_path / "other.db.log.jsonl").read_text().splitlines()]
+    assert [(one["what"], one["by"], one["judgements"]) for one in log] == [
+        ("import", "ines", n) for n in (2, 0)
+    ]
     assert other.noted.recrossed == ["ines"]
     with other.opened() as there:
         assert there.judgements() == shown.judgements

@@ -47,11 +47,12 @@ def load_pairs(*, held_out: bool, folder: Path = FOLDER) -> Iterator[Pair]:
             if _is_held_out(item) is held_out:
                 yield from _pairs(item, where=f"{path.name}:{number}")
         others = folder / f"{_CONTRAST}{path.name}"
-        for number, line in enumerate(others.read_text(encoding="utf-8").splitlines() if others.is_file() else (), start=1):
+        lines = others.read_text(encoding="utf-8").splitlines() if others.is_file() else ()
+        for number, line in enumerate(lines, start=1):
             changed = json.loads(line)
-            item = items[changed["line"] - 1]
+            item, group = items[changed["line"] - 1], f"{path.name}:{changed['line']}"
             if _is_held_out(item) is held_out:
-                yield from _contrasts(item, changed, group=f"{path.name}:{changed['line']}", where=f"{others.name}:{number}")
+                yield from _contrasts(item, changed, group=group, where=f"{others.name}:{number}")
 
 
 def _is_held_out(item: dict[str, Any]) -> bool:
@@ -73,7 +74,13 @@ def _contrasts(item: dict[str, Any], changed: dict[str, Any], *, group: str, whe
     change = next(c["change"] for c in item["claims"] if c["text"] == changed["claim"])
     for claim, label in zip(supported, changed.get("others", ()), strict=False):
         if label:
-            yield Pair(passage, claim["text"], _checked(label, where), "none" if label == "supported" else change, group)
+            yield Pair(
+                passage,
+                claim["text"],
+                _checked(label, where),
+                "none" if label == "supported" else change,
+                group,
+            )
 
 
 def _checked(label: str, where: str) -> str:

@@ -42,19 +42,27 @@ class ReadingRoom:
         return (reading.reader, reading.gazetteer) == (self.reader.name, self.places.name)
 
 
-def keep(desk: DeskFile, reports: Sequence[Report], reading: ReadingRoom) -> list[Problem]:
-    """Read and keep new reports inside the caller's transaction; older ones of their outlets may change.
+def read(reports: Sequence[Report], reading: ReadingRoom) -> tuple[list[Layers], list[Problem]]:
+    """The layers of new reports, and one problem for each that could not be read; it has none then."""
+    problems: list[Problem] = []
+    return _read(reports, reading, problems), problems
+
+
+def keep(
+    desk: DeskFile, reports: Sequence[Report], layers: Sequence[Layers], reading: ReadingRoom
+) -> list[Problem]:
+    """Keep new reports with their layers inside the caller's transaction; older ones of their outlets may change.
 
     A line that turns out to be furniture because several reports of one outlet hold it is marked in all of
     them, so that the desk does not depend on the order in which reports came.
 
     Returns:
-        One problem for each report that could not be read; it is kept all the same, as not measured.
+        One problem for each of those that could not be read again.
     """
     problems: list[Problem] = []
-    for report, layers in zip(reports, _read(reports, reading, problems), strict=True):
-        desk.add_report(report, layers.reading)
-        _put_computed(desk, report, layers)
+    for report, found in zip(reports, layers, strict=True):
+        desk.add_report(report, found.reading)
+        _put_computed(desk, report, found)
         if report.outlet:
             desk.put_lines(report.id, report.outlet, [line_hash(line) for _, line in lines(report)])
     for outlet in sorted({r.outlet for r in reports if r.outlet}):

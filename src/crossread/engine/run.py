@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from crossread.domain.report import Problem, Report
 from crossread.engine.crossing import cross_touched
-from crossread.engine.keeping import ReadingRoom, keep, renew
+from crossread.engine.keeping import ReadingRoom, keep, read, renew
 from crossread.engine.own_data import gazetteer_of
 from crossread.engine.rooms import Rooms
 from crossread.intake import read_inputs
@@ -69,8 +69,9 @@ def read_into(
     found = read_inputs(inputs, settings=rooms.settings, stdin=stdin)
     fresh = _fresh(desk, found, problems, unchanged, paths)
     while batch := list(islice(fresh, at_once)):
+        layers, unread = read(batch, reading)  # before the transaction: others may write meanwhile
         with desk.transaction():
-            problems.extend(keep(desk, batch, reading))
+            problems.extend((*unread, *keep(desk, batch, layers, reading)))
         added.extend(report.id for report in batch)
         progress("read", len(added), None)
     told_together = sorted({*added, *unchanged}) if together else []

@@ -6,12 +6,14 @@ import gzip
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate
 from typing import Any
 
 Degrees = tuple[float, float]  # longitude, latitude
+
+_WINDOWS_KEPT = 4  # one story is drawn in several widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Window:
         across = self.west < other.east and other.west < self.east
         return across and self.south < other.north and other.south < self.north
 
+    def holds(self, other: Window) -> bool:
+        """Whether nothing of the other lies outside of this one."""
+        across = self.west <= other.west and other.east <= self.east
+        return across and self.south <= other.south and other.north <= self.north
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -37,13 +44,16 @@ class Outline:
     points: tuple[Degrees, ...]
 
 
-def outlines(window: Window) -> Iterator[Outline]:
+@lru_cache(maxsize=_WINDOWS_KEPT)
+def outlines(window: Window) -> tuple[Outline, ...]:
     """What of every country lies in a window; islands and exclaves are outlines of their own, holes are not cut out."""
+    found = []
     for country, ring, bounds in rings():
         if bounds.overlaps(window):
-            points = _clipped(ring, window)
+            points = ring if window.holds(bounds) else _clipped(ring, window)
             if len(points) > 2:
-                yield Outline(country, points)
+                found.append(Outline(country, points))
+    return tuple(found)
 
 
 @cache
@@ -54,7 +64,7 @@ def rings() -> tuple[tuple[str, tuple[Degrees, ...], Window], ...]:
     for country, lines in countries:
         for numbers in lines:
             ring = tuple(joined(arcs, numbers))
-            found.append((country, ring, _bounds(ring)))
+            found.append((country, ring, bounds_of(ring)))
     return tuple(found)
 
 
@@ -79,6 +89,12 @@ def joined(arcs: Sequence[Sequence[Degrees]], ring: Sequence[int]) -> Iterator[D
         yield from points[:-1]
 
 
+def bounds_of(line: Sequence[Degrees]) -> Window:
+    """The window a line fills."""
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return Window(min(xs), min(ys), max(xs), max(ys))
+
+
 def _arcs(raw: dict[str, Any]) -> list[list[Degrees]]:
     """Arcs are differences of whole numbers, to be scaled (TopoJSON 1.0, section 2.1.4)."""
     (scale_x, scale_y), (shift_x, shift_y) = (
@@ -90,11 +106,6 @@ def _arcs(raw: dict[str, Any]) -> list[list[Degrees]]:
         xs, ys = accumulate(x for x, _ in arc), accumulate(y for _, y in arc)
         found.append([(x * scale_x + shift_x, y * scale_y + shift_y) for x, y in zip(xs, ys, strict=True)])
     return found
-
-
-def _bounds(ring: Sequence[Degrees]) -> Window:
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return Window(min(xs), min(ys), max(xs), max(ys))
 
 
 def _clipped(ring: Sequence[Degrees], window: Window) -> tuple[Degrees, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians
+from functools import cache
+from math import cos, hypot, log2, radians
 
-from crossread.export.basemap import Degrees, Window, joined, rings, topology
+from crossread.export.basemap import Degrees, Window, bounds_of, joined, rings, topology
 
+_FINEST_DEGREES = 0.005
 _FAR_DEGREES = 0.7  # between two points of a coast that is nowhere near
 _PER_DEGREE_AWAY = 0.04  # how much coarser a line gets with each degree that it is away from the window
 _LEAST_POINTS = 4  # of a ring; smaller islands are left out
@@ -23,13 +25,16 @@ class Land:
 
 
 def land(window: Window, *, fine_degrees: float) -> tuple[Land, ...]:
-    """Every country, with a point every `fine_degrees` near the window; two neighbours share their border exactly."""
-    arcs, countries = topology()
-    thinned = [_thinned(arc, _step(arc, window, fine_degrees)) for arc in arcs]
+    """Every country, with a point every `fine_degrees` or so near the window; two neighbours share their border exactly."""
+    _, countries = topology()
+    lines = [
+        _thinned(number, _fineness(_step(bounds, window, fine_degrees)))
+        for number, bounds in enumerate(_arc_bounds())
+    ]
     found = []
     for name, numbers in countries:
-        lines = [tuple(joined(thinned, ring)) for ring in numbers]
-        kept = sorted((line for line in lines if len(line) >= _LEAST_POINTS), key=_area, reverse=True)
+        rings = [tuple(joined(lines, ring)) for ring in numbers]
+        kept = sorted((ring for ring in rings if len(ring) >= _LEAST_POINTS), key=_area, reverse=True)
         if kept:
             found.append(Land(name, tuple(kept)))
     return tuple(found)
@@ -46,22 +51,36 @@ def country_at(longitude: float, latitude: float) -> str | None:
     return min(holding)[1] if holding else None
 
 
-def _step(arc: Sequence[Degrees], window: Window, fine: float) -> float:
+@cache
+def _arc_bounds() -> tuple[Window, ...]:
+    return tuple(bounds_of(arc) for arc in topology()[0])
+
+
+def _step(arc: Window, window: Window, fine: float) -> float:
     """How far apart points may be: more, the farther a line is from the window and as much again around it."""
-    xs, ys = [x for x, _ in arc], [y for _, y in arc]
     wide, tall = (window.east - window.west) / 2, (window.north - window.south) / 2
     away = max(
-        window.west - wide - max(xs),
-        min(xs) - window.east - wide,
-        window.south - tall - max(ys),
-        min(ys) - window.north - tall,
+        window.west - wide - arc.east,
+        arc.west - window.east - wide,
+        window.south - tall - arc.north,
+        arc.south - window.north - tall,
         0.0,
     )
     return min(max(_FAR_DEGREES, fine), fine + _PER_DEGREE_AWAY * away)
 
 
-def _thinned(arc: Sequence[Degrees], step: float) -> tuple[Degrees, ...]:
-    """The ends, and points at least a step from the last one kept; a degree of longitude counts as what it measures."""
+def _fineness(step: float) -> int:
+    """The fineness whose step is nearest to this one; that of each is twice that of the one before."""
+    return max(0, round(log2(step / _FINEST_DEGREES)))
+
+
+@cache
+def _thinned(number: int, fineness: int) -> tuple[Degrees, ...]:
+    """The ends of a line, and points at least a step apart; a degree of longitude counts as what it measures.
+
+    Kept from one map to the next: all lines at all finenesses are as much again as the lines themselves.
+    """
+    arc, step = topology()[0][number], _FINEST_DEGREES * 2**fineness
     digits = 3 if step < 0.02 else 2
     narrowing = max(0.2, cos(radians(arc[0][1])))
     kept = [arc[0]]

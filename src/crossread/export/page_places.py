@@ -25,6 +25,7 @@ _STANDS_FOR = {
     PlacePrecision.ADMIN1: "middle of the province",
     PlacePrecision.COUNTRY: "middle of the country",
 }
+_AROUND = " ,;:"  # what a mention may have taken along
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def place_views(desk: Desk, names: Names, story: Story) -> tuple[PlaceView, ...]
             if mention.place is None or mention.town is not None:
                 continue
             draft = drafts.setdefault(mention.place.id, _Draft(mention.place))
-            draft.printed[label(mention.span.of(text), limit_chars=60)] += 1
+            draft.printed[label(mention.span.of(text).strip(_AROUND), limit_chars=60)] += 1
             if draft.surest is None or mention.score > draft.surest.score:
                 draft.surest = mention
             draft.first.setdefault(report, citation_anchor(Citation(report, mention.span)))
@@ -112,7 +113,7 @@ def _view(names: Names, story: Story, draft: _Draft, *, shared: bool) -> PlaceVi
         anchor=anchor,
         name=name,
         inside=", ".join(_around(place, country_name(place.country), name)),
-        printed=tuple(printed for printed in draft.printed if printed != name),
+        printed=tuple(printed for printed in draft.printed if printed.casefold() != name.casefold()),
         known_as=known_as if (known_as := label(place.name, limit_chars=60)) != name else "",
         precision=_STANDS_FOR[place.precision],
         position=f"{place.latitude:.3f}, {place.longitude:.3f}",

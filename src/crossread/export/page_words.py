@@ -83,10 +83,16 @@ def slot_words(agreed: str) -> str:
 
 
 def period_words(first: str | None, last: str | None) -> str:
-    """The days a story runs over, or nothing."""
-    if first and last and first != last:
-        return f"{day_words(first)} – {day_words(last)}"
-    return day_words(first or last) if first or last else ""
+    """Two ISO 8601 values as a period that says month and year once: "12–14 May 2031"; or nothing."""
+    if not (first and last) or first == last:
+        return day_words(first or last)
+    begins, ends = day_words(first), day_words(last)
+    from_parts, to_parts = begins.split(" "), ends.split(" ")
+    if _ISO_DAY.fullmatch(first) and _ISO_DAY.fullmatch(last) and from_parts[-1] == to_parts[-1]:
+        if from_parts[1:] == to_parts[1:]:
+            return f"{from_parts[0]}–{ends}"
+        begins = " ".join(from_parts[:-1])
+    return f"{begins} – {ends}"
 
 
 def time_words(period: Period | None) -> str:

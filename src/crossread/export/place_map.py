@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians, sqrt
 
 from crossread.export.basemap import Window, outlines
@@ -16,6 +17,8 @@ _LABEL_PX = 12.0
 _COUNTRY_PX = 11.0
 _LEAST_RADIUS_PX, _MOST_RADIUS_PX = 3.5, 11.0
 _FLATTEST, _TALLEST = 0.5, 0.8  # height over width
+_FAR_PX = 1e9
+_TOLD_APART_PX = 1.6  # across and down together: of points of a line that lie nearer to one another one is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def place_map(spots: Sequence[Spot], *, width_px: float) -> PlaceMap | None:
     km, px = _scale(view)
     scale = Box(0, view.height - 26, px + 70, 26)
     dots = _dots(view, inside, kept_free=scale)
-    land = [(o.country, [view.at(x, y) for x, y in o.points]) for o in outlines(view.with_margin())]
+    land = list(_land(view))
     return PlaceMap(
         width=view.width,
         height=view.height,
@@ -157,6 +160,19 @@ def _inner(ordered: Sequence[Spot], share_shown: float = _SHARE_SHOWN) -> list[S
         kept.append(spot)
         weight += share
     return kept
+
+
+def _land(view: _View) -> Iterator[tuple[str, list[tuple[float, float]]]]:
+    """Countries' lines as drawn, as fine as a screen shows; what is smaller than a dot is left out."""
+    for outline in outlines(view.with_margin()):
+        drawn: list[tuple[float, float]] = []
+        last_x = last_y = -_FAR_PX
+        for x, y in (view.at(*point) for point in outline.points):
+            if abs(x - last_x) + abs(y - last_y) >= _TOLD_APART_PX:
+                drawn.append((x, y))
+                last_x, last_y = x, y
+        if len(drawn) > 2:
+            yield outline.country, drawn
 
 
 def _median(values: Sequence[float], weights: Sequence[float]) -> float:
@@ -252,7 +268,10 @@ def _area(points: Sequence[tuple[float, float]]) -> float:
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+    """Each point as the step from the last, in tenths of a pixel: half as long as where it stands."""
+    tenths = [(round(10 * x), round(10 * y)) for x, y in points]
+    steps = (f"{(b[0] - a[0]) / 10:g} {(b[1] - a[1]) / 10:g}" for a, b in pairwise(tenths))
+    return f"M{tenths[0][0] / 10:g} {tenths[0][1] / 10:g}l{' '.join(steps)}Z"
 
 
 def _scale(view: _View) -> tuple[int, float]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from http import HTTPStatus
 from importlib import resources
 from importlib.metadata import version
-from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from starlette.staticfiles import StaticFiles
@@ -18,18 +16,13 @@ from crossread.serve.configuration import Configuration
 from crossread.serve.jobs.workers import Workers
 from crossread.serve.json_answers import JsonAnswer
 from crossread.serve.library import Library
+from crossread.serve.pages.templating import compile_templates
 from crossread.serve.parts import Parts
-from crossread.serve.problems import MEDIA_TYPE, ProblemDocument, explain_problems
+from crossread.serve.problems import described, explain_problems
 from crossread.serve.security.doors import Doors, guard
 from crossread.serve.security.schemes import SCHEMES
 
-_ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {
-        "description": HTTPStatus(status).phrase,
-        "content": {MEDIA_TYPE: {"schema": ProblemDocument.model_json_schema()}},
-    }
-    for status in (400, 401, 403, 404, 422, 429, 503)
-}
+_ERRORS = described(400, 401, 403, 404, 409, 413, 421, 422, 429, 503)
 
 
 def make_app(configuration: Configuration) -> FastAPI:
@@ -47,6 +40,7 @@ def make_app(configuration: Configuration) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        compile_templates()
         workers.start()
         if library.desk().uncrossed():  # judgements that an earlier server did not get round to
             workers.recross(by="crossread")

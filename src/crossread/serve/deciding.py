@@ -175,6 +175,8 @@ def import_judgements(parts: Parts, visitor: Visitor, data: bytes, name: str) ->
 
     given, unfit = fitting(lines, text_of)
     added = _keep(parts, visitor, given, ())
+    # They carry the names that stand in the file: this says who vouched for them.
+    parts.doors.journal.note("import", by=visitor.name, judgements=len(added))
     return Imported(len(added), len({one.id for one in given}) - len(added), (*problems, *unfit))
 
 

@@ -24,6 +24,7 @@ from crossread.intake.draft import Draft
 from crossread.intake.html import read_html
 from crossread.intake.plain import read_plain
 from crossread.serve.addresses import Address, MayCall, Resolve, checked_addresses, is_public, resolve
+from crossread.serve.deadline import Deadline
 from crossread.serve.unpacking import unpacked
 
 _MOST_HOPS = 5
@@ -89,24 +90,26 @@ class Fetcher:
         return replace(draft, path=None, url=_own_address(draft.url, page.url))
 
     def _page(self, given: str) -> _Page:
-        until = time.monotonic() + self._limits.whole_s
         url = _parsed(given.strip() if "://" in given else f"https://{given.strip()}")
-        for _ in range(_MOST_HOPS + 1):
-            found = self._hop(url, until)
-            if isinstance(found, _Page):
-                return found
-            url = found
+        with Deadline(time.monotonic() + self._limits.whole_s) as deadline:
+            for _ in range(_MOST_HOPS + 1):
+                found = self._hop(url, deadline)
+                if isinstance(found, _Page):
+                    return found
+                url = found
         raise InputError(f"more than {_MOST_HOPS} redirects; expected a page at the end of them")
 
-    def _hop(self, url: httpx.URL, until: float) -> _Page | httpx.URL:
+    def _hop(self, url: httpx.URL, deadline: Deadline) -> _Page | httpx.URL:
         host = url.raw_host.decode("ascii")
         port = url.port or (443 if url.scheme == "https" else 80)
         addresses = checked_addresses(host, port, may_call=self._may_call, resolve=self._resolve)
         for at, address in enumerate(addresses):
+            self._check(deadline)
             try:
-                with self._answer(url, address) as answer:
-                    return self._read(url, answer, until)
+                with self._answer(url, address, deadline) as answer:
+                    return self._read(url, answer, deadline)
             except httpx.ConnectError as error:
+                self._check(deadline)
                 if at + 1 == len(addresses):
                     raise InputError(f"{host} does not answer ({error}); expected a page") from error
             except httpx.TimeoutException as error:
@@ -114,10 +117,15 @@ class Fetcher:
                     f"{host} was silent for {self._limits.step_s:g} seconds; expected a page"
                 ) from error
             except (httpx.HTTPError, zlib.error) as error:
+                self._check(deadline)
                 raise InputError(f"{host} broke off ({error}); expected a whole page") from error
         raise AssertionError(host)  # there is an address, and each returns or raises
 
-    def _answer(self, url: httpx.URL, address: Address) -> _Answer:
+    def _check(self, deadline: Deadline) -> None:
+        if deadline.is_over:
+            raise InputError(f"not there after {self._limits.whole_s:g} seconds; expected a page")
+
+    def _answer(self, url: httpx.URL, address: Address, deadline: Deadline) -> _Answer:
         named = url.raw_host.decode("ascii")
         host = f"[{named}]" if ":" in named else named
         if url.port is not None:
@@ -132,13 +140,13 @@ class Fetcher:
                 "Accept-Encoding": "gzip, deflate",
                 "Connection": "close",
             },
-            extensions={"timeout": httpx.Timeout(self._limits.step_s).as_dict()}
+            extensions={"timeout": httpx.Timeout(self._limits.step_s).as_dict(), "trace": deadline.trace}
             # the name that the server's certificate must have
             | ({} if _is_address(named) else {"sni_hostname": named}),
         )
         return _Answer(self._transport.handle_request(request))
 
-    def _read(self, url: httpx.URL, answer: _Answer, until: float) -> _Page | httpx.URL:
+    def _read(self, url: httpx.URL, answer: _Answer, deadline: Deadline) -> _Page | httpx.URL:
         response = answer.response
         if response.has_redirect_location:
             target = response.headers["location"]
@@ -152,10 +160,11 @@ class Fetcher:
         kind = kind.strip().lower()
         if kind not in (*_HTML, _PLAIN):
             raise InputError(f"this is {kind or 'of no stated type'}; expected a page of HTML or plain text")
-        raw = b"".join(self._limited(answer, until))
+        raw = b"".join(self._limited(answer, deadline))
+        self._check(deadline)  # a page whose length is not told ends with its connection, whoever ended that
         return _Page(str(url.copy_with(fragment=None)), kind, _charset(rest), raw)
 
-    def _limited(self, answer: _Answer, until: float) -> Iterator[bytes]:
+    def _limited(self, answer: _Answer, deadline: Deadline) -> Iterator[bytes]:
         size = 0
         for piece in unpacked(answer.response, most=self._limits.page_bytes + 1):
             size += len(piece)
@@ -163,8 +172,7 @@ class Fetcher:
                 raise InputError(
                     f"a page of more than {self._limits.page_bytes:,} bytes; expected an article"
                 )
-            if time.monotonic() > until:
-                raise InputError(f"not there after {self._limits.whole_s:g} seconds; expected a page")
+            self._check(deadline)
             yield piece
 
 

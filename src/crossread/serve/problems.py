@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -35,6 +36,12 @@ class ProblemDocument(BaseModel):
     status: int
     detail: str
     instance: str
+
+
+def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """How the API's own description tells of error answers."""
+    body = {MEDIA_TYPE: {"schema": ProblemDocument.model_json_schema()}}
+    return {status: {"description": HTTPStatus(status).phrase, "content": body} for status in statuses}
 
 
 def missing(what: str, name: str) -> RequestError:

@@ -92,12 +92,12 @@ def around(connection: apsw.Connection, judgements: Iterable[Judgement]) -> tupl
     return tuple(found.values())
 
 
-def standing(connection: apsw.Connection, since: str) -> tuple[tuple[str, int], ...]:
+def standing(connection: apsw.Connection, since: str, subject: Subject | None) -> tuple[tuple[str, int], ...]:
     """How many judgements since a moment stand, by author; undos are not counted."""
+    where, values = _where(JudgementFilter(since=since, subject=subject, standing=True))
     rows = connection.execute(
-        "SELECT author, count(*) AS n FROM decisions WHERE at >= ? AND undoes = '' AND undone_by = '' "
-        "GROUP BY author ORDER BY n DESC, author",
-        (since,),
+        f"SELECT author, count(*) AS n FROM decisions {where} GROUP BY author ORDER BY n DESC, author",  # noqa: S608
+        values,
     )
     return tuple((author, number) for author, number in rows)
 

@@ -96,10 +96,10 @@ class Reviewing:
         with self._reading() as connection:
             return decisions.around(connection, judgements)
 
-    def standing(self, since: str) -> tuple[tuple[str, int], ...]:
+    def standing(self, since: str, subject: Subject | None = None) -> tuple[tuple[str, int], ...]:
         """How many judgements since a moment (ISO 8601 in UTC) stand, by author, the busiest first."""
         with self._reading() as connection:
-            return decisions.standing(connection, since)
+            return decisions.standing(connection, since, subject)
 
     def authors(self) -> tuple[tuple[str, int], ...]:
         """Everybody who judged, with how many judgements each made, the busiest first."""

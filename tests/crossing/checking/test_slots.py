@@ -11,10 +11,24 @@ from crossread.crossing.checking.figures import figure_slots
 from crossread.crossing.checking.matching import matched_clauses
 from crossread.crossing.checking.names import name_slots
 from crossread.crossing.checking.opposites import opposite_slots
+from crossread.crossing.checking.order import order_slots
 from crossread.crossing.checking.places import place_slots
 from crossread.crossing.checking.roles import role_slots
+from crossread.crossing.checking.stages import stage_slots
 from crossread.crossing.checking.telling import Telling
 from crossread.domain.checking import Outcome
+
+_ALL = (
+    figure_slots,
+    date_slots,
+    place_slots,
+    name_slots,
+    attribution_slots,
+    opposite_slots,
+    role_slots,
+    order_slots,
+    stage_slots,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,11 +127,23 @@ def test_attribution(asked: str, told: str, differs: bool) -> None:
         ("The police attacked the dockers.", "The dockers were attacked by the police.", False),
         ("The dockers were attacked by the police.", "The police attacked the dockers.", False),
         ("Elin Berg lent a ladder to the police.", "The police lent a ladder to Elin Berg.", True),
+        ("Norway beat Denmark in the final.", "Norway lost to Denmark in the final.", True),
+        ("Norway beat Denmark in the final.", "Denmark lost to Norway in the final.", False),
+        ("The dockers bought a crane from Halvorsen.", "Halvorsen sold the dockers a crane.", False),
+        ("The minister met Elin Berg.", "Elin Berg met the minister.", False),
+        ("The port closed in May.", "The council closed the port in May.", False),
+        ("Elin Berg, who sued the port, lives in Oslo.", "The port, which sued Elin Berg, is in Oslo.", True),
+        (
+            "The police told Elin Berg to leave the quay.",
+            "Elin Berg was told by the police to leave the quay.",
+            False,
+        ),
+        ("Jonas Berg hired Elin Sandqvist.", "Maria Lopez hired Elin Sandqvist after Jonas Berg left.", True),
     ],
 )
 def test_roles(asked: str, told: str, differs: bool) -> None:
     one, other = claim(asked), passage(told)
-    assert bool(differing(role_slots(one, other, matched_clauses(one, other, lexicon())))) is differs
+    assert bool(differing(role_slots(one, other))) is differs
 
 
 @pytest.mark.parametrize(
@@ -131,6 +157,11 @@ def test_roles(asked: str, told: str, differs: bool) -> None:
         ("Rescue craft reached the ferry.", "No rescue craft reached the ferry.", True),
         ("Five boats reached the ferry first.", "The first were not tugs but five boats.", False),
         ("He said he would come in the morning.", "He knew there would be no morning for him.", False),
+        ("No fewer than nine dockers drowned.", "Nine dockers drowned.", False),
+        ("The dockers stopped the crane at six.", "The dockers did not stop the crane until six.", False),
+        ("The council has closed the port.", "The council has yet to close the port.", True),
+        ("The police arrested the owner.", "The police left without arresting the owner.", True),
+        ("The minister was not hurt.", "The driver was hurt in the crash.", False),
     ],
 )
 def test_negation(asked: str, told: str, differs: bool) -> None:
@@ -145,6 +176,10 @@ def test_negation(asked: str, told: str, differs: bool) -> None:
         ("The council closed the port.", "The council closed the port.", False),
         ("The owner has lodged an appeal.", "The owner would consider an appeal.", True),
         ("Berg takes over the port on Monday.", "Berg will take over the port on Monday.", False),
+        ("The owner was convicted of fraud.", "The owner has been charged with fraud.", True),
+        ("The owner was charged with fraud.", "The owner was convicted of fraud.", False),
+        ("It is proven that rust felled the crane.", "Rust possibly felled the crane.", True),
+        ("The meeting was encouraging.", "The minister called the meeting encouraging.", False),
     ],
 )
 def test_certainty(asked: str, told: str, differs: bool) -> None:
@@ -159,10 +194,47 @@ def test_certainty(asked: str, told: str, differs: bool) -> None:
         ("All crew members were saved.", "Some crew members were saved.", True),
         ("The bridge was opened.", "The bridge was closed.", True),
         ("He walked from north to south.", "He walked from the south.", False),
+        ("Rents in Oslo rose.", "Rents in Bergen fell.", False),
+        ("The docker is not alive.", "The docker is dead.", False),
+        ("The docker survived.", "The docker died on the quay.", True),
+        ("Every docker was saved.", "Six of the dockers were saved.", True),
+        ("All nine dockers were saved.", "All of the dockers were saved, one of them by a boat.", False),
+        ("Not all dockers left.", "Some dockers left.", False),
+        ("Carlsen won the final.", "Berg lost the final.", False),
+        ("He paid the final bill.", "He paid the finance office first.", False),
     ],
 )
 def test_opposites(asked: str, told: str, differs: bool) -> None:
     assert bool(differing(opposite_slots(claim(asked), passage(told)))) is differs
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "differs"),
+    [
+        ("The crane fell before the ferry sank.", "The crane fell after the ferry sank.", True),
+        ("The crane fell before the ferry sank.", "The ferry sank after the crane fell.", False),
+        ("The crane fell because the quay shook.", "The quay shook because the crane fell.", True),
+        ("The crane fell after May.", "The crane fell before Tuesday.", False),
+    ],
+)
+def test_order(asked: str, told: str, differs: bool) -> None:
+    assert bool(differing(order_slots(claim(asked), passage(told)))) is differs
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "patient"),
+    [
+        ("The boat that rescued them sank.", "boat", "them"),
+        ("The man whom they rescued left.", "they", "man"),
+        ("The port ordered the owner to rescue dockers.", "owner", "dockers"),
+        ("The docker was found and rescued.", "", "docker"),
+    ],
+)
+def test_who_does_a_verb_and_to_whom(text: str, agent: str, patient: str) -> None:
+    told = passage(text)
+    clause = next(c for c in told.clauses if told.tokens[c.head].span.of(text).startswith("rescue"))
+    assert [told.tokens[at].span.of(text) for at in clause.agents] == ([agent] if agent else [])
+    assert [told.tokens[at].span.of(text) for at in clause.patients] == [patient]
 
 
 def test_slots_point_into_both_texts() -> None:
@@ -193,7 +265,7 @@ def test_odd_claims_break_nothing(text: str) -> None:
         claim(text),
         passage("At least twelve dockers were killed on Monday, Jonas Berg said in Hamburg."),
     )
-    for slots in (figure_slots, date_slots, place_slots, name_slots, attribution_slots, opposite_slots):
+    for slots in _ALL:
         for slot in slots(asked, told):
             assert asked.span.contains(slot.claimed)
             assert slot.outcome in Outcome

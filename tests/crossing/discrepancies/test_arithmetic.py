@@ -23,6 +23,7 @@ POSSIBLE = [
     "About 40 people were held: 22 women and 21 men.",
     "Of the 12 dead, 8 were civilians and 7 were children.",
     "There were 126 people on board; infants travel without a ticket.",
+    "The coast guard said 112 of the 121 on board had been saved, 26 of whom were in hospital.",
     "Minus 5 people were killed: 2 women and 3 men.",
     "",
 ]

@@ -57,6 +57,8 @@ def test_a_speaker_named_in_the_next_sentence_is_not_lost() -> None:
     [
         ("Anyone with news said to call the harbour office at once.", "Call the harbour office at once."),
         ("The office had counted nine leaks by noon.", "The office had registered nine leaks by noon."),
+        ("Two boats were sent out, according to the statement.", "Two boats were sent out."),
+        ("Two boats were sent out, officials said.", "Two boats were sent out at once."),
         ("At least nine people were injured on the quay.", "Nine people or more were injured on the quay."),
         ("Lena Aalto said the boom had rusted for years.", "Had the boom rusted for years?"),
     ],

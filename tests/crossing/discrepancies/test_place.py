@@ -49,20 +49,3 @@ def test_the_only_arrest_in_two_towns() -> None:
     (finding,) = place_findings(read_scene(a, b, probability=0.1))
     assert "Dimmitt" in finding.explanation
     assert "Friona" in finding.explanation
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "count"),
-    [
-        ("A lorry exploded on the Bailey Bridge.", "A lorry exploded on the Tannery Bridge.", 1),
-        ("A lorry exploded on the Bailey Bridge.", "A lorry exploded in Tannery Park.", 0),
-        ("A lorry exploded on the Bailey Bridge.", "A lorry exploded on the old Bailey Bridge.", 0),
-        (
-            "A lorry exploded on the Bailey Bridge.",
-            "A lorry exploded on the Tannery Bridge. The Bailey Bridge is shut.",
-            0,
-        ),
-    ],
-)
-def test_sites_of_one_kind(a: str, b: str, count: int) -> None:
-    assert len(list(place_findings(read_scene(a, b)))) == count

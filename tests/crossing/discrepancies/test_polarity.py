@@ -21,6 +21,7 @@ DENIED = [
 NOT_DENIED = [
     ("The crane had passed its inspection.", "The crane had passed its inspection, but gave no warning."),
     ("The mayor refused to sign the plan.", "The mayor's refusal to sign the plan came late."),
+    ("The mayor gave no answer but a nod.", "The mayor gave only a nod for an answer."),
     ("I don't know anyone who crossed.", "I dont know anyone who crossed."),
     (
         "The crew did not leave the ship, nor did it signal.",

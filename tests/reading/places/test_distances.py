@@ -83,6 +83,11 @@ def test_the_second_of_two_tells_of_the_same_place() -> None:
     ]
 
 
+def test_no_place_is_told_of_by_its_own_distance() -> None:
+    text = "Where is Ostermoor? Some 35km south of Wattland and 20km north of Dunmark."
+    assert {shown(one, text)[1] for one in distances(text)} <= {"Ostermoor", None}
+
+
 def test_span_covers_number_direction_and_origin() -> None:
     text = "Ostermoor, about 230 km south of the port of Wattland, fell."
     (found,) = distances(text)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crossread.errors import DeskError
-from crossread.serve.jobs.inbox import Inbox, Spooled
+from crossread.serve.jobs.inbox import Inbox, Source, Spooled
 from crossread.serve.jobs.items import Address, Incoming, Pasted, Upload
 from crossread.serve.jobs.states import ItemOutcome, ItemState, Phase, Trouble
 
@@ -105,3 +105,13 @@ def test_one_server_has_the_inbox(inbox: Inbox) -> None:
     inbox.release()
     assert other.claim()
     other.release()
+
+
+def test_nobody_else_can_look_into_it(inbox: Inbox) -> None:
+    inbox.put([Pasted("A crane fell.")], by="ines", together=False)
+    assert inbox.folder.stat().st_mode & 0o077 == 0
+
+
+def test_an_address_that_is_none_is_kept_to_be_told_of(inbox: Inbox) -> None:
+    spooled = inbox.put([Address("http://[x")], by="ines", together=False)
+    assert spooled.sources == (Source("page.json", "http://[x"),)

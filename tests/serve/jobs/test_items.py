@@ -31,6 +31,7 @@ NAMES = st.one_of(
         ("\u202etxt.exe", "txt.exe"),
         ("news.jsonl.gz", "news.jsonl.gz"),
         ("e\u0301.txt", "é.txt"),
+        ("x" * 119 + " y", "x" * 119),
     ],
 )
 def test_names_lose_what_could_do_harm(given_name: str, kept: str) -> None:

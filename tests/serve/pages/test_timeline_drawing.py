@@ -39,7 +39,7 @@ def test_bars_and_words_of_a_row_stand_apart(form: Format) -> None:
     for found in rows.values():
         for (_, right), (left, _) in zip(sorted(found), sorted(found)[1:], strict=False):
             assert right <= left + 1
-    assert all(0 <= left and right <= form.width_px + 1 for found in rows.values() for left, right in found)
+    assert all(left >= 0 and right <= form.width_px + 1 for found in rows.values() for left, right in found)
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
@@ -66,7 +66,7 @@ def test_bars_are_as_long_as_their_days_and_cut_or_open_ends_are_told() -> None:
     bars = {bar.event.words[0]: bar for bar in timeline_drawing(MAY, events, (), FORMATS[0]).bars}
     assert bars["long"].width == pytest.approx(5 * (bars["short"].width + 2) - 2)
     assert bars["long"].x == bars["short"].x
-    assert not (bars["short"].open_start or bars["short"].open_end)
+    assert (bars["short"].open_start, bars["short"].open_end) == (False, False)
     assert (bars["since"].open_start, bars["since"].open_end) == (False, True)
     assert (bars["cut"].open_start, bars["cut"].x) == (True, 0)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -102,3 +103,16 @@ def test_one_persons_token_does_not_do_for_another(open_to_all: Served) -> None:
     open_to_all.sign_in("ravi")
     assert open_to_all.csrf != inesses
     assert open_to_all.client.delete("/api/v1/jobs/x", headers={"X-CSRF-Token": inesses}).status_code == 403
+
+
+def test_an_origin_that_is_none_is_refused(local: Served) -> None:
+    assert post(local, headers={"X-CSRF-Token": local.csrf, "Origin": "http://["}) == 403
+
+
+def test_looking_for_the_token_takes_no_time(local: Served) -> None:
+    """Nobody need be known to have it looked for."""
+    body = b"--x\r\n" + b'name="csrf"\r\n' * 5_000
+    began = time.monotonic()
+    headers = {"content-type": "multipart/form-data; boundary=x"}
+    assert local.client.post("/sign-in", content=body, headers=headers).status_code == 403
+    assert time.monotonic() - began < 1.5

@@ -56,3 +56,11 @@ def test_refusals_are_written_down_and_a_flood_of_them_is_not(local: Served) -> 
     assert lines[0]["what"] == "refused: host"
     assert lines[0]["host"] == "evil.example"
     assert len(lines) == 120
+
+
+def test_a_refusal_fills_no_file(local: Served) -> None:
+    """Else whoever is refused could push out of the log what it says of others."""
+    bearer = {"Authorization": "Bearer x"}
+    local.client.get("/" + "x" * 30_000, headers=bearer)
+    (line,) = local.parts.doors.journal.path.read_text().splitlines()
+    assert json.loads(line)["path"] == "/" + "x" * 199

@@ -119,3 +119,10 @@ def test_the_description_of_the_api_names_how_to_be_let_in(local: Served) -> Non
     for path, methods in described["paths"].items():
         for method, operation in methods.items():
             assert {"token"} in [set(one) for one in operation["security"]], (path, method)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/api/v1/desk", "/api/v1/exports/json", "/api/v1/judgements/export", "/api/v1/none"]
+)
+def test_nothing_of_a_desk_is_kept_by_others(local: Served, path: str) -> None:
+    assert local.client.get(path).headers["cache-control"] == "private, no-cache"

@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 
 import pytest
+from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
 from itsdangerous import URLSafeTimedSerializer
 
 from crossread.errors import UsageError
+from crossread.serve import api, pages
 from crossread.serve.roles import Role
 from crossread.serve.security import passwords
 from crossread.serve.security.access import with_password, without
+from crossread.serve.security.rates import Counters, Rates, network_of
 from serve.security.conftest import NETWORK, PASSWORD, Serve, Served
 
 
@@ -238,3 +243,65 @@ def test_hostile_names_stay_text(open_to_all: Served) -> None:
     assert "<script>alert" not in answer.text
     line = json.loads(open_to_all.parts.doors.journal.path.read_text().splitlines()[-1])
     assert line["name"] == name
+
+
+def test_who_guesses_from_elsewhere_does_not_keep_the_owner_out(open_to_all: Served) -> None:
+    app, address = open_to_all.client.app, str(open_to_all.client.base_url)
+    elsewhere = replace(open_to_all, client=TestClient(app, address, client=("192.0.2.66", 1)))
+    for n in range(60):
+        elsewhere.sign_in("ines", f"guess {n}")
+    assert open_to_all.sign_in("ines").status_code == 303
+
+
+def test_many_addresses_of_one_network_are_one_caller() -> None:
+    counters = Counters(Rates())
+    waits = [counters.sign_in_wait_s(f"2001:db8:0:7::{n:x}", "ines") for n in range(6)]
+    assert waits[:5] == [0] * 5
+    assert waits[5] > 0
+    assert not counters.sign_in_wait_s("2001:db8:0:8::1", "ines")
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8::1:2:3", "2001:db8::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("testclient", "testclient"),
+        ("", ""),
+    ],
+)
+def test_what_stands_for_a_caller(address: str, network: str) -> None:
+    assert network_of(address) == network
+
+
+def test_a_name_may_be_typed_as_other_machines_type_it(open_to_all: Served) -> None:
+    open_to_all.parts.doors.access.change(
+        lambda known: with_password(known, "Zo\u00eb", Role.READER, PASSWORD)
+    )
+    assert open_to_all.sign_in("Zoe\u0308").status_code == 303
+
+
+@pytest.mark.parametrize("how", ["the last user is removed", "the file is lost"])
+def test_a_desk_that_had_users_does_not_open_to_everybody(local: Served, how: str) -> None:
+    """There may be a proxy in front."""
+    access = local.parts.doors.access
+    access.change(lambda known: with_password(known, "ines", Role.OWNER, PASSWORD))
+    assert local.client.get("/api/v1/desk").status_code == 401
+    if how == "the file is lost":
+        access.path.unlink()
+    else:
+        access.change(lambda known: without(known, "ines"))
+    assert local.client.get("/api/v1/desk").status_code == 401
+
+
+def test_nothing_but_checks_and_the_door_is_sent_by_readers() -> None:
+    open_to_readers = {"/check", "/sign-in", "/sign-out"}
+    for router in (*pages.ROUTERS, *api.ROUTERS):
+        for route in router.routes:
+            assert isinstance(route, APIRoute)
+            if route.methods == {"GET"} or route.path in open_to_readers:
+                continue
+            needed = [getattr(one.call, "__qualname__", "") for one in route.dependant.dependencies]
+            assert any(name.startswith("_at_least") for name in needed), route.path

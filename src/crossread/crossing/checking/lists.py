@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from crossread.crossing.events.stems import stem
-
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
@@ -25,13 +23,21 @@ def moods(where: str) -> Mapping[str, str]:
 
 @cache
 def exclusive() -> Mapping[str, tuple[tuple[int, int], ...]]:
-    """Stem -> the (group, side) pairs it stands in: words of two sides of one group exclude one another."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    """Folded word -> the (group, side) pairs it stands in: words of two sides of one group exclude one another."""
+    found: dict[str, dict[tuple[int, int], None]] = {}
     for group, line in enumerate(lines("check_exclusive.tsv")):
         for side, words in enumerate(line.split("\t")):
-            for word in words.split():
-                found.setdefault(stem(word), []).append((group, side))
+            for form in (form for word in words.split() for form in forms(word)):
+                found.setdefault(form, {})[group, side] = None
     return {word: tuple(places) for word, places in found.items()}
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """A word and its regular forms; some are none, which harms nothing ("final" has no "finaling", and no "finance")."""
+    bare = word[:-1] if word.endswith(("e", "y")) else word
+    double = word + word[-1]
+    ends = ("ies", "ied") if word.endswith("y") else ("es", "ed", "ing")
+    return (word, f"{word}s", f"{word}ing", *(f"{bare}{end}" for end in ends), f"{double}ed", f"{double}ing")
 
 
 @cache

@@ -123,7 +123,7 @@ def _slots(
         *date_slots(claim, passage),
         *place_slots(claim, passage),
         *name_slots(claim, passage),
-        *role_slots(claim, passage, matched),
+        *role_slots(claim, passage),
         *denial_slots(claim, passage, matched),
         *attribution_slots(claim, passage),
         *opposite_slots(claim, passage),

@@ -69,12 +69,17 @@ def wholes(report: Prepared) -> Iterator[Whole]:
                 and _OF_THESE.match(report.report.text, following.start)
             ):
                 yield Whole((number,), _parts(report, rows[at + 1], following.end))
-            if _ABOARD.match(report.report.text, number.span.end):
+            if _is_aboard(report.report.text, number.span.end):
                 end = following.end if beside and following is not None else passage.span.end
                 others = [*rows[at][:k], *later, *(rows[at + 1] if beside else ())]
                 yield Whole(
                     (number,), tuple(p for p in _parts(report, others, end) if p.division == "outcome")
                 )
+
+
+def _is_aboard(text: str, after: int) -> bool:
+    """Whether the number before counts all who were on board; in "112 of the 121 on board" it counts a part of them."""
+    return bool(_ABOARD.match(text, after)) and not _PART_OF_A_PART.match(text, after)
 
 
 def with_noun(text: str, number: Span) -> Span:

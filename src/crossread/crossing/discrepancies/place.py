@@ -9,7 +9,6 @@ from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.lone_happening import of_lone_happenings
 from crossread.crossing.discrepancies.same_happening import alike
 from crossread.crossing.discrepancies.same_people import name_other_people
-from crossread.crossing.discrepancies.site import site_findings
 from crossread.crossing.discrepancies.tally import number_word, one_each, reports_in_words, what_happened
 from crossread.crossing.discrepancies.told_places import ToldPlace, apart_km, exclude, told_places
 from crossread.crossing.linked import Linked
@@ -41,7 +40,6 @@ def place_findings(scene: Scene) -> Iterator[Finding]:
             groups[home] = max(groups[home][0], confidence), groups[home][1] | places
     for confidence, group in groups:
         yield _finding(scene, list(group.values()), confidence)
-    yield from site_findings(scene)
 
 
 def _ids(group: Mapping[Citation, ToldPlace]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -24,6 +25,9 @@ _NEAR = 0.45  # likeness of such accounts
 _MAINLY_QUOTED = 0.4
 _STEM_CHARS = 4
 _DENIED, _HEDGED = 2, 2  # words after a cue that say what it denies or hedges
+_EXCEPTED = re.compile(
+    r"\b(?:no|nothing|none|nobody)(?: [\w’'-]+){0,2} (?:but|except|other than)\b", re.IGNORECASE
+)
 
 
 def polarity_findings(scene: Scene) -> Iterator[Finding]:
@@ -98,11 +102,12 @@ def _tells_of_happening(link: Linked, borne: Borne, place: Span) -> bool:
 
 
 def _is_only_contrast(link: Linked, borne: Borne) -> bool:
-    """Whether the denial is no statement of its own: "not X but Y", or that nobody says or knows something."""
+    """Whether the denial is no statement of its own: "not X but Y", "no word but Y", or that nobody says or knows it."""
     row = link.a.folded[link.i]
     contrasted = borne.cue == "not" and "but" in row[row.index("not") if "not" in row else 0 :]
+    excepted = _EXCEPTED.search(link.text_a) is not None
     bounded = "until" in link.b.folded[link.j]  # "as long as it is not done" is "until it is done"
-    return contrasted or bounded or borne.words[0] in listed("telling_verbs")
+    return contrasted or excepted or bounded or borne.words[0] in listed("telling_verbs")
 
 
 def _shared_otherwise(cue: str, theirs: AbstractSet[str]) -> bool:

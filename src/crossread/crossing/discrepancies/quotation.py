@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.discrepancies.indirect import also_unmarked, is_turned_indirect
 from crossread.crossing.heard import heard, without_slack
 from crossread.crossing.linked import Linked
 from crossread.crossing.listed import listed
@@ -31,7 +32,7 @@ def quotation_findings(scene: Scene) -> Iterator[Finding]:
         if _only_house_style(scene, pair):
             continue
         if pair.change is QuoteChange.UNMARKED:
-            if not _quotes_a_paper(scene, pair):
+            if not (_quotes_a_paper(scene, pair) or _is_faithful(scene, pair)):
                 yield _unmarked(scene, pair)
         elif pair.change is QuoteChange.CUT:
             if _means_something(pair):
@@ -82,6 +83,19 @@ def _unmarked(scene: Scene, pair: QuotePair) -> Finding:
         else:
             detail, said = "marks added", "The copy puts quote marks around words its source did not quote."
     return _finding(scene, pair, detail, said)
+
+
+def _is_faithful(scene: Scene, pair: QuotePair) -> bool:
+    """Whether the words without marks are faithful: indirect speech, or as the quoting report prints them itself.
+
+    A copy that puts marks around indirect speech is not: it gives as the very words what nobody has heard.
+    """
+    quoted = _text(scene, pair.a)
+    if also_unmarked(quoted, scene.reports[pair.a.report]):
+        return True
+    link = pair.link
+    is_added = link is not None and link.directed and link.a.id == pair.b.report
+    return not is_added and is_turned_indirect(quoted, scene.reports[pair.b.report], pair.b.span)
 
 
 def _quotes_a_paper(scene: Scene, pair: QuotePair) -> bool:

@@ -76,7 +76,7 @@ def judgement_on(
     )
 
 
-def judgement_about(  # noqa: PLR0913  one parameter a field
+def judgement_about(
     verdict: Verdict,
     subject: Subject,
     places: Sequence[Citation],

@@ -59,8 +59,8 @@ def distances_of(ground: Ground, places: Sequence[PlaceMention]) -> tuple[Stated
 
 
 def _with_subject_of(found: StatedDistance, before: StatedDistance | None, text: str) -> StatedDistance:
-    """ "140 km south of A and 213 km north of B": the second tells of the same place."""
-    if found.subject is not None or before is None or before.span.end > found.span.start:
+    """ "140 km south of A and 213 km north of B": the second tells of the same place, and never of A."""
+    if before is None or before.span.end > found.span.start or found.subject not in (None, before.origin):
         return found
     joined = _COORDINATED.fullmatch(text[before.span.end : found.span.start])
     return replace(found, subject=before.subject) if joined else found

@@ -15,9 +15,9 @@ from crossread.serve.answers.stories import story_version
 from crossread.serve.answers.story_facts import story_facts
 from crossread.serve.library import Library
 
-_FINENESSES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # degrees between two points of a line
+_FINENESSES = (0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64)  # degrees between two points of a line
 _MOST_PIXELS = 4000  # across the window, a few zooms in: what is finer is not seen
-_MOST_POINTS = 14_000  # some 230 kB
+_MOST_POINTS = 13_000  # some 230 kB
 _WORLD = Window(-170.0, -55.0, 170.0, 75.0)
 _WIDTHS_PX = (("wide", 1000.0), ("middle", 720.0), ("narrow", 350.0))
 _SHARE_SEEN = 0.6  # of all mentions, to begin with: whoever wants more zooms out

@@ -148,12 +148,12 @@ def claim_answer(library: Library, story_id: str, claim_id: str, wanted: Paging)
 
 
 def _by_account(names: Names, claim: Claim) -> list[Support]:
-    """Accounts of most passages first; within one in the order of the reports' keys."""
+    """Accounts of most passages first, then by their letters; within one in the order of the reports' keys."""
     number = Counter(support.lineage for support in claim.support)
 
-    def rank(support: Support) -> tuple[int, str, tuple[int, str], Citation]:
-        key = names.reports[support.citation.report].key
-        return -number[support.lineage], support.lineage, (len(key), key), support.citation
+    def rank(support: Support) -> tuple[int, int, str, int, str, Citation]:
+        letter, key = names.lineages[support.lineage].key, names.reports[support.citation.report].key
+        return -number[support.lineage], len(letter), letter, len(key), key, support.citation
 
     return sorted(claim.support, key=rank)
 

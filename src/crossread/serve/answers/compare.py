@@ -28,6 +28,7 @@ from crossread.serve.answers.lineages import relation_answer
 from crossread.serve.answers.paging import Paging
 from crossread.serve.answers.report_refs import report_ref
 from crossread.serve.answers.reports import StoryRef
+from crossread.serve.answers.stories import story_version
 from crossread.serve.answers.texts_desk import desk_with_texts, names_of
 from crossread.serve.library import Library
 from crossread.serve.problems import RequestError
@@ -56,7 +57,10 @@ def compare_answer(
     names = names_of(library, story_id, desk)
     tie = _tie(desk, a, b)
     told = _Told(desk, names, a, b, tie)
-    rows = told.rows()
+    rows: tuple[Row, ...] = ()
+    if story_id is not None:
+        key = ("rows of two texts", a, b, story_version(library, story_id))
+        rows = library.kept(key, told.rows)
     altered, others = told.differences(rows)
     given = told.row_answers(rows, wanted)
     number = told.row_of(rows, at) if at else None

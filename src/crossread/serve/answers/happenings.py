@@ -15,6 +15,7 @@ from crossread.export.page_judged import JudgedWords
 from crossread.export.page_shared_events import shared_event_views
 from crossread.export.page_words import label, time_words
 from crossread.serve.answers.common import Answer
+from crossread.serve.answers.telling_passages import PassageAnswer, passage_in
 from crossread.serve.answers.tellings import Facts, TellingAnswer, cited, first_of_each
 
 _FORCE = frozenset(
@@ -22,6 +23,7 @@ _FORCE = frozenset(
 )  # PLOVER's material types
 _MOST_PRINTED = 3
 _MOST_TOLD = 12
+_LONGEST_FIRST_CHARS = 600
 
 
 class HappeningGroup(StrEnum):
@@ -40,7 +42,7 @@ class HappeningAnswer(Answer):
     the same in words, `printed_when` the reports' own. `undated` says why no day is known, "" where one is. `place` is the
     name, `place_id` the gazetteer's id. `status` is "actual" for what some report tells as having happened, `background`
     true of what lies long before the reports. `reports` and `lineages` count those that tell it; `more` counts places in
-    them that `told` leaves out.
+    them that `told` leaves out. `first` is the first of the sentences that tell it, null where that is very long.
     """
 
     id: str
@@ -63,6 +65,7 @@ class HappeningAnswer(Answer):
     reports: int
     lineages: int
     told: tuple[TellingAnswer, ...]
+    first: PassageAnswer | None = None
     more: int = 0
 
 
@@ -161,6 +164,7 @@ def _answer(facts: Facts, draft: _Draft) -> HappeningAnswer:
     period = draft.period
     dated = period is not None and bool(period.start or period.end)
     reports = {citation.report for citation in draft.told}
+    told = facts.tellings(draft.told)
     return HappeningAnswer(
         id=draft.id,
         key=draft.key,
@@ -181,8 +185,14 @@ def _answer(facts: Facts, draft: _Draft) -> HappeningAnswer:
         background=is_background(facts.story, period),
         reports=len(reports),
         lineages=facts.accounts(reports),
-        told=facts.tellings(draft.told),
+        told=told,
+        first=_first(facts, told),
     )
+
+
+def _first(facts: Facts, told: Sequence[TellingAnswer]) -> PassageAnswer | None:
+    passage = passage_in(facts.desk, told[0])
+    return passage if len(passage.sentence.text) <= _LONGEST_FIRST_CHARS else None
 
 
 def _group(plover: str) -> HappeningGroup:

@@ -35,13 +35,14 @@ class JudgementQuery(Paging):
 
 
 class JudgedPlace(Answer):
-    """Characters of a report; `text` is null, and `outlet` "", where the desk does not hold the report."""
+    """Characters of a report; `text` is null, `outlet` and `title` are "", where the desk does not hold the report."""
 
     report: str
     start: int
     end: int
     text: str | None
     outlet: str
+    title: str
 
 
 class JudgementAnswer(Answer):
@@ -191,6 +192,7 @@ class _Around:
             end=place.span.end,
             text=None if text is None else place.span.of(text),
             outlet=label(header.outlet) if header else "",
+            title=label(header.title) if header else "",
         )
 
 

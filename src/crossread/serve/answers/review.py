@@ -74,7 +74,7 @@ class KindCount(Answer):
 
 
 class ProgressAnswer(Answer):
-    """How far people are: judgements since midnight that stand, questions that are open, stories being counted again."""
+    """How far people are: judgements since midnight that stand (about the subject asked for), questions that are open."""
 
     today: int
     by: tuple[AuthorCount, ...]
@@ -113,7 +113,7 @@ def progress_answer(library: Library, wanted: Asked) -> ProgressAnswer:
     """How far people are today, on this machine's clock."""
     reviewing = library.desk().reviewing()
     with reviewing.together():
-        by = reviewing.standing(midnight())
+        by = reviewing.standing(midnight(), wanted.subject)
         return ProgressAnswer(
             today=sum(number for _, number in by),
             by=tuple(AuthorCount(author=author, judgements=number) for author, number in by),
@@ -124,6 +124,11 @@ def progress_answer(library: Library, wanted: Asked) -> ProgressAnswer:
             ),
             counting=reviewing.waiting(),
         )
+
+
+def stories_counting(library: Library) -> int:
+    """How many stories' counts do not follow all judgements yet."""
+    return library.desk().reviewing().waiting()
 
 
 def midnight() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossread.domain.desk import Desk
 from crossread.domain.span import Citation, Span
 from crossread.serve.answers.common import Answer, SpanAnswer, span_answer
 from crossread.serve.answers.report_refs import ReportRef
@@ -24,16 +25,16 @@ class PassageAnswer(Answer):
 def passages_of(library: Library, story_id: str, told: Sequence[TellingAnswer]) -> tuple[PassageAnswer, ...]:
     """The sentence of each, in their order."""
     desk = desk_with_passages(library, story_id, {telling.report.id for telling in told})
-    found = []
-    for telling in told:
-        report_id, span = telling.report.id, Span(telling.span.start, telling.span.end)
-        text = desk.report(report_id).text
-        sentence = Citation(report_id, sentences_at(desk.reading(report_id), span))
-        found.append(
-            PassageAnswer(
-                report=telling.report,
-                span=span_answer(Citation(report_id, span), text),
-                sentence=span_answer(sentence, text),
-            )
-        )
-    return tuple(found)
+    return tuple(passage_in(desk, telling) for telling in told)
+
+
+def passage_in(desk: Desk, telling: TellingAnswer) -> PassageAnswer:
+    """The sentence of one telling, in a desk with its text and passages."""
+    report_id, span = telling.report.id, Span(telling.span.start, telling.span.end)
+    text = desk.report(report_id).text
+    sentence = Citation(report_id, sentences_at(desk.reading(report_id), span))
+    return PassageAnswer(
+        report=telling.report,
+        span=span_answer(Citation(report_id, span), text),
+        sentence=span_answer(sentence, text),
+    )

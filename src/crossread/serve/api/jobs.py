@@ -17,10 +17,11 @@ from crossread.serve.answers.paging import Paging
 from crossread.serve.incoming import brought, request_body
 from crossread.serve.jobs.states import JobState
 from crossread.serve.parts import Parts, Served
-from crossread.serve.problems import ProblemDocument, RequestError, missing
+from crossread.serve.problems import RequestError, described, missing
 from crossread.serve.visitors import Owner, Reader
 
 router = APIRouter(tags=["jobs"])
+_EVENTS = {"description": "Events named `job`; the data of each is a job as JSON, without its inputs."}
 _STILL_HERE_S = 15.0  # proxies close what is silent for long
 JobId = Annotated[str, Path(max_length=60, examples=["20310514-093000-0a1b2c"])]
 
@@ -29,7 +30,7 @@ JobId = Annotated[str, Path(max_length=60, examples=["20310514-093000-0a1b2c"])]
     "/jobs",
     status_code=202,
     openapi_extra={"requestBody": request_body()},
-    responses={status: {"model": ProblemDocument} for status in (413, 415)},
+    responses=described(413, 415),
 )
 async def add(request: Request, response: Response, served: Served, visitor: Owner) -> JobAnswer:
     """Have files, texts, pages read into the desk. They are safe once this is answered; follow the job's events."""
@@ -58,7 +59,7 @@ def get_job(served: Served, visitor: Reader, job: JobId) -> JobAnswer:
 @router.get(
     "/jobs/{job}/events",
     response_class=StreamingResponse,
-    responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
+    responses={200: {"content": {"text/event-stream": {"schema": _EVENTS}}}},
 )
 async def get_job_events(served: Served, visitor: Reader, job: JobId) -> StreamingResponse:
     """The job as it goes on: server-sent events `job`, each of what `GET /jobs/{job}` gives. They end with the job."""

@@ -156,7 +156,12 @@ def export_judgements(served: Served, visitor: Reader) -> StreamingResponse:
 
 @router.post(
     "/import",
-    openapi_extra={"requestBody": {"required": True, "content": {_LINES: {"schema": {"type": "string"}}}}},
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {kind: {"schema": {"type": "string"}} for kind in (_LINES, "text/plain")},
+        }
+    },
 )
 async def post_judgement_lines(request: Request, served: Served, visitor: Reviewer) -> ImportAnswer:
     """Add a colleague's judgements to those of the desk, as `GET /judgements/export` gives them."""

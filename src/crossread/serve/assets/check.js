@@ -10,9 +10,11 @@ const tally = document.querySelector("[data-tally]");
 function count() {
   if (!list || !tally) return;
   const found = [...list.querySelectorAll("[data-answer]")].map((one) => one.dataset.answer);
-  const kinds = Map.groupBy ? [...Map.groupBy(found, (one) => one)].map(([name, all]) => `${all.length} ${name}`) : [];
+  const numbers = {};
+  for (const answer of found) numbers[answer] = (numbers[answer] ?? 0) + 1;
   const total = Number(tally.dataset.total);
-  tally.textContent = found.length < total ? `${found.length} of ${total} checked …` : kinds.join(", ");
+  const words = Object.entries(numbers).map(([answer, number]) => `${number} ${answer}`).join(", ");
+  tally.textContent = found.length < total ? `${found.length} of ${total} checked …` : words;
 }
 
 if (list) {

@@ -36,7 +36,7 @@ class Names {
   // `beside` is how far words stand off the middle of a mark, on whichever side is free; without it they stand on the first
   // free one of several places.
   add(at, words, { style, order, beside = 0, others = [] }) {
-    const tip = L.tooltip({ permanent: true, interactive: false, className: `map-name ${style}`, opacity: 1 }).setLatLng(at).setContent(words);
+    const tip = L.tooltip({ permanent: true, interactive: false, className: `map-name ${style}`, opacity: 1 }).setLatLng(at).setContent(words instanceof Node ? words : nameOf(words)); // a string would be read as HTML
     tip.addTo(this.map);
     const ways = beside ? [["right", beside, 0], ["left", -beside, 0], ["top", 0, -beside], ["bottom", 0, beside]] : [at, ...others].map((one) => ["center", 0, 0, one]);
     this.held.push({ tip, order, ways });
@@ -119,6 +119,7 @@ function bindCard(layer, address) {
   card.className = "map-card";
   card.textContent = "…";
   layer.bindPopup(card, { minWidth: 240, maxWidth: 380, maxHeight: 340, autoPanPadding: [16, 16] });
+  closesByKey(card, () => { layer.closePopup(); layer.getElement()?.focus(); });
   layer.on("popupopen", async () => {
     const byKeyboard = document.activeElement?.matches(":focus-visible");
     if (!card.dataset.loaded) {
@@ -128,6 +129,11 @@ function bindCard(layer, address) {
     layer.getPopup()?.update();
     if (byKeyboard) card.querySelector("a")?.focus({ preventScroll: true });
   });
+}
+
+// Leaflet hears Escape only where the map itself has the focus.
+function closesByKey(card, close) {
+  card.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 }
 
 function show(map, spot) {
@@ -165,6 +171,7 @@ async function drawLand(map, box, names, spots) {
     if (!spot) continue;
     const popup = document.createElement("div");
     popup.className = "map-card";
+    closesByKey(popup, () => { map.closePopup(); spot.row.querySelector("a")?.focus(); });
     spot.open = async () => {
       L.popup({ minWidth: 240, maxWidth: 380, maxHeight: 340 }).setLatLng(spot.at).setContent(popup).openOn(map);
       if (!popup.dataset.loaded) {

@@ -64,12 +64,20 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
 document.body.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target !== review) return;
   prepare();
-  window.scrollTo({ top: 0 });
+  window.scrollTo({ top: narrow.matches ? below() : 0 });
   question()?.focus({ preventScroll: true });
   const notice = review.querySelector("[data-notice]")?.textContent;
   const last = review.querySelector(".last-words b")?.textContent;
-  if (!notice && last) document.getElementById("told").textContent = `${last}. ${question()?.textContent ?? ""}`;
+  if (!notice && last) document.querySelector("[data-said]").textContent = `${last}. ${question()?.textContent ?? ""}`;
 });
+
+// On a phone the head of the page would fill the screen again after every answer.
+const narrow = window.matchMedia("(max-width: 44rem)");
+function below() {
+  const first = review.querySelector("[data-notice], .last, .matter");
+  if (!first) return 0;
+  return first.getBoundingClientRect().top + window.scrollY - document.querySelector(".bar").offsetHeight - 8;
+}
 
 prepare();
 question()?.focus({ preventScroll: true });

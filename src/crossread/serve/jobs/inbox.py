@@ -21,6 +21,7 @@ from crossread.serve.keeping import held
 _JOB = "job.json"
 _FILES = "files"
 _LOCK = "lock"
+_OWNER_ONLY = 0o700
 _REMEMBERED = 50  # jobs that are over, the newest
 
 
@@ -83,6 +84,7 @@ class Inbox:
         shown = tuple(ItemState(item.name) for item in items)
         spooled = Spooled(JobState(job, JobKind.ADD, by, now(), items=shown), sources, together)
         try:
+            self.folder.mkdir(mode=_OWNER_ONLY, exist_ok=True)  # what is in it, nobody else gets at
             self.files(job).mkdir(parents=True)
             self.claim()
             for item, source in zip(items, sources, strict=True):
@@ -135,7 +137,10 @@ def _file_name(item: Incoming) -> str:
         return safe_name(item.name)
     if isinstance(item, Pasted):
         return safe_name(f"{item.name}.json")
-    parts = urlsplit(item.url)
+    try:
+        parts = urlsplit(item.url)
+    except ValueError:  # a bracket that is not closed: fetching it will say so
+        return safe_name("page.json")
     return safe_name(f"{parts.netloc} {parts.path.strip('/').rsplit('/', 1)[-1]}".strip() + ".json")
 
 

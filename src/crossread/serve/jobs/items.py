@@ -64,7 +64,7 @@ def safe_name(given: str) -> str:
     room = _MOST_NAME_BYTES - len(suffix.encode())
     if not stem or room <= 0:
         return _NAMELESS
-    return stem.encode()[:room].decode(errors="ignore") + suffix
+    return (stem.encode()[:room].decode(errors="ignore") + suffix).rstrip(" ")
 
 
 def apart(names: Iterable[str]) -> Iterator[str]:

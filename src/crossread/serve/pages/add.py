@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from crossread.export.page_words import count
 from crossread.serve.answers.jobs import ItemAnswer, JobAnswer, StoryLink, job_answer, touched_stories
 from crossread.serve.incoming import MOST_ADDRESSES, MOST_FILES, brought
 from crossread.serve.jobs.states import ItemOutcome, JobKind, JobState
@@ -117,9 +118,9 @@ def _counts(job: JobAnswer) -> str:
     failed = sum(item.outcome is ItemOutcome.FAILED for item in job.items)
     parts = []
     if added:
-        parts.append(f"{added:,} report{'s' * (added != 1)} added")
+        parts.append(f"{count(added, 'report')} added")
     if known:
         parts.append(f"{known:,} on the desk already")
     if failed:
-        parts.append(f"{failed:,} input{'s' * (failed != 1)} not added")
+        parts.append(f"{count(failed, 'input')} not added")
     return ", ".join(parts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 _FAR = 30.0  # times the least: beyond, small counts would lie on top of one another
+_LEAST = 0.001  # what is less counts as nothing
 _MOST_TICKS = 5
 
 
@@ -41,7 +42,7 @@ class Scale:
 
 def scale_for(values: Iterable[float], length: float) -> Scale:
     """A scale that holds all of some counts, none of them below nothing."""
-    positive = [value for value in values if value > 0]
+    positive = [value for value in values if value >= _LEAST]
     if not positive:
         return Scale(0.0, 1.0, length, log=False)
     least, most = min(positive), max(positive)

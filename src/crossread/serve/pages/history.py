@@ -23,7 +23,7 @@ from crossread.serve.answers.judgements import (
     authors_answer,
     judgements_page,
 )
-from crossread.serve.answers.review import Asked, progress_answer
+from crossread.serve.answers.review import stories_counting
 from crossread.serve.answers.texts_desk import report_address
 from crossread.serve.deciding import Imported, import_judgements, undo
 from crossread.serve.pages.lists import active_filters, asked_of, pager
@@ -50,9 +50,10 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """Words of a report that were judged; `address` is "" where the desk does not hold the report."""
+    """What was judged: words of a report, or (not `quoted`) the report. `address` is "" where the desk does not hold it."""
 
     words: str
+    quoted: bool
     outlet: str
     address: str
 
@@ -68,6 +69,7 @@ class DecisionView:
     slug: str
     sides: tuple[tuple[PlaceView, ...], ...]
     more: int
+    between: str
     look: str
 
 
@@ -128,14 +130,15 @@ def _whole(
         "notice": notice or (_imported(imported) if imported else ""),
         "problems": imported.problems[:_MOST_PROBLEMS] if imported else (),
         "may_judge": request.state.visitor.role >= Role.REVIEWER,
-        "counting": progress_answer(served.library, Asked()).counting,
+        "counting": stories_counting(served.library),
         "reload": True,
     }
     return page(request, "review_history.html", values, status=status)
 
 
 def _view(one: JudgementAnswer) -> DecisionView:
-    sides = tuple(_places(side) for side in (one.places, one.others) if side)
+    whole = one.subject is Subject.REUSE
+    sides = tuple(_places(side, whole=whole) for side in (one.places, one.others) if side)
     shown = sum(len(side) for side in sides)
     look = ""
     if one.result and len(one.stories) == 1:
@@ -150,21 +153,23 @@ def _view(one: JudgementAnswer) -> DecisionView:
         slug="counting" if counting else one.state.value.replace(" ", "-"),
         sides=sides,
         more=one.more + len(one.places) + len(one.others) - shown,
+        between="against" if one.verdict in (Verdict.DIFFERENT, Verdict.REJECT) else "and",
         look=look,
     )
 
 
-def _places(side: Sequence[JudgedPlace]) -> tuple[PlaceView, ...]:
-    return tuple(
-        PlaceView(
-            words=label(place.text, limit_chars=160) or "words of a report that is not on this desk",
-            outlet=place.outlet,
-            address=report_address(place.report, Span(place.start, place.end))
-            if place.text is not None
-            else "",
-        )
-        for place in side[:_SHOWN]
-    )
+def _places(side: Sequence[JudgedPlace], *, whole: bool) -> tuple[PlaceView, ...]:
+    return tuple(_place(place, whole=whole) for place in side[:_SHOWN])
+
+
+def _place(place: JudgedPlace, *, whole: bool) -> PlaceView:
+    if place.text is None:
+        what = "a report" if whole else "words of a report"
+        return PlaceView(f"{what} that is not on this desk", False, place.outlet, "")
+    if whole:
+        return PlaceView(place.title or "Untitled report", False, place.outlet, report_address(place.report))
+    at = report_address(place.report, Span(place.start, place.end))
+    return PlaceView(label(place.text, limit_chars=160), True, place.outlet, at)
 
 
 def _imported(found: Imported) -> str:

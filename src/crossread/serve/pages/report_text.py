@@ -53,7 +53,8 @@ def text_pieces(
     text: str, marks: Sequence[TextMark], *, report_id: str, part: Span, here: Span | None = None
 ) -> Iterator[Piece]:
     """Print `part` of a text with its marks; `here` are the characters that a link leads to."""
-    places = [*_runs(marks, report_id), *_places(marks, report_id), *_unseen(text, part)]
+    near = [mark for mark in marks if mark.span.overlaps(part)]
+    places = [*_runs(near, report_id), *_places(near, report_id), *_unseen(text, part)]
     if here is not None and len(here):
         places.append(_Place(here, anchor="here", styles=["here"]))
     shown = [Mark(_within(place.span, part), place) for place in places if place.span.overlaps(part)]

@@ -23,6 +23,7 @@ from crossread.serve.answers.review import (
     next_question,
     progress_answer,
     question_about,
+    stories_counting,
 )
 from crossread.serve.deciding import Said, decide, undo
 from crossread.serve.pages.lists import address
@@ -164,7 +165,7 @@ def take_back(
 @router.get(f"{_PATH}/counting")
 def show_counting(request: Request, served: Served, visitor: Reader, reload: bool = False) -> Response:
     """How many stories are counted again, as a line that asks by itself until none is."""
-    counting = progress_answer(served.library, Asked()).counting
+    counting = stories_counting(served.library)
     return page(request, "review_counting.html", {"counting": counting, "reload": reload})
 
 

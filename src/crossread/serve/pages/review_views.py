@@ -77,6 +77,7 @@ _FIELDS = {
     "source": "Who wrote it first",
     "explanation": "What differs, in words",
 }
+_WORDLESS = frozenset({Subject.REUSE, Subject.EVENT})  # the reasons and the passages say it all
 _LONG = frozenset({"text", "explanation"})
 
 
@@ -154,7 +155,7 @@ def matter_view(one: MatterAnswer) -> MatterView:
         given=one,
         question=_question(one),
         kind=label(f"{one.kind}, {one.detail}" if one.detail else one.kind, limit_chars=80),
-        words=label(one.words, limit_chars=900) if one.subject is not Subject.REUSE else "",
+        words="" if one.subject in _WORDLESS else label(one.words, limit_chars=900),
         meaning=MEANINGS[discrepancy] if discrepancy and one.subject is Subject.DISCREPANCY else "",
         sure=sureness(one.confidence),
         parts=parts,

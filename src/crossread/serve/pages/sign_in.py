@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -33,7 +34,7 @@ def sign_in(
     """Let somebody in, and on to where they wanted to go."""
     doors = served.doors
     address = request.client.host if request.client else ""
-    name = " ".join(name.split())
+    name = " ".join(unicodedata.normalize("NFC", name).split())  # as names are kept
     wait_s = doors.counters.sign_in_wait_s(address, name)
     if wait_s:
         doors.journal.refused("too many attempts to sign in", address=address, name=name[:60])

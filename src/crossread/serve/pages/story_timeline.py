@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Annotated, Any
@@ -19,6 +19,7 @@ from crossread.serve.answers.story import story_head
 from crossread.serve.answers.timeline import (
     Days,
     DaysAnswer,
+    TimelineAnswer,
     TimelineQuery,
     happening_detail,
     happenings_between,
@@ -29,6 +30,7 @@ from crossread.serve.pages.links import Link, link_to
 from crossread.serve.pages.story_sections import section_page
 from crossread.serve.pages.templating import page
 from crossread.serve.pages.timeline_drawing import FORMATS, timeline_drawing
+from crossread.serve.pages.timeline_sentences import told_together
 from crossread.serve.pages.wordings import cited_pieces
 from crossread.serve.parts import Served
 from crossread.serve.visitors import Reader
@@ -91,7 +93,7 @@ def _given(library: Library, story: str, wanted: TimelineQuery) -> Mapping[str, 
         "wanted": wanted,
         "found": found,
         "drawings": drawings,
-        "groups": [(when, list(events)) for when, events in groupby(found.events.items, _group)],
+        "groups": [(when, told_together(list(events))) for when, events in _by_day(found, wanted)],
         "shown_words": period_words(found.shown.first, found.shown.last) if found.shown else "",
         "whole_words": period_words(found.whole.first, found.whole.last) if found.whole else "",
         "zooms": _zooms(days, _days(found.own), _days(found.whole), link),
@@ -99,6 +101,11 @@ def _given(library: Library, story: str, wanted: TimelineQuery) -> Mapping[str, 
         "bin_words": lambda one: period_words(one.first.isoformat(), one.last.isoformat()),
         "weekday": weekday_words,
     }
+
+
+def _by_day(found: TimelineAnswer, wanted: TimelineQuery) -> Iterable[tuple[str, Iterable[HappeningAnswer]]]:
+    """Happenings under the heading they stand under; those without a day under none."""
+    return [("", found.events.items)] if wanted.undated else groupby(found.events.items, _group)
 
 
 def _group(event: HappeningAnswer) -> str:

@@ -74,6 +74,12 @@ def environment() -> Environment:
     return made
 
 
+def compile_templates() -> None:
+    """Compile them all now: whoever comes first would wait for it."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 @cache
 def asset(name: str) -> str:
     """The address of a packaged asset; it changes with the content, so browsers may keep it for good."""

@@ -66,6 +66,7 @@ class AccessFile:
         self.path = desk.with_name(desk.name + ".access.json")
         self._lock = threading.Lock()
         self._seen: tuple[int, int] | None = None
+        self._had_users = False
         self._known = Access(secrets.token_hex(_SECRET_BYTES))
 
     def read(self) -> Access:
@@ -86,7 +87,13 @@ class AccessFile:
             if seen != self._seen:
                 self._known = Access(self._known.secret) if seen is None else self._parsed()
                 self._seen = seen
+                self._had_users = self._had_users or self._known.has_users
             return self._known
+
+    @property
+    def had_users(self) -> bool:
+        """Whether anybody could sign in at any time since this was made, even if the file is gone by now."""
+        return self._had_users
 
     def change(self, change: Callable[[Access], Access]) -> Access:
         """Replace the file by what `change` makes of it.

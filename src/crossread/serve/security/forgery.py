@@ -17,8 +17,10 @@ from crossread.serve.security.sessions import Sessions
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _LOOKED_AT_BYTES = 65_536  # of a form: the token's field stands first
-_IN_PARTS = re.compile(rb'name="csrf"\r\n(?:[^\r\n]+\r\n)*\r\n([^\r\n]{1,300})\r\n')
+# Bounded, and looked for once in every byte: whoever sends this is not known yet, and must not keep the server busy.
+_IN_PARTS = re.compile(rb'name="csrf"\r\n(?:[^\r\n]{1,200}\r\n){0,4}\r\n([^\r\n]{1,300})\r\n')
 _IN_FORM = re.compile(rb"(?:^|&)csrf=([^&]{1,300})(&|$)")
+_FIELD_BYTES = 1_200  # more than either can be long
 
 
 class NoForgery:
@@ -64,9 +66,16 @@ def _foreign(headers: Mapping[str, str]) -> str | None:
     if site not in ("same-origin", "none"):
         return "another site's page sent this"
     origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower():
+    if origin is not None and _place(origin) != headers.get("host", "").lower():
         return f"a page of {origin[:80]!r} sent this"
     return None
+
+
+def _place(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:  # a bracket that is not closed
+        return None
 
 
 async def _token_in_body(receive: Receive, content_type: str) -> tuple[str | None, Receive]:
@@ -79,12 +88,13 @@ async def _token_in_body(receive: Receive, content_type: str) -> tuple[str | Non
     while token is None and more and len(data) < _LOOKED_AT_BYTES:
         message = await receive()
         came.append(message)
+        unseen = max(0, len(data) - _FIELD_BYTES)
         data += message.get("body", b"")
         more = bool(message.get("more_body", False))
         if kind == "multipart/form-data":
-            found = _IN_PARTS.search(data)
+            found = _IN_PARTS.search(data, unseen)
             token = found[1].decode("latin-1") if found else None
-        elif (found := _IN_FORM.search(data)) and (found[2] or not more):
+        elif (found := _IN_FORM.search(data, unseen)) and (found[2] or not more):
             token = unquote_plus(found[1].decode("latin-1"))
 
     async def again() -> Message:

@@ -17,10 +17,11 @@ SAFE_HEADERS = {
 }
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+_ONES_OWN = "private, no-cache"
 
 
 class SafeHeaders:
-    """Adds them; assets whose address holds a fingerprint of their content may be kept for good."""
+    """Adds them; assets whose address holds a fingerprint of their content may be kept for good, nothing else by others."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -40,6 +41,8 @@ class SafeHeaders:
                     headers.setdefault(name, value)
                 if is_asset and message["status"] == 200:
                     headers["cache-control"] = kept
+                elif not is_asset:
+                    headers.setdefault("cache-control", _ONES_OWN)
             await send(message)
 
         await self._app(scope, receive, with_headers)

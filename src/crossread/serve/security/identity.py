@@ -25,7 +25,8 @@ class Identify:
     """Puts the visitor into the request's state.
 
     A token in `Authorization` goes before a session's cookie. On loopback whoever is on this machine is the owner,
-    until the desk has users: then everybody signs in, since the server may stand behind a proxy.
+    until the desk has users: then everybody signs in, since the server may stand behind a proxy. That stays so while the
+    server runs, also when the last user is removed, or the access file is lost.
     """
 
     def __init__(self, app: ASGIApp, *, doors: Doors, local: bool) -> None:
@@ -58,7 +59,8 @@ class Identify:
             entry = self._doors.access.read().by_token(given[len(_SCHEME) :].strip())
             return (None if entry is None else Visitor(entry.name, entry.role, "")), True
         sessions = self._doors.sessions
-        if self._local and not self._doors.access.read().has_users:
+        self._doors.access.read()
+        if self._local and not self._doors.access.had_users:
             return Visitor(local_name(), Role.OWNER, sessions.local_token()), False
         cookie = request.cookies.get(sessions.cookie)
         return (sessions.visitor(cookie) if cookie else None), False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import math
 import time
 from dataclasses import dataclass
@@ -34,10 +35,15 @@ class Counter:
         self._limits: list[RateLimitItem] = parse_many(limits)
 
     def wait_s(self, *caller: str) -> int:
-        """Counts one; 0, or how many seconds the caller must wait because there were too many."""
-        over = [limit for limit in self._limits if not self._limiter.hit(limit, *caller)]
-        ends = (self._limiter.get_window_stats(limit, *caller).reset_time for limit in over)
-        return max((max(1, math.ceil(end - time.time())) for end in ends), default=0)
+        """Counts one; 0, or how many seconds the caller must wait because there were too many.
+
+        What one limit refuses does not count for those after it.
+        """
+        for limit in self._limits:
+            if not self._limiter.hit(limit, *caller):
+                end = self._limiter.get_window_stats(limit, *caller).reset_time
+                return max(1, math.ceil(end - time.time()))
+        return 0
 
 
 class Counters:
@@ -51,9 +57,26 @@ class Counters:
         self.check = Counter(rates.check)
 
     def sign_in_wait_s(self, address: str, name: str) -> int:
-        """As `Counter.wait_s`, for an attempt to sign in."""
-        return max(
-            self.sign_in.wait_s(address, name),
-            self.sign_in_address.wait_s(address),
-            self.sign_in_name.wait_s(name),
+        """As `Counter.wait_s`, for an attempt to sign in.
+
+        Attempts that are refused do not count for the name: else one caller could keep its owner out from everywhere.
+        """
+        network = network_of(address)
+        return (
+            self.sign_in.wait_s(network, name)
+            or self.sign_in_address.wait_s(network)
+            or self.sign_in_name.wait_s(name)
         )
+
+
+def network_of(address: str) -> str:
+    """What stands for a caller: the address, or of IPv6 the /64 around it, all of which one subscriber has."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found, 64), strict=False))

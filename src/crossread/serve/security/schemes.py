@@ -13,10 +13,11 @@ _TOKEN = HTTPBearer(
     auto_error=False,
 )
 _SESSION = APIKeyCookie(
-    name="crossread-…",
+    name="crossread-session",
     scheme_name="session",
-    description="The cookie of /sign-in. Requests that change something carry the header X-CSRF-Token as well, with the "
-    "token that GET /visitor gives. On loopback, as long as the desk has no users, that token alone is enough.",
+    description="The cookie of /sign-in; its own name ends in letters that tell desks apart. Requests that change "
+    "something carry the header X-CSRF-Token as well, with the token that GET /visitor gives. On loopback, as long as the "
+    "desk has no users, that token alone is enough.",
     auto_error=False,
 )
 

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from crossread.serve.problems import problem_answer
 from crossread.serve.security.forgery import SAFE_METHODS
-from crossread.serve.security.rates import Counter, Counters
+from crossread.serve.security.rates import Counter, Counters, network_of
 
 _CHECKS = ("/check", "/check/answer", "/api/v1/check")
 
@@ -47,4 +47,4 @@ def _caller(request: Request) -> str:
     visitor = request.state.visitor
     if visitor is not None:
         return f"visitor {visitor.name}"
-    return f"address {request.client.host if request.client else ''}"
+    return f"address {network_of(request.client.host) if request.client else ''}"

@@ -13,6 +13,7 @@ CREATE TABLE questions (
 ) STRICT;
 CREATE INDEX questions_rank ON questions (rank, story, subject, id);
 CREATE INDEX questions_result ON questions (subject, id);
+CREATE INDEX questions_kind ON questions (subject, kind);
 
 -- Stories whose questions stand above, also those that have none.
 CREATE TABLE questioned (
