@@ -79,7 +79,7 @@ CROSSING = {
     "arithmetic recall": 0.33,  # .364
 }
 MOST_WRONG_CARDS = 3.1  # 2.87 for every ten reports
-MOST_CARDS_ON_FAITHFUL = 3.8  # 3.33 for every ten reports of the twelve faithful rewrites; the aim is 1
+MOST_CARDS_ON_FAITHFUL = 3.0  # 2.5 for every ten reports of the twelve faithful rewrites; the aim is 1
 # The labelled claims of those stories: shares of all, and of those found.
 CLAIMS = {
     "found": 0.90,  # .919

@@ -30,7 +30,8 @@ def test_outcome_says_what_was_new(desk: DeskFile, rooms: Rooms, tmp_path: Path)
     assert not first.unchanged
     assert set(first.stories) == desk.stories_of(first.added)
     again = read_into(desk, files, rooms=rooms)
-    assert again == Outcome(unchanged=first.added)
+    assert again == Outcome(unchanged=first.added, paths=first.paths)
+    assert [path for _, path in first.paths] == [str(file) for file in files]
 
 
 def test_reading_again_changes_nothing(desk: DeskFile, rooms: Rooms) -> None:

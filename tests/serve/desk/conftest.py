@@ -42,7 +42,7 @@ def whole_desk(example_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def server(whole_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The server that all tests read from."""
     copy = shutil.copy(whole_desk, tmp_path_factory.mktemp("served") / "crossread.db")
-    with running(Path(copy)) as started:
+    with running(Path(copy), Running) as started:
         yield started
 
 
@@ -55,7 +55,7 @@ def ids(server: Running) -> Ids:
 def own_server(whole_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A server for the tests of one module, which write."""
     copy = shutil.copy(whole_desk, tmp_path_factory.mktemp("own") / "crossread.db")
-    with running(Path(copy)) as started:
+    with running(Path(copy), Running) as started:
         yield started
 
 

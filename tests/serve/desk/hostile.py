@@ -73,6 +73,9 @@ def write_hostile(file: Path) -> None:
         (ENDED, "2031-05-14", ENDED, _THIRD),
     ]
     lines = file.with_suffix(".hostile.jsonl")
-    records = ({"outlet": outlet, "published": day, "title": title, "text": text} for outlet, day, title, text in told)
+    records = (
+        {"outlet": outlet, "published": day, "title": title, "text": text}
+        for outlet, day, title, text in told
+    )
     lines.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     crossread.read(lines, desk=file, together=True)

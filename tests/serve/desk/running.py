@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
@@ -38,7 +38,10 @@ class Running:
                 command, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"}
             )
         before = self.address
-        until(lambda: _SAYS in self.said() or self._process is None or self._process.poll() is not None, _STARTS_S)
+        until(
+            lambda: _SAYS in self.said() or self._process is None or self._process.poll() is not None,
+            _STARTS_S,
+        )
         assert _SAYS in self.said(), self.said()
         self.address = self.said().split(_SAYS)[1].split()[0]
         assert before in ("", self.address)
@@ -67,10 +70,13 @@ class Running:
         return [one["id"] for one in found["items"]]
 
 
+Kind = TypeVar("Kind", bound=Running)
+
+
 @contextmanager
-def running(desk: Path) -> Iterator[Running]:
+def running(desk: Path, kind: type[Kind]) -> Iterator[Kind]:
     """Serves a desk until the block is left; nothing may have broken in the server by then."""
-    server = Running(desk)
+    server = kind(desk)
     server.start()
     try:
         yield server

@@ -123,7 +123,9 @@ def test_counts_follow_a_judgement_and_its_undo_in_the_history(own_server: Runni
     expect(page.locator("#found")).to_have_text(f"{before['total']} claims")
 
 
-def test_what_is_no_answer_to_a_question_is_said_and_nothing_is_kept(own_server: Running, visit: Visit) -> None:
+def test_what_is_no_answer_to_a_question_is_said_and_nothing_is_kept(
+    own_server: Running, visit: Visit
+) -> None:
     counted(own_server)
     made = own_server.ask("/judgements")["total"]
     page = visit(own_server).page("/review?subject=discrepancy")

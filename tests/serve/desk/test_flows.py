@@ -17,7 +17,9 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_from_the_stories_to_a_claim_to_its_passage_and_back(visits: Visits, server: Running, ids: Ids) -> None:
+def test_from_the_stories_to_a_claim_to_its_passage_and_back(
+    visits: Visits, server: Running, ids: Ids
+) -> None:
     page = visits.page()
     page.get_by_role("heading", name=LINER).get_by_role("link").click()
     card = server.ask(f"/stories/{ids.liner}")
@@ -64,7 +66,9 @@ def test_filters_narrow_the_stories_and_go_along_in_the_address(visits: Visits, 
     expect(other.locator(".story")).to_have_count(3)
 
 
-def test_claims_of_a_story_are_narrowed_by_status_and_words(visits: Visits, server: Running, ids: Ids) -> None:
+def test_claims_of_a_story_are_narrowed_by_status_and_words(
+    visits: Visits, server: Running, ids: Ids
+) -> None:
     claims = f"/stories/{ids.liner}/claims"
     every = server.ask(claims)["total"]
     solid = server.ask(f"{claims}?status=corroborated")["total"]
@@ -147,7 +151,9 @@ def test_a_timeline_shows_the_days_asked_for(visits: Visits, ids: Ids) -> None:
     expect(page.locator(".time-shown")).to_contain_text("1 December 2024")
     expect(page.locator(".day-head")).to_have_text([re.compile("1 December 2024$")])
     expect(page.locator(".happening").first).to_contain_text("Idlib")
-    expect(page.locator("#published + ol, #published + p")).to_contain_text("No report is known to be of these days")
+    expect(page.locator("#published + ol, #published + p")).to_contain_text(
+        "No report is known to be of these days"
+    )
     page.get_by_role("link", name=re.compile("^Show .*30 November 2024")).first.click()
     expect(page.locator(".published li").first).to_be_visible()
 

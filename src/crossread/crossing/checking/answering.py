@@ -42,7 +42,7 @@ SIDES = {
 # By how much the chance of support must be above that of contradiction, and half as much above that of nothing found:
 # calling a distorted claim supported is the worst error. A contradiction may be a little less likely than support, since
 # it has to be named as well. Sweep on the dev claims, each judged without its story: docs/check.md has the figures.
-_CAUTION = 0.35
+_CAUTION = 0.3
 _LEEWAY = 0.2
 _ABOUT, _EVEN = 0.4, 0.5
 _NAMING = 0.3  # surety from which a difference can be told

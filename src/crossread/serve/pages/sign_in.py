@@ -70,6 +70,7 @@ def sign_out(request: Request, served: Served) -> Response:
         served.doors.journal.note("sign-out", by=visitor.name, address=address)
     answer = RedirectResponse("/sign-in" if visitor.session else "/", 303)
     answer.delete_cookie(served.doors.sessions.cookie, httponly=True, samesite="strict")
+    answer.headers["clear-site-data"] = '"cache"'  # who sits down here next could go back to pages
     return answer
 
 
