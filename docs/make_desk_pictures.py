@@ -173,17 +173,18 @@ def sheet(browser: Browser, shots: Shots) -> bytes:
         f"<div>{''.join(picture(shots[scheme, size], height=ROW_PX) for size in VIEWS)}</div>"
         for scheme in SCHEMES
     )
-    style = "body{margin:0;padding:12px;background:#8b8984;width:max-content} div{display:flex;gap:12px} div+div{margin-top:12px}"
+    style = (
+        "body{margin:0;padding:12px;background:#8b8984;width:max-content}"
+        "div{display:flex;gap:12px} div+div{margin-top:12px}"
+    )
     return rendered(browser, f"<!doctype html><style>{style}</style>{rows}", quality=QUALITY["sheet"])
 
 
 def converted(browser: Browser, png: bytes) -> bytes:
     """One view as WebP."""
-    return rendered(
-        browser,
-        f"<!doctype html><style>body{{margin:0;width:max-content}} img{{display:block}}</style>{picture(png)}",
-        quality=QUALITY["full"],
-    )
+    style = "body{margin:0;width:max-content} img{display:block}"
+    html = f"<!doctype html><style>{style}</style>{picture(png)}"
+    return rendered(browser, html, quality=QUALITY["full"])
 
 
 def picture(png: bytes, *, height: int | None = None) -> str:

@@ -66,7 +66,9 @@ FACTS = {
 # Cards on the sixteen test stories of benchmarks/crossing whose text is ours (82 reports), by kind.
 CROSSING = {
     "quotation precision": 0.70,  # .727
-    "quotation recall": 0.60,  # .625
+    # Was .60 (.625): words that lose their marks because the copy turns them faithfully into indirect speech give no card
+    # any more, though the labels of three of the forty count them; false cards on faithful rewrites fell by a quarter.
+    "quotation recall": 0.52,  # .55
     "name precision": 0.95,  # 1.0
     "name recall": 0.88,  # .917
     "polarity precision": 0.75,  # .8

@@ -154,7 +154,7 @@ def test_a_timeline_shows_the_days_asked_for(visits: Visits, ids: Ids) -> None:
     expect(page.locator("#published + ol, #published + p")).to_contain_text(
         "No report is known to be of these days"
     )
-    page.get_by_role("link", name=re.compile("^Show .*30 November 2024")).first.click()
+    page.get_by_role("link", name=re.compile(r"^Show \d")).first.click()
     expect(page.locator(".published li").first).to_be_visible()
 
 

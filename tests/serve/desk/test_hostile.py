@@ -20,7 +20,8 @@ UNSEEN = "\u202e\u202c\u2066\u200b\ufeff\x00"
 WORDS = """() => {
   const page = document.body.cloneNode(true);
   for (const own of page.querySelectorAll("#text, textarea, datalist")) own.remove();
-  const names = [...page.querySelectorAll("[title], [aria-label]")].map((one) => one.title + one.getAttribute("aria-label"));
+  const named = [...page.querySelectorAll("[title], [aria-label]")];
+  const names = named.map((one) => one.title + one.getAttribute("aria-label"));
   return document.title + page.textContent + names.join(" ");
 }"""
 RAW = (
@@ -173,7 +174,7 @@ def test_what_opens_on_a_hostile_page_is_text_too(visits: Visits, hostile: Hosti
 
 def test_no_parameter_breaks_a_page_or_gets_into_it(server: Running, ids: Ids) -> None:
     places = {"story": ids.liner, "report": ids.reports[0]}
-    broken = []
+    broken: list[tuple[str, str, object]] = []
     with httpx.Client(base_url=server.address, headers={"accept": "text/html"}, timeout=60) as client:
         for asked in ASKED:
             pattern = asked.replace("{story}", places["story"]).replace("{report}", places["report"])
