@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.corpora import ROOT
-from benchmarks.serve.mix import API, PAGES, Values, about, draw, visits
+from benchmarks.serve.mix import API, FLOOR, PAGES, Values, about, draw, visits
 from benchmarks.serve.readers import Crowd
 from benchmarks.serve.server import Server, calling, served, settle
 from benchmarks.serve.writing import Writer
@@ -27,39 +27,46 @@ _BIG_SESSIONS = 6
 
 
 def measure(desk: Path, *, readers: int, seconds: float, with_big: bool) -> None:
-    """Print one row each for readers with time to think, alone and beside the writer, and without, beside the writer."""
-    rows: list[list[Cell]] = []
+    """Print a row for each crowd: of an empty page, then of all pages, with time to think and without, beside a writer."""
     with served(desk) as server, calling(server) as caller:
         drawn = draw(caller.json, sessions=_SESSIONS)
         if with_big:
             (big,) = caller.json(f"{API}/stories?sort=accounts&limit=1")["items"]
             drawn += [about(caller.json, big["id"], random.Random(at)) for at in range(_BIG_SESSIONS)]
     sessions = _addresses(drawn)
-    for think_s, writes in ((THINK_S, False), (THINK_S, True), (0.0, False), (0.0, True)):
-        with served(desk) as server, calling(server) as caller, ExitStack() as stack:
-            settle(caller)
-            held = caller.json(f"{API}/desk")["reports"]
-            writer = stack.enter_context(Writer(server)) if writes else None
-            crowd = _read(server, sessions, readers=readers, think_s=think_s, seconds=seconds)
-            added = caller.json(f"{API}/desk")["reports"] - held
-            stack.close()
-            rows.append(_row(crowd, think_s, added if writes else None))
-            for error in (*crowd.first_errors, *(writer.failed if writer else ())):
-                print(f"error: {error}")
+    rows = []
+    for name, asked, think_s, writes in (
+        ("an empty one", [[FLOOR]], THINK_S, False),
+        ("all", sessions, THINK_S, False),
+        ("all", sessions, THINK_S, True),
+        ("all", sessions, 0.0, False),
+        ("all", sessions, 0.0, True),
+    ):
+        crowd, added = _meet(desk, asked, readers=readers, think_s=think_s, seconds=seconds, writes=writes)
+        rows.append(_row(name, crowd, think_s, added))
     header = (
-        "think s",
-        "reports added a minute",
-        "requests",
-        "a second",
-        "errors",
-        "p50 ms",
-        "p95",
-        "p99",
-        "slowest",
+        "pages", "think s", "reports added a minute", "requests", "a second", "errors", "p50 ms", "p95", "p99", "slowest",
         "which",
-    )
+    )  # fmt: skip
     print_table(f"{readers} readers, {seconds:.0f} s each time", header, rows)
-    print(f"\nAim: no error, a 95th percentile of at most {AIM_MS:.0f} ms beside the writer")
+    print(
+        f"\nAim: no error, and a 95th percentile of at most {AIM_MS:.0f} ms beside the writer, with time to think"
+    )
+
+
+def _meet(
+    desk: Path, sessions: list[list[str]], *, readers: int, think_s: float, seconds: float, writes: bool
+) -> tuple[Crowd, int | None]:
+    """What the readers met with on a server that has just started, and how many reports were added meanwhile."""
+    with served(desk) as server, calling(server) as caller, ExitStack() as stack:
+        settle(caller)
+        held = caller.json(f"{API}/desk")["reports"]
+        writer = stack.enter_context(Writer(server)) if writes else None
+        crowd = _read(server, sessions, readers=readers, think_s=think_s, seconds=seconds)
+        added = caller.json(f"{API}/desk")["reports"] - held
+    for error in (*crowd.first_errors, *(writer.failed if writer else ())):
+        print(f"error: {error}")
+    return crowd, added if writes else None
 
 
 def _addresses(drawn: Sequence[Values]) -> list[list[str]]:
@@ -84,8 +91,9 @@ def _read(
     return Crowd(**{**given, "first_errors": tuple(given["first_errors"])})
 
 
-def _row(crowd: Crowd, think_s: float, added: int | None) -> list[Cell]:
+def _row(name: str, crowd: Crowd, think_s: float, added: int | None) -> list[Cell]:
     return [
+        name,
         f"{think_s:.0f}",
         f"{60 * added / crowd.seconds:.0f}" if added is not None else None,
         f"{crowd.requests:,}",

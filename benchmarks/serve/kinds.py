@@ -136,6 +136,7 @@ def _print_aims(costs: Costs) -> None:
     large = sorted({one.kind for one in usual if one.size > AIM_BYTES})
     wrong = [one for one in costs.timed if one.status >= 400]
     p95_ms = percentile([one.wall_ms for one in pages], 95)
+    cpu_p95_ms = percentile([one.cpu_ms for one in pages], 95)
     print(
         f"\nAll {len(pages):,} visits of pages: 95th percentile {p95_ms:.0f} ms (aim: at most {AIM_MS:.0f})."
     )

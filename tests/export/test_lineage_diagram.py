@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -91,6 +92,21 @@ def test_arrows_run_from_source_to_derived_and_say_how_much() -> None:
     assert line.words.text == "83\u00a0% of it, partially derived"
     assert [card.name.key for card in copied.cards] == ["A1", "A2"]
     assert copied.cards[0].box.y < copied.cards[1].box.y
+
+
+@pytest.mark.parametrize(
+    ("agency", "said"),
+    [
+        ("Transatlantic Press Bureau", "Transatlantic Press Bureau"),
+        ("Transatlantic Press Bureau of Lisbon and Porto", "Transatlantic Press Bureau of Li…"),
+    ],
+)
+def test_a_long_agency_keeps_its_name_and_loses_the_word(agency: str, said: str) -> None:
+    desk = sample_desk()
+    lineages = tuple(replace(one, agency=agency) if one.agency else one for one in desk.lineages)
+    lane = next(lane for lane in drawn(replace(desk, lineages=lineages), FORMATS[0]).lanes if lane.agency)
+    assert lane.agency is not None
+    assert lane.agency[1].text == said
 
 
 def test_undirected_reuse_has_no_arrow_head_and_the_agency_stands_on_top() -> None:

@@ -72,7 +72,9 @@ def lay_lane(desk: Desk, names: Names, lineage: Lineage, *, x: float, y: float, 
     agency: tuple[Box, Words] | None = None
     if lineage.agency:
         box = Box(left, at, min(_AGENCY_WIDEST_PX, right - left), _AGENCY_PX)
-        said = fit(f"{name.voice}, agency", box.width - 24, _BOLD_PX)
+        said, room_px = f"{name.voice}, agency", box.width - 24
+        if width_px(said, _BOLD_PX) > room_px:  # the name goes before what it is the name of
+            said = fit(name.voice, room_px, _BOLD_PX)
         agency = box, Words(box.x + 12, box.y + 20, said, "agency-name")
         at = box.bottom
     indent = min(_INDENT_PX, _INDENTS_PX / (1 + max(depth for _, depth in walk)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import socket
 import ssl
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +24,11 @@ _TRIED_PORTS = 20
 _GOODBYE_S = 3  # for requests under way
 # Objects made between collections of cycles, Python's own being (700, 10, 10). A story is tens of thousands of values in
 # no cycle: looking through them takes half the time of reading it, and through all that are kept 0.1 s for each of 200
-# reports, while nobody is answered. `python -m benchmarks.serve.run` has the figures.
+# reports, while nobody is answered. docs/benchmarks.md ("The desk under load") has the figures, also for the turn.
 _COLLECTS_AFTER = (50_000, 20, 100)
+_TURN_S = (
+    0.001  # a thread's, before another gets its own; with Python's 0.005 short answers wait for long ones
+)
 
 
 def run(
@@ -73,13 +77,19 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            gc.freeze()  # what stands by now stands for good
-            gc.set_threshold(*_COLLECTS_AFTER)
+            _let_readers_in()
             self._tell()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         cast("Parts", self._app.state.parts).workers.let_go()
         super().handle_exit(sig, frame)
+
+
+def _let_readers_in() -> None:
+    """Tunes this process for answering many at once rather than for finishing one thing soon."""
+    gc.freeze()  # what stands by now stands for good
+    gc.set_threshold(*_COLLECTS_AFTER)
+    sys.setswitchinterval(_TURN_S)
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -58,6 +58,7 @@ VALUES = (
     "-1",
     "1e309",
     "9" * 400,
+    f"{'9' * 30}~s-1~claim~c-1",  # a place in the queue of questions
     "//elsewhere.example/",
     "' OR 1=1 --",
     '"unclosed AND (NEAR * ^',

@@ -88,6 +88,7 @@ def test_a_report_is_read_beside_its_original_with_the_keys(visits: Visits, ids:
     page.get_by_role("link", name=re.compile("compare$")).first.click()
     expect(page).to_have_url(re.compile(rf"/compare\?a={original}&b={copy}"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("was written from")
+    settled(page)
     for key, times in (("n", 3), ("p", 1)):
         for _ in range(times):
             page.keyboard.press(key)

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from crossread.cli.main import app
 from serve.desk.conftest import Visit
 from serve.desk.running import Running, running, until
-from serve.desk.visiting import Visits
+from serve.desk.visiting import Visits, settled
 from serve.live import serious_violations
 
 PASSWORD = "quite a long one"  # noqa: S105
@@ -71,6 +71,7 @@ def signed_in(visits: Visits, name: str, path: str = "/") -> Page:
     page.keyboard.press("Enter")
     expect(page.locator(".bar-who")).to_have_text(name)
     assert page.url == visits.address + path
+    settled(page)
     return page
 
 
