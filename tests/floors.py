@@ -66,9 +66,7 @@ FACTS = {
 # Cards on the sixteen test stories of benchmarks/crossing whose text is ours (82 reports), by kind.
 CROSSING = {
     "quotation precision": 0.70,  # .727
-    # Was .60 (.625): words that lose their marks because the copy turns them faithfully into indirect speech give no card
-    # any more, though the labels of three of the forty count them; false cards on faithful rewrites fell by a quarter.
-    "quotation recall": 0.52,  # .55
+    "quotation recall": 0.60,  # .625
     "name precision": 0.95,  # 1.0
     "name recall": 0.88,  # .917
     "polarity precision": 0.75,  # .8
@@ -81,7 +79,7 @@ CROSSING = {
     "arithmetic recall": 0.33,  # .364
 }
 MOST_WRONG_CARDS = 3.1  # 2.87 for every ten reports
-MOST_CARDS_ON_FAITHFUL = 3.0  # 2.5 for every ten reports of the twelve faithful rewrites; the aim is 1
+MOST_CARDS_ON_FAITHFUL = 3.8  # 3.33 for every ten reports of the twelve faithful rewrites; the aim is 1
 # The labelled claims of those stories: shares of all, and of those found.
 CLAIMS = {
     "found": 0.90,  # .919

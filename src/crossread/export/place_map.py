@@ -18,7 +18,9 @@ _COUNTRY_PX = 11.0
 _LEAST_RADIUS_PX, _MOST_RADIUS_PX = 3.5, 11.0
 _FLATTEST, _TALLEST = 0.5, 0.8  # height over width
 _FAR_PX = 1e9
-_TOLD_APART_PX = 1.6  # across and down together: of points of a line that lie nearer to one another one is drawn
+_TOLD_APART_PX = (
+    1.6  # across and down together: of points of a line that lie nearer to one another one is drawn
+)
 
 
 @dataclass(frozen=True, slots=True)

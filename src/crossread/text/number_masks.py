@@ -26,13 +26,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(source) for source in (_address_like(), *_dates(), *_TIMES, *_CODES, _labelled()))
 
 
-_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TIMES = (
     r"(?<!\d)\d{1,2}[:.]\d\d(?::\d\d)?\s?[ap]\.?m\b\.?",
     r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?(?:GMT|UTC|[A-Z]{2,3}T)\b)?",
     r"(?<![\w.])\d{1,2}(?:\s?(?:-|–|to)\s?\d{1,2})?\s?(?:[ap]\.m\.|[apAP]\.?[mM]\b)",
-    rf"(?i:\b{_HOUR}\s?o['’]clock)",
-    rf"(?i:\b(?:(?:minutes?|quarter)[-\s](?:past|to)|half[-\s]past)\s{_HOUR}\b(?![-‐]))",
+    r"(?i:\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o['’]clock)",
     r"(?<![\d.,])\d{4}\s?(?:GMT|UTC|hrs|hours\s(?:local|GMT))\b",
     r"\b\d{1,2}h\d\d\b",
 )

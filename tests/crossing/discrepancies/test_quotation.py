@@ -43,24 +43,6 @@ def test_separate_accounts_render_a_remark_differently() -> None:
     assert details(SOURCE, other, directed=False) == ["rendered differently"]
 
 
-@pytest.mark.parametrize(
-    ("copy", "ends"),
-    [
-        (
-            "“We heard the ropes go one by one, and then nobody stirred at all,” said Tomas Verrin.",
-            "stirred at all”.",
-        ),
-        (
-            "Tomas Verrin said: “We heard the ropes go one by one, and then nobody stirred at all.”",
-            "stirred at all.”",
-        ),
-    ],
-)
-def test_an_explanation_ends_with_one_full_stop(copy: str, ends: str) -> None:
-    (found,) = quotation_findings(scene([copied(SOURCE, copy)]))
-    assert found.explanation.endswith(ends)
-
-
 FAITHFUL = [
     (SOURCE, SOURCE),
     (SOURCE, SOURCE.replace("“", '"').replace("”", '"')),
@@ -97,62 +79,6 @@ def test_readings_point_at_the_words() -> None:
         assert point.citation.report == report.id
         assert point.citation.span.of(report.report.text) == point.value
     assert 0 < finding.confidence < 1
-
-
-INDIRECT = [
-    (
-        SOURCE,
-        "Tomas Verrin said that they had heard the cables go one after the other, and then nobody moved at all.",
-    ),
-    (
-        "“The winch was greased in June and oiled in July,” said Pia Strand.",
-        "Pia Strand said the winch had been greased in June and oiled in July.",
-    ),
-    (
-        "“The north lamp no longer burns at night,” said Pia Strand.",
-        "Pia Strand told the council that the north lamp no longer burned at night.",
-    ),
-    (
-        "“My sister wrote the wrong name, then she crossed it out,” said Pia Strand.",
-        "Pia Strand said her sister wrote the wrong name, then she crossed it out.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("source", "copy"), INDIRECT)
-def test_faithful_indirect_speech_drops_no_marks(source: str, copy: str) -> None:
-    assert details(source, copy) == []
-    assert details(source, copy, directed=False) == []
-
-
-def test_marks_around_what_was_indirect_speech_are_added() -> None:
-    said, quoted = INDIRECT[0][1], INDIRECT[0][0]
-    assert details(said, quoted) == ["marks added"]
-
-
-@pytest.mark.parametrize(
-    "copy",
-    [
-        "The winch was greased in June and oiled in July, said Pia Strand.",
-        "Pia Strand spoke of a winch that was greased in June and oiled in July.",
-    ],
-)
-def test_the_very_words_without_marks_are_no_indirect_speech(copy: str) -> None:
-    assert details("“The winch was greased in June and oiled in July,” said Pia Strand.", copy) == [
-        "marks dropped"
-    ]
-
-
-def test_a_fact_in_some_of_the_quoted_words_drops_no_marks() -> None:
-    source = "“I saw porters, and boys carrying rope,” said Tomas Verrin."
-    assert details(source, "Porters and boys carrying rope were on the quay.") == []
-
-
-def test_words_the_quoting_report_prints_without_marks_itself_lose_none() -> None:
-    source = (
-        "“The band took it for the drums,” the headline ran. The band took it for the drums, said Pia Strand."
-    )
-    assert details(source, "The band took it for the drums, Pia Strand recalls.") == []
 
 
 RETOLD = [

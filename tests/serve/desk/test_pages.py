@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from serve.desk.conftest import Visit
 from serve.desk.ids import Ids
+from serve.desk.running import Running, running
 from serve.desk.visiting import WIDTHS, Visits, settled, sideways_px
 from serve.live import serious_violations
 
@@ -58,9 +61,8 @@ def overflowing(page: Page) -> list[tuple[int, int]]:
     return found
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_whole_in_both_schemes_at_every_width(visits: Visits, ids: Ids, name: str) -> None:
-    path = PAGES[name](ids)
+def whole(visits: Visits, path: str) -> None:
+    """A page on a screen in daylight, and on a phone at night."""
     for scheme, width in (("light", 1440), ("dark", 390)):
         page = visits.page(path, color_scheme=scheme, viewport={"width": width, "height": 900})
         settled(page)
@@ -69,3 +71,25 @@ def test_a_page_is_whole_in_both_schemes_at_every_width(visits: Visits, ids: Ids
         assert serious_violations(page) == [], (scheme, width)
         assert overflowing(page) == [], scheme
         page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_in_both_schemes_at_every_width(visits: Visits, ids: Ids, name: str) -> None:
+    whole(visits, PAGES[name](ids))
+
+
+def test_an_address_of_nothing_is_told_so(visits: Visits) -> None:
+    visits.expect("404")
+    whole(visits, "/stories/s-0000000000000000")
+    expect(visits.page("/nowhere").locator("main")).to_contain_text("Not Found")
+
+
+def test_a_desk_with_nothing_on_it_says_what_to_do(visit: Visit, tmp_path: Path) -> None:
+    with running(tmp_path / "crossread.db", Running) as new:
+        visits = visit(new)
+        for path in ("/", "/reports", "/search?q=quay", "/review", "/review/history", "/add", "/compare"):
+            whole(visits, path)
+        page = visits.page("/")
+        expect(page.locator("main")).to_contain_text("This desk is empty")
+        page.get_by_role("link", name="Add reports").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Add reports")

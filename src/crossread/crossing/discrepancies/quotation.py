@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.indirect import also_unmarked, is_turned_indirect
 from crossread.crossing.heard import heard, without_slack
 from crossread.crossing.linked import Linked
 from crossread.crossing.listed import listed
@@ -32,7 +31,7 @@ def quotation_findings(scene: Scene) -> Iterator[Finding]:
         if _only_house_style(scene, pair):
             continue
         if pair.change is QuoteChange.UNMARKED:
-            if not (_quotes_a_paper(scene, pair) or _is_faithful(scene, pair)):
+            if not _quotes_a_paper(scene, pair):
                 yield _unmarked(scene, pair)
         elif pair.change is QuoteChange.CUT:
             if _means_something(pair):
@@ -54,23 +53,12 @@ def _rendering(scene: Scene, pair: QuotePair, voice: Voiced | None) -> tuple[str
     if pair.link is not None and pair.link.directed and pair.link.one_lineage:
         if pair.a.report != pair.link.a.id:  # the link runs from the source to the copy
             one, other = other, one
-        return "altered", f"The copy changed words inside the quote marks: {one} became {_ended(other)}"
+        return "altered", f"The copy changed words inside the quote marks: {one} became {other}."
     if _one_account(scene, pair):
-        return (
-            "altered",
-            f"Two renderings of one text quote {whose} in different words: {one} and {_ended(other)}",
-        )
+        return "altered", f"Two renderings of one text quote {whose} in different words: {one} and {other}."
     if pair.likeness < _SAME_STATEMENT:
-        return "translated", f"Two reports give {whose} in two renderings: {one} and {_ended(other)}"
-    return (
-        "rendered differently",
-        f"Separate accounts quote {whose} in different words: {one} and {_ended(other)}",
-    )
-
-
-def _ended(quoted: str) -> str:
-    """Quoted words as the end of a sentence: words that end one themselves take no second full stop."""
-    return quoted if quoted[-2:-1] in (".", "!", "?", "…") else f"{quoted}."
+        return "translated", f"Two reports give {whose} in two renderings: {one} and {other}."
+    return "rendered differently", f"Separate accounts quote {whose} in different words: {one} and {other}."
 
 
 def _cut(scene: Scene, pair: QuotePair) -> Finding:
@@ -94,19 +82,6 @@ def _unmarked(scene: Scene, pair: QuotePair) -> Finding:
         else:
             detail, said = "marks added", "The copy puts quote marks around words its source did not quote."
     return _finding(scene, pair, detail, said)
-
-
-def _is_faithful(scene: Scene, pair: QuotePair) -> bool:
-    """Whether the words without marks are faithful: indirect speech, or as the quoting report prints them itself.
-
-    A copy that puts marks around indirect speech is not: it gives as the very words what nobody has heard.
-    """
-    quoted = _text(scene, pair.a)
-    if also_unmarked(quoted, scene.reports[pair.a.report]):
-        return True
-    link = pair.link
-    is_added = link is not None and link.directed and link.a.id == pair.b.report
-    return not is_added and is_turned_indirect(quoted, scene.reports[pair.b.report], pair.b.span)
 
 
 def _quotes_a_paper(scene: Scene, pair: QuotePair) -> bool:
