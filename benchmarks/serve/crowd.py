@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.corpora import ROOT
 from benchmarks.serve.mix import API, FLOOR, PAGES, Values, about, draw, visits
+from benchmarks.serve.neighbours import Neighbours
 from benchmarks.serve.readers import Crowd
 from benchmarks.serve.server import Server, calling, served, settle
 from benchmarks.serve.writing import Writer
@@ -42,11 +43,12 @@ def measure(desk: Path, *, readers: int, seconds: float, with_big: bool) -> None
         ("all", sessions, 0.0, False),
         ("all", sessions, 0.0, True),
     ):
+        beside = Neighbours()
         crowd, added = _meet(desk, asked, readers=readers, think_s=think_s, seconds=seconds, writes=writes)
-        rows.append(_row(name, crowd, think_s, added))
+        rows.append([*_row(name, crowd, think_s, added), beside.cores()])
     header = (
         "pages", "think s", "reports added a minute", "requests", "a second", "errors", "p50 ms", "p95", "p99", "slowest",
-        "which",
+        "which", "cores others took",
     )  # fmt: skip
     print_table(f"{readers} readers, {seconds:.0f} s each time", header, rows)
     print(

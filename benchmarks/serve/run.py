@@ -18,6 +18,7 @@ from benchmarks.corpora import ROOT, corpora_folder
 from benchmarks.serve import big_story, crowd, kinds
 from benchmarks.serve.desk import make_desk
 from benchmarks.serve.material import BIG_REPORTS, read_material, usual_big, usual_piles
+from benchmarks.serve.neighbours import Neighbours
 from crossread.engine.rooms import Rooms
 from crossread.settings import Settings
 
@@ -44,23 +45,17 @@ def main() -> None:
     if options.only in (None, "kinds"):
         costs = {}
         for size in sizes:
-            _say_load(f"{size:,} reports")
+            beside = Neighbours()
             costs[size] = kinds.time_desk(_copy(desks[size]), sessions=options.sessions)
+            print(f"\n{size:,} reports; {beside.words()}", flush=True)
         kinds.print_costs(costs)
     if options.only in (None, "big") and with_big:
-        _say_load("the large story")
+        beside = Neighbours()
         big_story.measure(_copy(desks[sizes[-1]]))
+        print(f"\nThe large story; {beside.words()}", flush=True)
     if options.only in (None, "crowd"):
-        _say_load("many readers")
-        crowd.measure(
-            _copy(desks[sizes[-1]]), readers=options.readers, seconds=options.seconds, with_big=with_big
-        )
-    _say_load("the end")
-
-
-def _say_load(before: str) -> None:
-    """Timings of a busy machine are no timings of the desk: what else runs is told with them."""
-    print(f"\n(load before {before}: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)", flush=True)
+        largest = _copy(desks[sizes[-1]])
+        crowd.measure(largest, readers=options.readers, seconds=options.seconds, with_big=with_big)
 
 
 def usual_desks(folder: Path, sizes: Sequence[int]) -> dict[int, Path]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from benchmarks.serve.desk import make_desk
 from benchmarks.serve.disguise import Disguise, names_in, numbers_in
 from benchmarks.serve.material import Material, Pile, read_material
 from benchmarks.serve.mix import API, BESIDE, FILES, LEFT_OUT, draw, kinds, visits
+from benchmarks.serve.neighbours import Neighbours
 from benchmarks.serve.readers import read
 from benchmarks.serve.server import Caller, Server
 from benchmarks.serve.timing import Cost, percentile, time_visits
@@ -149,6 +152,15 @@ def test_first_visits_are_told_from_later_ones_and_readers_count_errors(desk: Pa
     assert Cost.of(timed).largest == timed[0].size
     assert crowd.requests > crowd.errors > 0
     assert "/stories/s-none: 404" in crowd.first_errors
+
+
+def test_others_take_no_more_than_there_is() -> None:
+    beside = Neighbours()
+    until = time.monotonic() + 0.05
+    while time.monotonic() < until:
+        """Busy, and not counted among the others."""
+    cores = beside.cores()
+    assert cores is None or 0.0 <= cores <= (os.cpu_count() or 1) + 0.5
 
 
 def test_a_percentile_is_one_of_the_values() -> None:

@@ -18,6 +18,7 @@ from crossread.serve.running import _bound
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
+_RUN = "axe.run({ resultTypes: ['violations'], preload: false }).then((found) => found.violations)"  # all else is large
 
 
 @contextmanager
@@ -65,7 +66,7 @@ def complaints_of(page: Page) -> list[str]:
 def serious_violations(page: Page) -> list[str]:
     """What axe finds on the page that keeps somebody out."""
     page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
+    found = page.evaluate(_RUN)
     return [
         f"{one['id']}: {[node['html'] for node in one['nodes']]}"
         for one in found

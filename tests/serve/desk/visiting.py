@@ -26,8 +26,9 @@ class Visits:
         self.expected.append(re.compile(words))
 
     def context(self, **options: Any) -> BrowserContext:
-        """A fresh visitor, watched."""
-        made = self.browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        """A fresh visitor, watched. Nothing fades in: what is half seen would be measured as it is."""
+        usual = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+        made = self.browser.new_context(**{**usual, **options})
         made.set_default_timeout(20_000)
         made.on("console", lambda message: self._said(message.type, message.text))
         made.on("weberror", lambda error: self._complain(f"error: {error.error}"))
