@@ -2,7 +2,6 @@
 #   make demo    read the example and write out/titanic.html
 #   make desk    the same as pages in the browser, until Ctrl-C
 #   make test    run the tests
-#   make test-desk   run the desk as a whole in a browser, and fuzz its API
 #   make check   style, types and architecture
 #   make bench   print the benchmark tables of docs/benchmarks.md
 #   make bench-facts   those of facts alone: places, times, figures, events, control, entities
@@ -23,7 +22,7 @@ WORKERS ?= 2
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo desk test test-desk training-setup test-training check bench bench-facts bench-crossing bench-serve browser clean
+.PHONY: help setup demo desk test training-setup test-training check bench bench-facts bench-crossing bench-serve browser clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -60,9 +59,6 @@ desk: $(USABLE)
 
 test: $(READY) browser
 	@$(BIN)/python -m pytest -n $(WORKERS) -rs
-
-test-desk: $(READY) browser
-	@$(BIN)/python -m pytest -n $(WORKERS) -rs -o addopts="-q --strict-markers --strict-config" tests/serve/desk tests/serve/test_api_fuzzed.py
 
 # Torch is 200 MB and needed by nobody who only reads: the kit that trains the reader has its own environment.
 $(TRAINING)/.ready: training/reader/requirements.txt pyproject.toml
