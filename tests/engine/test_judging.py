@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from crossread.domain.crossing import Claim, Status
 from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity
 from crossread.domain.judgements import Judgement, Subject, Verdict
+from crossread.domain.judging_rules import at_utc
 from crossread.domain.span import Span
 from crossread.engine import Rooms, add_gazetteer, import_judgements, judge, read_into, refresh
 from crossread.errors import InputError
@@ -66,7 +68,7 @@ class Clock:
 
     def signed(self, author: str = "Ines") -> Signed:
         self._at += 1
-        return Signed(author, f"2031-05-14T09:{self._at // 60:02}:{self._at % 60:02}.000000Z")
+        return Signed(author, f"2021-05-14T09:{self._at // 60:02}:{self._at % 60:02}.000000Z")
 
 
 @pytest.fixture
@@ -370,7 +372,7 @@ def test_two_desks_that_swap_judgements_are_the_same(
     assert (states(filled)[mine.id], states(filled)[theirs.id]) == (State.OVERRULED, State.IN_FORCE)
     assert claim_at(filled.snapshot(), *KILLED[0]) is not None
     overruled = next(one for one in standings(filled.snapshot()) if one.judgement.id == mine.id)
-    assert overruled.why == f"the newer {theirs.id} by Per on 2031-05-14 says otherwise"
+    assert overruled.why == f"the newer {theirs.id} by Per on 2021-05-14 says otherwise"
 
 
 def test_the_order_of_imports_does_not_matter(
@@ -415,6 +417,12 @@ def test_damaged_lines_are_named_and_the_rest_is_kept(
         ("2", "the"),
         ("3", "[5,"),
     ]
+    to_come = Signed("Per", at_utc((datetime.now(UTC) + timedelta(days=2)).isoformat()))
+    ahead = judgement_value(shown, judgement_on(shown, Verdict.ACCEPT, [claim.id], to_come))
+    path.write_text(dump_line(ahead), encoding="utf-8")
+    late = import_judgements(filled, path, rooms=rooms)
+    assert late.added == ()
+    assert "still to come" in late.problems[0].what
     with pytest.raises(InputError, match=r"gone\.jsonl"):
         import_judgements(filled, tmp_path / "gone.jsonl", rooms=rooms)
 

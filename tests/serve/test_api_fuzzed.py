@@ -119,7 +119,7 @@ def api(tmp_path_factory: pytest.TempPathFactory, example_desk: Path) -> Iterato
     desk = Path(shutil.copy(example_desk, tmp_path_factory.mktemp("fuzzed") / "crossread.db"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Foreman, "take", _over_at_once)
-        rates = Rates(write=_OFTEN, check=_OFTEN)
+        rates = Rates(write=_OFTEN, check=_OFTEN, export=_OFTEN)
         app = make_app(Configuration(desk, rates=rates))
         workers = app.state.parts.workers
         patch.setattr(workers, "check", _checked)

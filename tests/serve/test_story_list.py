@@ -136,6 +136,16 @@ def test_reports_of_a_story_and_of_the_desk(many: TestClient) -> None:
     assert {row["id"][:7] for row in late["items"]} == {"r-00009"}
 
 
+def test_folders_of_this_machine_are_not_told(example: TestClient) -> None:
+    rows = example.get("/api/v1/reports").json()["items"]
+    assert all(row["path"].endswith(".txt") and "/" not in row["path"] for row in rows)
+    one = example.get(f"/api/v1/reports/{rows[0]['id']}")
+    assert one.json()["path"] == rows[0]["path"]
+    page = example.get(f"/reports/{rows[0]['id']}").text
+    assert rows[0]["path"] in page
+    assert "titanic/" not in page
+
+
 def test_passages_found_carry_their_words_and_place(example: TestClient) -> None:
     found = got(example, "/search", q="carpathia RAIN", limit=3)
     assert found["total"] > 3

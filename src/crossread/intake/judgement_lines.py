@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,7 @@ from crossread.intake.text_lines import text_lines
 _MAX_LINE_BYTES = 4_000_000
 _SKIPPED = "skipped"
 _SHOWN_CHARS = 40
+_CLOCKS_APART = timedelta(days=1)  # more than clocks differ, and zones that were left out
 _Object = Mapping[str, object]
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -71,11 +73,15 @@ def judgements_in(stream: io.BufferedReader, name: str) -> tuple[list[JudgementL
 def fitting(
     lines: Iterable[JudgementLine], text_of: Callable[[str], str | None]
 ) -> tuple[list[Judgement], list[Problem]]:
-    """The judgements whose characters are those of the reports; `text_of` gives None for one that is not there."""
+    """The judgements whose characters are those of the reports; `text_of` gives None for one that is not there.
+
+    A judgement of a day to come fits nowhere: as the newest it would prevail over all that people decide until then.
+    """
+    latest = at_utc((datetime.now(UTC) + _CLOCKS_APART).isoformat())
     found: list[Judgement] = []
     problems: list[Problem] = []
     for line in lines:
-        wrong = _what_does_not_fit(line, text_of)
+        wrong = _what_does_not_fit(line, text_of) or _is_to_come(line, latest)
         if wrong:
             problems.append(Problem(line.where, wrong, _SKIPPED))
         else:
@@ -96,6 +102,11 @@ def _what_does_not_fit(line: JudgementLine, text_of: Callable[[str], str | None]
             what = f"the report says {there!r} there, the line {text[:_SHOWN_CHARS]!r}"
             return f"{what}; expected the same characters"
     return ""
+
+
+def _is_to_come(line: JudgementLine, latest: str) -> str:
+    at = line.judgement.at
+    return f"it is of {at}, which is still to come; expected a moment that is past" if at > latest else ""
 
 
 def _read(line: str, where: str) -> JudgementLine:

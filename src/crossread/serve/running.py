@@ -22,6 +22,7 @@ from crossread.serve.parts import Parts
 
 _TRIED_PORTS = 20
 _GOODBYE_S = 3  # for requests under way
+_MOST_AT_ONCE = 1_000  # connections; a browser opens six. Those beyond are told to come again (503)
 # Objects made between collections of cycles, Python's own being (700, 10, 10). A story is tens of thousands of values in
 # no cycle: looking through them takes half the time of reading it, and through all that are kept 0.1 s for each of 200
 # reports, while nobody is answered. docs/benchmarks.md ("The desk under load") has the figures, also for the turn.
@@ -57,6 +58,7 @@ def run(
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=_GOODBYE_S,
+            limit_concurrency=_MOST_AT_ONCE,
             ssl_certfile=certificate,
             ssl_keyfile=key,
         )

@@ -78,6 +78,13 @@ def test_checks_are_counted_apart(serve: Serve) -> None:
     assert served.client.post("/api/v1/jobs", json={}, headers=headers).status_code == 422
 
 
+def test_exports_are_counted_apart(serve: Serve) -> None:
+    served = serve(rates=Rates(export="2/minute"))
+    answers = [served.client.get("/api/v1/exports/json").status_code for _ in range(3)]
+    assert answers == [200, 200, 429]
+    assert served.client.get("/api/v1/desk").status_code == 200
+
+
 def test_callers_are_counted_one_by_one() -> None:
     counter = Counter("2/minute; 3/hour")
     assert [counter.wait_s("a") for _ in range(2)] == [0, 0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -33,6 +34,11 @@ class PageAnswer(Answer, Generic[Item]):
     total: int
     offset: int = Field(ge=0)
     limit: int = Field(ge=1)
+
+
+def file_name(path: str | None) -> str | None:
+    """The file a report was read from, without its folders: they tell of the machine, not of the report."""
+    return PurePath(path).name if path else None
 
 
 def span_answer(citation: Citation, text: str) -> SpanAnswer:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crossread.domain.report import Basis, Precision, Published
 from crossread.domain.summaries import StorySummary
-from crossread.serve.answers.common import Answer, PageAnswer
+from crossread.serve.answers.common import Answer, PageAnswer, file_name
 from crossread.serve.answers.paging import MOST_A_PAGE, Day, Paging, Words, iso
 from crossread.serve.answers.stories import story_card
 from crossread.serve.library import Library
@@ -46,7 +46,10 @@ class StoryRef(Answer):
 
 
 class ReportRow(Answer):
-    """One report of a list. `day` is the ISO day it was written, stated or worked out from other reports."""
+    """One report of a list. `day` is the ISO day it was written, stated or worked out from other reports.
+
+    `path` is the name of the file it was read from.
+    """
 
     id: str
     title: str
@@ -102,7 +105,7 @@ def _row(one: ListedReport, story: StorySummary | None) -> ReportRow:
         language=header.language,
         published=_published(header.published),
         day=one.day or None,
-        path=header.path,
+        path=file_name(header.path),
         url=header.url,
         text_chars=header.text_chars,
         story=StoryRef(id=story.id, title=story.title) if story else None,

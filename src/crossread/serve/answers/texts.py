@@ -19,7 +19,7 @@ from crossread.export.page_family import other_end, share_of
 from crossread.export.page_names import Names
 from crossread.export.page_passages import Share, how, shares
 from crossread.export.page_words import label
-from crossread.serve.answers.common import Answer, SpanAnswer
+from crossread.serve.answers.common import Answer, SpanAnswer, file_name
 from crossread.serve.answers.report_refs import ReportRef, report_ref
 from crossread.serve.answers.reports import PublishedAnswer
 from crossread.serve.answers.texts_desk import OpenText
@@ -102,7 +102,7 @@ class ReportAnswer(Answer):
     """One report. `text` is None where it was not asked for; places count its Unicode code points.
 
     `body` are the places of the news text, `boilerplate` those of page furniture. `account` are the reports of its lineage,
-    itself included; `relations` the reports it is tied to, the closest first, at most 60.
+    itself included; `relations` the reports it is tied to, the closest first, at most 60. `path` is a file's name.
     """
 
     id: str
@@ -142,6 +142,7 @@ def report_answer(opened: OpenText, *, with_text: bool = True) -> ReportAnswer:
     return ReportAnswer.model_validate(
         {
             **report_value(desk, report, with_text=with_text),
+            "path": file_name(report.path),
             "inferred": _written(desk, inferred),
             "doubt": {**(doubt_value(desk, doubt) or {}), "instead": _written(desk, doubt.instead)}
             if doubt

@@ -17,7 +17,7 @@ class Rates:
     """How often, in the notation of the limits library; several limits are parted by semicolons.
 
     `sign_in` counts for an address and a name together, `sign_in_address` for an address with whatever names,
-    `sign_in_name` for a name from wherever; `write` and `check` for a visitor.
+    `sign_in_name` for a name from wherever; `write`, `check` and `export` for a visitor.
     """
 
     sign_in: str = "5/minute; 20/hour"
@@ -25,6 +25,7 @@ class Rates:
     sign_in_name: str = "50/hour"
     write: str = "600/minute"
     check: str = "60/minute"
+    export: str = "30/minute"
 
 
 class Counter:
@@ -55,6 +56,7 @@ class Counters:
         self.sign_in_name = Counter(rates.sign_in_name)
         self.write = Counter(rates.write)
         self.check = Counter(rates.check)
+        self.export = Counter(rates.export)
 
     def sign_in_wait_s(self, address: str, name: str) -> int:
         """As `Counter.wait_s`, for an attempt to sign in.

@@ -1,4 +1,4 @@
-"""Slows down visitors who write, or have claims checked, faster than people do."""
+"""Slows down visitors who write, take exports, or have claims checked, faster than people do."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from crossread.serve.security.forgery import SAFE_METHODS
 from crossread.serve.security.rates import Counter, Counters, network_of
 
 _CHECKS = ("/check", "/check/answer", "/api/v1/check")
+_EXPORTS = "/api/v1/exports/"
 
 
 class Throttle:
@@ -40,6 +41,8 @@ class Throttle:
         changes = scope["method"] not in SAFE_METHODS
         if scope["path"] in _CHECKS and (changes or scope["query_string"]):
             return self._counters.check
+        if scope["path"].startswith(_EXPORTS):
+            return self._counters.export
         return self._counters.write if changes else None
 
 
