@@ -83,6 +83,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(texts)
 @example("À.A")
 @example("A.Àb")
+@example("A.\uac00")
 def test_composed_and_decomposed_text_has_the_same_folded_words(text: str) -> None:
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
     assert [word.folded for word in words(composed)] == [word.folded for word in words(decomposed)]

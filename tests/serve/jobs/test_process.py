@@ -24,13 +24,22 @@ def worker() -> Iterator[Worker]:
     made.close()
 
 
+def is_zombie(pid: int) -> bool:
+    """Whether nothing of it runs any more: a process that is ended is one, on paper, before its last thread is."""
+    told = Path(f"/proc/{pid}")
+    try:
+        return (told / "stat").read_text().split()[2] == "Z" and len(list((told / "task").iterdir())) == 1
+    except OSError:
+        return False
+
+
 def gone(pid: int) -> bool:
     for _ in range(100):
         try:
             os.kill(pid, 0)
         except ProcessLookupError:
             return True
-        if Path(f"/proc/{pid}/stat").exists() and Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z":
+        if is_zombie(pid):
             return True
         time.sleep(0.05)
     return False

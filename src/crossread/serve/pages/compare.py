@@ -48,6 +48,12 @@ class RowView:
     b: tuple[Piece, ...]
     here: bool
 
+    @property
+    def is_same(self) -> bool:
+        """Whether both sides have the same words."""
+        row = self.row
+        return row.a is not None and row.b is not None and row.a.span.text.split() == row.b.span.text.split()
+
 
 @dataclass(slots=True)
 class RowGroup:
