@@ -16,9 +16,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.corpora import ROOT
+from crossread.serve.configuration import Configuration
+from crossread.serve.running import run
+from crossread.serve.security.rates import Rates
 
 _STARTED = re.compile(r"is served at (?P<address>http://\S+)")
-_CLI = "from crossread.cli.main import main; main()"
+_OFTEN = "1000000/minute"  # all the callers are one visitor here
 _WAITS_S = 600.0
 
 
@@ -106,8 +109,8 @@ class Caller:
 
 @contextmanager
 def served(desk: Path) -> Iterator[Server]:
-    """`crossread serve` of a desk, ready, with the models for checks loaded; it ends with the block."""
-    command = [sys.executable, "-c", _CLI, "serve", "--desk", str(desk), "--port", "0", "--no-browser"]
+    """What `crossread serve` runs, but for its limits on how often one visitor may ask; it ends with the block."""
+    command = [sys.executable, "-m", __name__, str(desk)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield Server(_address(process), process.pid)
@@ -130,8 +133,18 @@ def settle(caller: Caller) -> None:
     caller.get("/check/answer?claim=The+harbour+was+closed+on+Monday.")
 
 
+def _serve(desk: Path) -> None:
+    rates = Rates(write=_OFTEN, check=_OFTEN, export=_OFTEN)
+    configuration = Configuration(desk, port=0, rates=rates, warm=True)
+    run(configuration, started=lambda address, _: print(f"is served at {address}", flush=True))
+
+
 def _address(process: subprocess.Popen[str]) -> str:
     for line in process.stdout or ():
         if found := _STARTED.search(line):
             return found["address"]
     raise RuntimeError("the server ended before it answered; its own words stand above")
+
+
+if __name__ == "__main__":
+    _serve(Path(sys.argv[1]))

@@ -55,7 +55,9 @@ _ZERO_WIDTH = (
 # Combining marks of the basic plane; one character above it would make the class 20 times slower to match.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x10000) if unicodedata.category(chr(c))[0] == "M")
 _LETTER = r"[^\W_]"
-_HANGUL = "\u1100-\u11ff\uac00-\ud7a3"  # a syllable is one character or several letters, and no initial of a name
+_HANGUL = (
+    "\u1100-\u11ff\uac00-\ud7a3"  # a syllable is one character or several letters, and no initial of a name
+)
 _INITIAL = rf"[^\W\d_{_HANGUL}][{_MARKS}]*"
 _INITIALS = rf"(?<!{_LETTER}){_INITIAL}(?:\.{_INITIAL})+(?![{_MARKS}]*{_LETTER})(?:\.(?=-{_LETTER}))?"
 _PLAIN_INITIALS = _INITIALS.replace(
