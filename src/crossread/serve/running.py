@@ -25,7 +25,7 @@ _GOODBYE_S = 3  # for requests under way
 _MOST_AT_ONCE = 1_000  # connections; a browser opens six. Those beyond are told to come again (503)
 # Objects made between collections of cycles, Python's own being (700, 10, 10). A story is tens of thousands of values in
 # no cycle: looking through them takes half the time of reading it, and through all that are kept 0.1 s for each of 200
-# reports, while nobody is answered. docs/benchmarks.md ("The desk under load") has the figures, also for the turn.
+# reports, while nobody is answered.
 _COLLECTS_AFTER = (50_000, 20, 100)
 _TURN_S = (
     0.001  # a thread's, before another gets its own; with Python's 0.005 short answers wait for long ones
