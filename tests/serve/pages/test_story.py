@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from crossread.serve.app import make_app
+from crossread.serve.configuration import Configuration
+from crossread.store import open_desk
 from serve.pages.page_tree import PageTree
 
 SECTIONS = ("", "/claims", "/lineages", "/relations", "/labels", "/labels/uses", "/discrepancies")
@@ -34,6 +38,19 @@ def test_every_section_is_a_whole_page_with_the_way_around(example: TestClient, 
         assert f"/stories/{story}/{slug}" in page.links_to("/stories")
     assert f"/reports?story={story}" in page.links_to("/reports")
     assert page.tags.count("h1") == 1
+
+
+def test_a_story_that_is_counted_again_says_so_on_every_page(example_copy: Path) -> None:
+    client = TestClient(
+        make_app(Configuration(example_copy)), base_url="http://localhost"
+    )  # no worker is begun
+    story = story_of(client)
+    assert client.get(f"/api/v1/stories/{story}/overview").json()["counting"] is False
+    with open_desk(example_copy) as desk:
+        desk.uncross(desk.report_ids()[:1])
+    assert client.get(f"/api/v1/stories/{story}/overview").json()["counting"] is True
+    for section in ("", "/claims", "/map"):
+        assert "Counting again" in show(client, f"/stories/{story}{section}").words
 
 
 @pytest.mark.parametrize("section", SECTIONS)

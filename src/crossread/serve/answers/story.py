@@ -25,7 +25,8 @@ class StoryHead(Answer):
 
     `first` and `last` are the ISO days its reports span, None where no report is dated. `measured` counts the reports
     that were compared; `statuses` and `kinds` count its claims and its discrepancies; `labels` counts the words that
-    somebody uses for actors. `accounts`, `solid` and `disputed` are sentences made of these numbers.
+    somebody uses for actors. `counting` says that the story is counted again: the newest judgements, or reports, do not
+    count in it yet. `accounts`, `solid` and `disputed` are sentences made of these numbers.
     """
 
     id: str
@@ -45,6 +46,7 @@ class StoryHead(Answer):
     accounts: str
     solid: str
     disputed: str
+    counting: bool = False
 
 
 class StoryAnswer(StoryHead):
@@ -65,7 +67,8 @@ def story_head(library: Library, story_id: str) -> StoryHead:
         RequestError: when the desk holds no such story.
     """
     key = ("story head", story_id, story_version(library, story_id))
-    return library.kept(key, lambda: _head(results_desk(library, story_id)))
+    head = library.kept(key, lambda: _head(results_desk(library, story_id)))
+    return head.model_copy(update={"counting": library.desk().reviewing().waits(story_id)})
 
 
 def story_answer(library: Library, story_id: str) -> StoryAnswer:
