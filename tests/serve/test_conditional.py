@@ -76,3 +76,17 @@ def test_the_rest_passes_as_it_comes(client: TestClient, path: str) -> None:
 
 def test_an_answer_to_a_change_is_never_held(client: TestClient) -> None:
     assert "etag" not in client.post("/json").headers
+
+
+@pytest.mark.parametrize("path", ["/", "/reports", "/api/v1/stories", "/assets/desk.css"])
+def test_head_is_answered_like_get_but_for_the_body(example: TestClient, path: str) -> None:
+    head, get = example.head(path), example.get(path)
+    assert head.status_code == get.status_code == 200
+    assert head.content == b""
+    for name in ("content-type", "etag", "content-length"):
+        assert head.headers.get(name) == get.headers.get(name)
+
+
+def test_head_of_nothing_is_told_so(example: TestClient) -> None:
+    assert example.head("/stories/s-none").status_code == 404
+    assert example.head("/api/v1/nothing").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -272,6 +273,9 @@ def test_the_history_shows_who_decided_what_and_takes_it_back(people: People, st
     words = PageTree(people.client.get("/review/history").text).words
     assert "Taken back: claim rejected" in words
     assert "Claim rejected taken back" in words
+    assert re.search(r"taken back by a judgement by \w+ on \d+ \w+ \d{4}", words)
+    assert "takes back a judgement" in words
+    assert not re.search(r"j-[0-9a-f]{16}", words)
     again = people.client.post("/review/history/undo", data={"judgement": made["id"]})
     assert again.status_code == 409
     assert "Is taken back already" in again.text or "taken back already" in again.text

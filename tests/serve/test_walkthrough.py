@@ -120,7 +120,7 @@ def test_the_example_answers_the_same_kinds_of_question(example: TestClient) -> 
     figures.follow("LANDED IN THE RAIN")
     words = figures.follow("Figures").words
     assert "1,635 people the company’s clerks 3 reports, 1 account A1 A2 A3" in words
-    assert re.search(r"20 April 1912 745 the reports themselves A6 D\d+ D\d+ 20 April", words)
+    assert re.search(r"20 April 1912 745 the report itself A6 D\d+ D\d+ 20 April", words)
     places = Newcomer(example)
     places.follow("LANDED IN THE RAIN")
     assert "Halifax Nova Scotia, Canada town 44.643, -63.577" in places.follow("Map").words

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from crossread.serve import api, pages
 from crossread.serve.conditional import ConditionalAnswers
 from crossread.serve.configuration import Configuration
+from crossread.serve.heads import HeadsLikeGets
 from crossread.serve.jobs.workers import Workers
 from crossread.serve.json_answers import JsonAnswer
 from crossread.serve.library import Library
@@ -69,6 +70,7 @@ def make_app(configuration: Configuration) -> FastAPI:
     folder = resources.files("crossread.serve").joinpath("assets")
     app.mount("/assets", StaticFiles(directory=str(folder)), name="assets")
     app.add_middleware(ConditionalAnswers)
+    app.add_middleware(HeadsLikeGets)
     guard(app, doors, configuration)
     return app
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -84,6 +85,16 @@ def test_an_answer_says_both_counts_what_differs_and_leads_to_every_passage(peop
         at = f"/reports/{evidence.citation.report}?at=0-12#here"
         assert at in [address for address, _ in tree.links]
     assert "mark" in tree.tags
+
+
+def test_a_dispute_with_nothing_to_show_for_the_claim_does_not_say_some_passages_say_it(
+    people: People,
+) -> None:
+    found = told(people)
+    people.noted.answers[CLAIM] = replace(found, evidence=found.evidence[:1], lineages=0, origins=0)
+    words = PageTree(people.client.get("/check/answer", params={"claim": CLAIM}).text).words
+    assert "Only what speaks against it is sure enough" in words
+    assert "Some passages say this" not in words
 
 
 @pytest.mark.parametrize("answer", list(Answer))

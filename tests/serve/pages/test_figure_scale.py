@@ -38,3 +38,12 @@ def test_far_apart_counts_stand_by_factors() -> None:
 
 def test_nothing_counted_still_has_a_scale() -> None:
     assert scale_for([], 100.0).at(0) == 0
+
+
+def test_counts_close_together_stand_apart_on_an_axis_that_says_where_it_begins() -> None:
+    scale = scale_for([705, 706, 745], 200.0)
+    assert scale.begins == 700
+    assert scale.ticks() == (700, 720, 740)
+    assert scale.at(745) - scale.at(705) > 100
+    assert scale_for([705, 705], 200.0).begins == 0
+    assert scale_for([0, 705, 706], 200.0).begins == 0

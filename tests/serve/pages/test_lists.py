@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -112,6 +113,20 @@ def test_an_empty_desk_says_what_to_do(tmp_path: Path, visit: Visit) -> None:
         assert "crossread read" in page.words
     assert "This desk is empty" in show(client, "/").words
     assert "No passage holds all of that" in show(client, "/search?q=rain").words
+
+
+def test_a_report_without_an_outlet_goes_by_its_file_in_every_list(
+    many_stories: Path, tmp_path: Path, visit: Visit
+) -> None:
+    with open_desk(many_stories, read_only=True) as held, open_desk(tmp_path / "desk.db") as desk:
+        nameless = replace(held.report("r-00001-0"), outlet=None, path="/home/ines/flood.txt")
+        desk.add_report(nameless, held.reading("r-00001-0"))
+    client = visit(tmp_path / "desk.db")
+    word = client.get("/api/v1/reports/r-00001-0").json()["text"].split()[0]
+    for address in ("/reports", f"/search?q={word}"):
+        words = show(client, address).words
+        assert "flood.txt" in words
+        assert "/home" not in words
 
 
 def test_reports_in_no_story_are_named_where_there_are_no_stories(

@@ -75,6 +75,14 @@ def test_the_most_doubtful_is_asked_with_its_passages_in_context(example: People
     assert {"a", "r", "c", " "} <= keys
 
 
+def test_text_around_a_passage_is_marked_where_it_is_cut(example: People) -> None:
+    page = example.client.get("/review")
+    around = re.findall(r'<span class="around">([^<]+)</span>', page.text)
+    assert any(text.startswith("… ") for text in around)
+    ends = [text for text in around if not text.startswith("… ")]
+    assert all(text.rstrip()[-1] in "….!?”’\"'" or text.endswith(" ") for text in ends), ends
+
+
 @pytest.mark.parametrize("subject", list(Subject))
 def test_a_question_of_every_subject_is_shown_and_can_be_skipped(example: People, subject: Subject) -> None:
     questions = queue(example, subject)
@@ -188,6 +196,7 @@ def test_undo_asks_the_question_again_and_then_takes_back_the_one_before(example
     undone = client.post("/review/undo", data={"judgement": last[1], "story": second.story})
     assert shown(undone) == second.id
     assert "Taken back." in undone.text
+    assert "Already" not in undone.text
     before = re.search(r'data-last="([^"]+)"', undone.text)
     assert before is not None
     assert shown(client.post("/review/undo", data={"judgement": before[1]})) == first.id

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from crossread.export.basemap import Window
+from crossread.serve.answers.distance_facts import MapDistance, PointAnswer
+from crossread.serve.pages.story_map import widened
 from serve.pages.page_tree import PageTree
 
 SECTIONS = ("timeline", "timeline?undated=true", "map", "figures", "figures?measures=true&rule=acled")
@@ -116,3 +120,33 @@ def test_hostile_words_stay_words(invented: TestClient) -> None:
         page = opened(invented, section)
         assert "<script>" not in page
         assert "\u202e" not in page
+
+
+def test_the_map_opens_on_both_ends_of_a_flagged_distance_unless_one_lies_worlds_away(
+    contested: TestClient,
+) -> None:
+    page = opened(contested, "map")
+    (window,) = re.findall(r'data-window="([^"]+)"', page)
+    west, south, east, north = map(float, window.split(","))
+    for latitude, longitude in re.findall(r'data-(?:from|to)="([-\d.]+),([-\d.]+)"', page):
+        assert west < float(longitude) < east
+        assert south < float(latitude) < north
+    small, far = Window(0.0, 0.0, 1.0, 1.0), distance(40.0, 40.0)
+    assert widened(small, [far]) == small
+    assert widened(small, [distance(1.5, 0.5)]) == Window(0.0, 0.0, 1.0, 1.6)
+
+
+def distance(latitude: float, longitude: float) -> MapDistance:
+    ends = [
+        PointAnswer(name="", place_id="", latitude=at, longitude=across)
+        for at, across in ((0.5, 0.5), (latitude, longitude))
+    ]
+    return MapDistance(
+        discrepancy="d-1",
+        key="D1",
+        explanation="",
+        origin=ends[0],
+        subject=ends[1],
+        straight_km=1.0,
+        stated=(),
+    )

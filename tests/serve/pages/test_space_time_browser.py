@@ -149,6 +149,7 @@ def test_the_slider_is_worked_by_keyboard_and_map_and_table_follow(page: Any, ad
     assert slider.get_attribute("aria-valuetext") == "30 November 2024: 3 statements"
     expect(rows).to_have_count(3)
     expect(page.locator(".map-name.place", has_text="Aleppo").locator(".held-by")).to_have_count(2)
+    expect(page.locator(".map-name.place", has_text="Aleppo").locator(".held-by.left")).to_have_count(1)
     page.keyboard.press("ArrowRight")
     expect(page.locator(".control-day")).to_have_text("2 December 2024")
     expect(page.locator(".map-name.place", has_text="Khan Shaykhun").locator(".held-by")).to_have_count(1)

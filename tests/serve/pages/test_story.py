@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from crossread.serve.app import make_app
 from crossread.serve.configuration import Configuration
+from crossread.serve.pages.voices import voiced
 from crossread.store import open_desk
 from serve.pages.page_tree import PageTree
 
@@ -108,7 +109,7 @@ def test_each_claim_leads_to_its_page_and_names_its_voices(example: TestClient) 
     claim = example.get(f"/api/v1/stories/{story}/claims").json()["items"][0]
     page = show(example, f"/stories/{story}/claims")
     assert f"/stories/{story}/claims/{claim['id']}" in page.links_to("/stories/")
-    assert claim["voices"][0] in page.words
+    assert voiced(claim["voices"][0]) in page.words
 
 
 def test_accounts_tell_who_wrote_from_whom_and_lead_to_the_two_side_by_side(example: TestClient) -> None:

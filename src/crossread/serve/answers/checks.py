@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -94,9 +94,3 @@ def checks_answer(library: Library, checked: Sequence[Checked]) -> ChecksAnswer:
     """What a check found, with the characters of the reports it cites."""
     document: dict[str, Any] = export_checks(checked, cache(library.desk().report))
     return ChecksAnswer.model_validate(document)
-
-
-def outlets(library: Library, report_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
-    """Outlet ("" where it names none) and title of some reports, by id."""
-    headers = library.desk().browsing().headers(report_ids)
-    return {header.id: (header.outlet or "", header.title) for header in headers}

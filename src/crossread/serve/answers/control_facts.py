@@ -145,7 +145,7 @@ def _answer(facts: Facts, draft: _Draft, hues: dict[str, str]) -> StatementAnswe
         end=mark.end or mark.start,
         when=mark.when,
         by_report=bool(mark.start or mark.end) and not (period and (period.start or period.end)),
-        claimed_by=mark.claimed_by,
+        claimed_by=mark.claimed_by.rstrip(" ,;:"),
         status=control.status,
         background=is_background(facts.story, period),
         lineages=facts.accounts(citation.report for citation in draft.cited),

@@ -11,6 +11,7 @@ from crossread.domain.reading import Reading
 from crossread.domain.span import Citation, Span
 from crossread.export.page_words import label
 from crossread.serve.answers.common import Answer, SpanAnswer, span_answer
+from crossread.serve.answers.report_refs import outlet_words
 from crossread.serve.answers.stories import story_version
 from crossread.serve.answers.texts_desk import held_report, sentences_at
 from crossread.serve.library import Library
@@ -23,7 +24,7 @@ class ContextAnswer(Answer):
     """A passage of a report: the characters in question, the sentence they stand in, and some of the text around it.
 
     `differs` are places, in the report's text, of words that the passage it is compared with has not. `day` is the ISO day
-    the report was written, stated or worked out. `outlet` is "" where the report names none.
+    the report was written, stated or worked out. `outlet` is the file it came in where the report names none.
     """
 
     span: SpanAnswer
@@ -78,7 +79,7 @@ def in_context(desk: Desk, citation: Citation, *, differs: Iterable[Span] = ()) 
         before=report.text[start : sentence.start],
         after=report.text[sentence.end : end],
         differs=tuple((span.start, span.end) for span in differs),
-        outlet=label(report.outlet),
+        outlet=outlet_words(report.outlet, report.path),
         title=label(report.title),
         day=desk.written(report.id),
     )

@@ -17,6 +17,7 @@ from crossread.lookup.judgements import State, standings
 from crossread.serve.answers.common import Answer, PageAnswer
 from crossread.serve.answers.listing import Optional, page_answer
 from crossread.serve.answers.paging import Day, Paging, Words, iso
+from crossread.serve.answers.report_refs import outlet_words
 from crossread.serve.answers.review import AuthorCount
 from crossread.serve.library import Library
 from crossread.serve.problems import missing
@@ -191,7 +192,7 @@ class _Around:
             start=place.span.start,
             end=place.span.end,
             text=None if text is None else place.span.of(text),
-            outlet=label(header.outlet) if header else "",
+            outlet=outlet_words(header.outlet, header.path) if header else "",
             title=label(header.title) if header else "",
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from crossread.domain.desk import Desk
-from crossread.domain.judgements import Subject, Verdict
+from crossread.domain.judgements import Subject, Verdict, undone
 from crossread.domain.judging_rules import verdicts
 from crossread.domain.span import Span
 from crossread.export.page_differences import differing_spans
@@ -149,12 +149,13 @@ def _differs(desk: Desk, matter: Matter, at: int, number: int) -> Sequence[Span]
 
 
 def _judged(library: Library, matter: Matter) -> tuple[str, ...]:
-    """Who decided what about it before, also what does not count yet."""
+    """Who decided what about it before, also what does not count yet; not what was taken back, even if it still counts."""
     reviewing = library.desk().reviewing()
     known = {one.id: one for one in reviewing.answers_to(matter.subject, matter.id)}
     for given in matter.judged:
         one = reviewing.judgement(given)
         if one is not None:
             known[one.id] = one
+    gone = undone(reviewing.around(tuple(known.values())))
     words = JudgedWords(Desk(judgements=tuple(known.values())))
-    return words.of(known)
+    return words.of(one for one in known if one not in gone)

@@ -22,6 +22,7 @@ from crossread.export.page_words import label
 from crossread.serve.answers.common import Answer, SpanAnswer, file_name
 from crossread.serve.answers.report_refs import ReportRef, report_ref
 from crossread.serve.answers.reports import PublishedAnswer
+from crossread.serve.answers.tellings import key_order
 from crossread.serve.answers.texts_desk import OpenText
 
 MOST_RELATIONS = 60  # of one report; a page names no more, and the lineages of the story have them all
@@ -150,7 +151,11 @@ def report_answer(opened: OpenText, *, with_text: bool = True) -> ReportAnswer:
             "text_chars": len(report.text),
             "story_title": story.title if story else None,
             "name": report_ref(desk, names, report.id),
-            "account": tuple(report_ref(desk, names, member) for member in members[:MOST_RELATIONS]),
+            "account": tuple(
+                sorted((report_ref(desk, names, member) for member in members), key=key_order)[
+                    :MOST_RELATIONS
+                ]
+            ),
             "relations": _relations(desk, names, report.id, ties),
             "shares": tuple(_share(desk, names, part) for part in shares(desk, report.id, ties)),
         }

@@ -86,7 +86,7 @@ function drawSpots(map, names) {
     const km = Number(row.dataset.km);
     if (km) L.circle(at, { radius: km * 1000, className: `reach ${precision}`, interactive: false }).addTo(map);
     const size = DRAWN.has(precision) ? Math.min(46, 13 + 5.5 * Math.sqrt(events)) : 13;
-    const label = `${name}, ${row.cells[2].firstChild.textContent.trim()}: ${events} happenings, ${row.dataset.reports} reports`;
+    const label = `${name}, ${row.cells[2].firstChild.textContent.trim()}: ${counted(events, "happening")}, ${counted(Number(row.dataset.reports), "report")}`;
     const dot = document.createElement("span");
     dot.className = "spot-dot";
     if (size > 24) dot.textContent = events;
@@ -102,12 +102,16 @@ function drawSpots(map, names) {
   return spots;
 }
 
+function counted(number, word) {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}
+
 function nameOf(name, holders = []) {
   const words = document.createElement("span");
   words.textContent = name;
-  for (const hue of holders) {
+  for (const style of holders) {
     const square = document.createElement("i");
-    square.className = `held-by ${hue}`;
+    square.className = `held-by ${style}`;
     words.append(square);
   }
   return words;
@@ -262,12 +266,13 @@ function controlSlider(map, names, spots) {
   }
 
   function onMap(held) {
-    const hues = new Map();
+    const styles = new Map();
     for (const row of held) {
       const id = placeOf(row), hue = [...row.classList].find((name) => /^h(\d|-none)$/.test(name)) ?? "h-none";
-      hues.set(id, [...new Set([...(hues.get(id) ?? []), hue])]);
+      const style = "left" in row.dataset ? `${hue} left` : hue;
+      styles.set(id, [...new Set([...(styles.get(id) ?? []), style])]);
     }
-    for (const [id, spot] of spots) spot.label?.setContent(nameOf(spot.name, hues.get(id) ?? []));
+    for (const [id, spot] of spots) spot.label?.setContent(nameOf(spot.name, styles.get(id) ?? []));
     names.settle();
   }
 

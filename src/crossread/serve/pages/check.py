@@ -10,7 +10,8 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from crossread.errors import CrossreadError
-from crossread.serve.answers.checks import checks_answer, outlets
+from crossread.serve.answers.checks import checks_answer
+from crossread.serve.answers.report_refs import outlets
 from crossread.serve.answers.statements import statements
 from crossread.serve.pages.check_views import AnswerView, answer_view
 from crossread.serve.pages.templating import page
@@ -52,8 +53,9 @@ def show_answer(request: Request, served: Served, visitor: Reader, claim: Text) 
 
 def _answers(served: Parts, claims: Sequence[str]) -> tuple[AnswerView, ...]:
     found = checks_answer(served.library, served.workers.check(claims))
-    near = [one.near.report for one in found.checks if one.near]
-    named = outlets(served.library, near)
+    cited = {evidence.report for one in found.checks for evidence in one.evidence}
+    near = {one.near.report for one in found.checks if one.near}
+    named = outlets(served.library, sorted(cited | near))
     return tuple(answer_view(one, named) for one in found.checks)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from crossread.domain.checking import Answer, Outcome
 from crossread.domain.span import Span
 from crossread.export.page_differences import Piece, pieces
-from crossread.export.page_words import count, label
+from crossread.export.page_words import count
 from crossread.serve.answers.checks import CheckAnswer, EvidenceAnswer
 from crossread.serve.answers.common import SpanAnswer
 from crossread.serve.answers.texts_desk import report_address
@@ -22,6 +22,7 @@ MEANINGS = {
     "what is on the desk, not what happened.",
     Answer.NOT_MEASURED: "Nothing was compared.",
 }
+_ONE_SIDED = "The reports disagree about this. Only what speaks against it is sure enough to stand here."
 _SHOWN = 4  # passages a side; the others fold away
 _MOST_WORDS = 3  # sentences on what differs in one passage
 
@@ -67,12 +68,12 @@ class AnswerView:
 
 
 def answer_view(one: CheckAnswer, outlets: Outlets) -> AnswerView:
-    """One answer; `outlets` name the report of the nearest passage."""
+    """One answer; `outlets` name the reports of its passages."""
     against = [evidence for evidence in one.evidence if not evidence.supports]
     supporting = [evidence for evidence in one.evidence if evidence.supports]
     sides = (
-        _side("Against it", "against", against, (one.against_lineages, one.against_origins)),
-        _side("For it", "for", supporting, (one.lineages, one.origins)),
+        _side("against", against, outlets, (one.against_lineages, one.against_origins)),
+        _side("for", supporting, outlets, (one.lineages, one.origins)),
     )
     told = {words for side in sides for passage in (*side.shown, *side.more) for words in passage.words}
     differing = {
@@ -85,7 +86,9 @@ def answer_view(one: CheckAnswer, outlets: Outlets) -> AnswerView:
         claim=pieces(one.claim, differing=sorted(differing)),
         answer=one.answer.value,
         slug=one.answer.value.replace(" ", "-"),
-        meaning=MEANINGS[one.answer],
+        meaning=_ONE_SIDED
+        if one.answer is Answer.MIXED and against and not supporting
+        else MEANINGS[one.answer],
         status=one.status.value if one.status else "",
         differs=tuple(words for words in one.differs if words not in told),
         sides=tuple(side for side in sides if side.shown),
@@ -94,14 +97,16 @@ def answer_view(one: CheckAnswer, outlets: Outlets) -> AnswerView:
     )
 
 
-def _side(title: str, slug: str, evidence: Sequence[EvidenceAnswer], counts: tuple[int, int]) -> SideView:
-    shown = tuple(_passage(one) for one in sorted(evidence, key=lambda one: -one.probability))
+def _side(
+    slug: str, evidence: Sequence[EvidenceAnswer], outlets: Outlets, counts: tuple[int, int]
+) -> SideView:
+    shown = tuple(_passage(one, outlets) for one in sorted(evidence, key=lambda one: -one.probability))
     lineages, origins = counts
     told = f"{count(lineages, 'account')}, {count(origins, 'voice')}" if lineages else ""
-    return SideView(title, slug, told, shown[:_SHOWN], shown[_SHOWN:])
+    return SideView(f"{slug.capitalize()} it", slug, told, shown[:_SHOWN], shown[_SHOWN:])
 
 
-def _passage(one: EvidenceAnswer) -> PassageView:
+def _passage(one: EvidenceAnswer, outlets: Outlets) -> PassageView:
     start, end = one.start, one.end
     told = [
         Span(max(slot.told.start, start) - start, min(slot.told.end, end) - start)
@@ -114,7 +119,7 @@ def _passage(one: EvidenceAnswer) -> PassageView:
     words = dict.fromkeys(slot.words for slot in one.slots if slot.outcome is Outcome.DIFFER and slot.words)
     return PassageView(
         pieces=pieces(one.text, differing=told),
-        outlet=_outlet(one.outlet, one.title),
+        outlet=outlets[one.report][0],
         title=one.title,
         address=report_address(one.report, Span(start, end)),
         origin=one.origin,
@@ -123,14 +128,10 @@ def _passage(one: EvidenceAnswer) -> PassageView:
 
 
 def _near(span: SpanAnswer, outlets: Outlets) -> PassageView:
-    outlet, title = outlets.get(span.report, ("", ""))
+    outlet, title = outlets[span.report]
     return PassageView(
         pieces=pieces(span.text),
-        outlet=_outlet(outlet, title),
+        outlet=outlet,
         title=title,
         address=report_address(span.report, Span(span.start, span.end)),
     )
-
-
-def _outlet(outlet: str | None, title: str) -> str:
-    return label(outlet) or label(title, limit_chars=60) or "Unknown outlet"

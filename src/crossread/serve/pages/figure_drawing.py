@@ -64,13 +64,17 @@ class FigureChart:
 
 @dataclass(frozen=True, slots=True)
 class SeriesDrawing:
-    """A series as shown: its rows, each with its bar, how many are left out, and charts where there is enough over time."""
+    """A series as shown: its rows, each with its bar, how many are left out, and charts where there is enough over time.
+
+    `begins` is the count that bars and charts begin at.
+    """
 
     series: FigureSeries
     rows: tuple[tuple[FigureReading, RangeBar | None], ...]
     left_out: int
     charts: tuple[FigureChart, ...]
     log: bool
+    begins: float
 
 
 def series_drawing(series: FigureSeries, *, rows: int) -> SeriesDrawing:
@@ -85,6 +89,7 @@ def series_drawing(series: FigureSeries, *, rows: int) -> SeriesDrawing:
         left_out=len(series.figures) - len(shown),
         charts=tuple(_charts(series, values)),
         log=scale.log,
+        begins=scale.begins,
     )
 
 

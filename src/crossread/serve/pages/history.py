@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -14,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from crossread.domain.judgements import Subject, Verdict
 from crossread.domain.span import Span
-from crossread.export.page_words import count, label
+from crossread.export.page_words import count, day_words, label
 from crossread.lookup.judgements import State
 from crossread.serve.answers.judgements import (
     JudgedPlace,
@@ -37,6 +38,8 @@ router = APIRouter(prefix="/review/history")
 
 _PATH = "/review/history"
 _FILTERS = (("author", "By"), ("subject", "About"), ("verdict", "Decided"), ("since", "Since"))
+_ID = re.compile(r"(newer )?(j-[0-9a-f]{16})\b")
+_DAY = re.compile(r"(?<= on )\d{4}-\d\d-\d\d\b")
 _SHOWN = 3  # places of one side
 _MOST_PROBLEMS = 20
 _STATES = {
@@ -60,12 +63,15 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A judgement as one entry of the list; `why` it has its state, as long as that will not change at once."""
+    """A judgement as one entry of the list; `why` it has its state, as long as that will not change at once.
+
+    Each piece of it comes with the id of the judgement it names, "" for none.
+    """
 
     given: JudgementAnswer
     said: str
     state: str
-    why: str
+    why: tuple[tuple[str, str], ...]
     slug: str
     sides: tuple[tuple[PlaceView, ...], ...]
     more: int
@@ -149,13 +155,23 @@ def _view(one: JudgementAnswer) -> DecisionView:
         given=one,
         said=told(one),
         state="counting again" if counting else _STATES[one.state],
-        why="" if counting and not one.undoes else one.why,
+        why=() if counting and not one.undoes else why_pieces(one.why),
         slug="counting" if counting else one.state.value.replace(" ", "-"),
         sides=sides,
         more=one.more + len(one.places) + len(one.others) - shown,
         between="against" if one.verdict in (Verdict.DIFFERENT, Verdict.REJECT) else "and",
         look=look,
     )
+
+
+def why_pieces(why: str) -> tuple[tuple[str, str], ...]:
+    """Words with the ids in them told apart, and spelled as "a judgement": nobody reads ids."""
+    found, at = list[tuple[str, str]](), 0
+    words = _DAY.sub(lambda day: day_words(day[0]), label(why))
+    for one in _ID.finditer(words):
+        found += [(words[at : one.start()], ""), ("newer judgement" if one[1] else "a judgement", one[2])]
+        at = one.end()
+    return tuple(piece for piece in (*found, (words[at:], "")) if piece[0])
 
 
 def _places(side: Sequence[JudgedPlace], *, whole: bool) -> tuple[PlaceView, ...]:

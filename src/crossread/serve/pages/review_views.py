@@ -78,6 +78,7 @@ _FIELDS = {
     "explanation": "What differs, in words",
 }
 _WORDLESS = frozenset({Subject.REUSE, Subject.EVENT})  # the reasons and the passages say it all
+_ENDS = tuple(".!?…”’\"')»")  # of what ends with its sentence; text that is cut within one goes on
 _LONG = frozenset({"text", "explanation"})
 
 
@@ -105,7 +106,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class ContextView:
-    """A passage in the text around it; `again` where the passage above it is of the same report."""
+    """A passage in the text around it, its cut ends marked; `again` where the passage above it is of the same report."""
 
     before: str
     pieces: tuple[Piece, ...]
@@ -216,10 +217,12 @@ def _context(one: ContextAnswer) -> ContextView:
     differing = [Span(a - start, b - start) for a, b in one.differs if start <= a and b <= one.sentence.end]
     cited = Span(one.span.start - start, one.span.end - start)
     return ContextView(
-        before=one.before,
+        before=f"… {one.before}" if one.before.strip() and start > len(one.before) else one.before,
         pieces=pieces(one.sentence.text, differing=differing, cited=None if cited == room else cited),
-        after=one.after,
-        outlet=one.outlet or label(one.title, limit_chars=70) or "Unknown outlet",
+        after=one.after
+        if one.after.rstrip().endswith(_ENDS) or not one.after.strip()
+        else f"{one.after.rstrip()} …",
+        outlet=one.outlet,
         title=one.title,
         day=one.day,
         address=report_address(one.span.report, Span(one.span.start, one.span.end)),

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from crossread.serve.answers.report_refs import outlets
 from crossread.serve.answers.search import SearchQuery, search_page
 from crossread.serve.pages.lists import address, pager, pushed
 from crossread.serve.pages.templating import page
@@ -25,9 +26,11 @@ def show_search(
     """Passages that hold the words; htmx gets the list alone."""
     asked: dict[str, object] = {"q": query.q.strip(), "offset": query.offset}
     shown = search_page(served.library, query.q, offset=query.offset, limit=served.configuration.page_size)
-    answer = page(
-        request,
-        "search.html",
-        {"query": query, "found": shown, "pager": pager(_PATH, asked, shown)},
-    )
+    given = {
+        "query": query,
+        "found": shown,
+        "outlets": outlets(served.library, sorted({hit.report for hit in shown.items})),
+        "pager": pager(_PATH, asked, shown),
+    }
+    answer = page(request, "search.html", given)
     return pushed(answer, address(_PATH, asked))

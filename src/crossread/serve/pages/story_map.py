@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from crossread.domain.facts import PlacePrecision
+from crossread.domain.facts import ControlChange, PlacePrecision
+from crossread.export.basemap import Window
 from crossread.serve.answers.basemap import still_maps, story_window
 from crossread.serve.answers.control import ControlQuery, control_days_of, control_page
+from crossread.serve.answers.distance_facts import MapDistance
 from crossread.serve.answers.paging import Paging, Words
 from crossread.serve.answers.places import (
     PlaceQuery,
@@ -37,7 +39,12 @@ STANDS_FOR = {
     PlacePrecision.ADMIN1: "province",
     PlacePrecision.COUNTRY: "country",
 }
+LEFT = frozenset(change.value for change in (ControlChange.LOST, ControlChange.WITHDREW))
 _MOST_UNLOCATED = 60
+_MARGIN = 0.1  # of the window, around what it is widened for
+_MOST_WIDENED = (
+    3.0  # times: what lies farther off is likely another place of that name, and a button leads there
+)
 
 
 class MapAsked(PlaceQuery):
@@ -81,13 +88,14 @@ def show_place(
 
 def _given(library: Library, story: str, wanted: MapAsked) -> Mapping[str, Any]:
     places = known_places_page(library, story, wanted)
-    window = story_window(list(places.items))
+    distances = distances_page(library, story, Paging(limit=20))
+    window = widened(story_window(list(places.items)), distances.items)
     return {
         "wanted": wanted,
         "named": places,
         "window": ",".join(f"{side:.3f}" for side in (window.west, window.south, window.east, window.north)),
         "stills": still_maps(library, story, places.items),
-        "distances": distances_page(library, story, Paging(limit=20)),
+        "distances": distances,
         "statements": control_page(library, story, ControlQuery(limit=200)),
         "days": control_days_of(library, story),
         "unlocated": unlocated_page(library, story, Paging(limit=_MOST_UNLOCATED)),
@@ -97,5 +105,29 @@ def _given(library: Library, story: str, wanted: MapAsked) -> Mapping[str, Any]:
     }
 
 
+def widened(window: Window, distances: Iterable[MapDistance]) -> Window:
+    """The window, with both ends of every distance that stands above the map."""
+    ends = [end for one in distances for end in (one.origin, one.subject)]
+    outside = [
+        end
+        for end in ends
+        if not (window.west <= end.longitude <= window.east and window.south <= end.latitude <= window.north)
+    ]
+    if not outside:
+        return window
+    wide, tall = window.east - window.west, window.north - window.south
+    x, y = wide * _MARGIN, tall * _MARGIN
+    found = Window(
+        min(window.west, *(end.longitude - x for end in outside)),
+        min(window.south, *(end.latitude - y for end in outside)),
+        max(window.east, *(end.longitude + x for end in outside)),
+        max(window.north, *(end.latitude + y for end in outside)),
+    )
+    near = (
+        found.east - found.west <= wide * _MOST_WIDENED and found.north - found.south <= tall * _MOST_WIDENED
+    )
+    return found if near else window
+
+
 def _said() -> Mapping[str, Any]:
-    return {"stands_for": STANDS_FOR, "pieces": cited_pieces}
+    return {"stands_for": STANDS_FOR, "left": LEFT, "pieces": cited_pieces}

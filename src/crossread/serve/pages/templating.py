@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from crossread.export.page import printable
 from crossread.export.page_words import count, day_words, label, percent, period_words, readable, sureness
+from crossread.serve.pages.voices import voiced
 from crossread.serve.visitors import Role, Visitor
 
 # The places of the desk, in the order of the bar: name, address, the key that goes there after "g".
@@ -33,6 +34,7 @@ _FILTERS = {
     "percent": percent,
     "count": count,  # 3 | count("report")
     "sureness": sureness,
+    "voiced": voiced,
 }
 _WHOLE = frozenset({"hx-boosted", "hx-history-restore-request"})  # htmx asks for the whole page all the same
 
