@@ -73,7 +73,7 @@ class Guessed:
         self.told, self.differing, self.silent, self.slots = one.told, one.differing, one.silent, one.slots
         self.about, self.against, self.passage, self.features = about, against, one.passage, one.features
         self.asked, self.story, self.mended, self.gain = one.asked, one.story, one.mended, one.gain
-        self.deeds = one.deeds
+        self.deeds, self.stated = one.deeds, one.stated
 
 
 def main() -> None:

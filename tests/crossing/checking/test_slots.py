@@ -42,6 +42,12 @@ _ALL = (
         ("It was the 41st fire of the year.", "It was the 14th fire of the year.", True),
         ("The boy fired two shots.", "Only one shot was fired.", True),
         ("The dockers left.", "The crane killed 412 dockers.", False),
+        ("One in five dockers left.", "The crane killed 412 dockers.", False),
+        ("Tens of thousands of dockers marched.", "Some 48,000 dockers marched.", False),
+        ("Dozens of dockers marched.", "Some 48,000 dockers marched.", True),
+        ("The larger of the two fell.", "The crane killed 412 dockers.", False),
+        ("Police found 46 rifles and two cranes.", "Police found 46 cranes and two rifles.", True),
+        ("Police found 46 rifles and two cranes.", "Police found two cranes and 46 rifles.", False),
     ],
 )
 def test_figures(asked: str, told: str, differs: bool) -> None:
@@ -88,6 +94,7 @@ def test_odd_values_have_no_fields_that_are_made_up(value: str) -> None:
         ("The fair was held in Frankfurt.", "The fair was held in Frankfurt.", False),
         ("The fair was held in Germany.", "The fair was held in Frankfurt.", False),
         ("The minister of Kenya resigned.", "The Kenyan minister resigned.", False),
+        ("The fair was held in Frankfurt.", "The fair was held in Hamburg Road.", False),
     ],
 )
 def test_places(asked: str, told: str, differs: bool) -> None:
@@ -100,6 +107,7 @@ def test_places(asked: str, told: str, differs: bool) -> None:
         ("Maria Lopez opened the port.", "Carlos Lopez opened the port.", True),
         ("Harbour master Elin Sandqvist opened it.", "Harbour master Jonas Berg opened it.", True),
         ("Elin Sandqvist opened the port.", "The port was opened by Elin Sandqvist.", False),
+        ("Elin Sandqvist opened the port.", "Sandqvist opened the port; Jonas Berg left.", False),
         ("Sandqvist opened the port.", "The port was opened by Elin Sandqvist.", False),
     ],
 )
@@ -114,6 +122,8 @@ def test_names(asked: str, told: str, differs: bool) -> None:
         ("The crane was unsafe, Jonas Berg said.", "Jonas Berg said that the crane was unsafe.", False),
         ("The crane was unsafe.", "Jonas Berg said that the crane was unsafe.", False),
         ("Neighbours on the quay say it burned.", "Three neighbours said it had burned.", False),
+        ("A docker said that the crane was unsafe.", "The crane was unsafe, Jonas Berg said.", False),
+        ("A docker said that the crane was unsafe.", "A crane driver said that it was unsafe.", False),
     ],
 )
 def test_attribution(asked: str, told: str, differs: bool) -> None:

@@ -119,7 +119,7 @@ def test_a_report_without_an_outlet_goes_by_its_file_in_every_list(
     many_stories: Path, tmp_path: Path, visit: Visit
 ) -> None:
     with open_desk(many_stories, read_only=True) as held, open_desk(tmp_path / "desk.db") as desk:
-        nameless = replace(held.report("r-00001-0"), outlet=None, path="/home/ines/flood.txt")
+        nameless = replace(held.report("r-00001-0"), outlet=None, path="/srv/ines/flood.txt")
         desk.add_report(nameless, held.reading("r-00001-0"))
     client = visit(tmp_path / "desk.db")
     word = client.get("/api/v1/reports/r-00001-0").json()["text"].split()[0]

@@ -15,6 +15,7 @@ from crossread.crossing.checking.together import (
     ANSWER_NAMES,
     agreed,
     answer_features,
+    nearness,
     of_one_happening,
     unsettled,
 )
@@ -48,7 +49,10 @@ _ABOUT, _EVEN = 0.4, 0.5
 _NAMING = 0.3  # surety from which a difference can be told
 _MENDED = 0.06  # gain times cosine from which it can be told too
 _SURE = 0.9  # weight of a slot from which the two are surely of one thing
-_DISPUTED = 0.5  # surety of both sides from which a claim is in dispute
+_DISPUTED = 0.5  # surety of agreement from which a claim is in dispute
+_NEAR = (
+    0.65  # nearness of the passage that differs: one that only shares a name and a number disputes nothing
+)
 _VALUES = frozenset({SlotKind.FIGURE, SlotKind.DATE, SlotKind.PLACE, SlotKind.NAME})
 _MOST_EVIDENCE = 8
 _MOST_WORDS = 4
@@ -109,6 +113,8 @@ def decide(found: Sequence[Judged], chance: Mapping[Answer, float], *, caution: 
     """
     if _is_borne_out(found) and any(_is_disputed(one, found) for one in found):
         return Answer.MIXED
+    if any(one.stated and not one.differing for one in found):
+        return Answer.SUPPORTED
     for_it, against = chance[Answer.SUPPORTED], chance[Answer.CONTRADICTED]
     nothing = chance[Answer.NOT_FOUND]
     if for_it >= max(against + caution, nothing + caution / 2):
@@ -133,7 +139,7 @@ def _speaks(one: Judged) -> bool:
 
 def _is_disputed(one: Judged, found: Sequence[Judged]) -> bool:
     """Whether one part of the claim is surely agreed to by a passage and surely differs in this one."""
-    return one.about >= _DISPUTED and any(
+    return nearness(one) >= _NEAR and any(
         s.weight >= _SURE and agreed(s, found, least=_SURE) >= _DISPUTED
         for s in one.differing
         if s.kind in _VALUES

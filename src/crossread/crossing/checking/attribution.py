@@ -1,4 +1,7 @@
-"""Who is said to have said it: the claim's voice against the passage's."""
+"""Who is said to have said it: the claim's voice against the passage's.
+
+A voice without a name ("a railwayman", "officials") can be anybody's: it agrees with another, but never differs.
+"""
 
 from __future__ import annotations
 
@@ -68,11 +71,15 @@ def _answer(claim: Telling, passage: Telling, mine: Span) -> SlotReading:
             return SlotReading(
                 SlotKind.ATTRIBUTION, Outcome.AGREE, mine, passage.cite(span), f"{you} says it there too."
             )
-    if voices and _is_named(claim, mine) == _is_named(passage, voices[0]):
-        words = f"The reports give this to {passage.printed(voices[0])}, you to {you}."
-        weight = _LOOSE if unnamed else 1.0
-        return SlotReading(SlotKind.ATTRIBUTION, Outcome.DIFFER, mine, passage.cite(voices[0]), words, weight)
-    if said and all(stem(word) in passage.stems or stem(word) in passage.meant_stems for word in said):
+    other = next((span for span in voices if not unnamed and _is_named(passage, span)), None)
+    is_spoken_of = bool(said) and all(
+        stem(w) in passage.stems or stem(w) in passage.meant_stems for w in said
+    )
+    if other is not None and not (is_spoken_of and not _speaks_of(claim, passage, other)):
+        words = f"The reports give this to {passage.printed(other)}, you to {you}."
+        weight = 1.0 if passage.span.contains(other) else _LOOSE
+        return SlotReading(SlotKind.ATTRIBUTION, Outcome.DIFFER, mine, passage.cite(other), words, weight)
+    if is_spoken_of:
         return SlotReading(
             SlotKind.ATTRIBUTION, Outcome.AGREE, mine, None, f"The passage speaks of {you}.", _LOOSE
         )
@@ -82,11 +89,13 @@ def _answer(claim: Telling, passage: Telling, mine: Span) -> SlotReading:
             return SlotReading(
                 SlotKind.ATTRIBUTION, Outcome.CONTEXT, mine, passage.cite(span), f"{you} speaks beside it."
             )
-    if voices:
-        words = f"The reports give this to {passage.printed(voices[0])}, you to {you}."
-        return SlotReading(SlotKind.ATTRIBUTION, Outcome.DIFFER, mine, passage.cite(voices[0]), words, _LOOSE)
     words = f"The passage does not say that {you} says so."
     return SlotReading(SlotKind.ATTRIBUTION, Outcome.SILENT, mine, None, words)
+
+
+def _speaks_of(claim: Telling, passage: Telling, span: Span) -> bool:
+    """Whether the claim has the passage's voice in another part: then the two were exchanged."""
+    return same_words(_telling(passage, span), [w.folded for w in claim.words])
 
 
 def _is_named(telling: Telling, span: Span) -> bool:

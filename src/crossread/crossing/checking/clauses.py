@@ -171,14 +171,18 @@ class _Sentence:
         joining = (c for child in (at, *self.below[at]) for c in self._children(child, "mark", "case"))
         if any(self.folded[c] in _LIMITS for c in joining):
             return False, ()
-        cues = [c for c in self.below[at] if self.folded[c] in _NOT and c < at]
+        plain = [c for c in self.below[at] if self.folded[c] in _NOT and c < at]
+        cues = list(plain)
         cues += [c for c in self.below[at] if self._is_without(c)][:1]
         for party in self.below[at]:
             if self.tokens[party].relation.startswith(_DENIABLE) and self._case(party) != "with":
                 if any(self.folded[c] in ("whom", "which") for c in self.below[party]):
                     continue  # "none of whom was hurt" is a clause of its own
                 below = self._children(party, "det", "advmod")
-                cues += [c for c in (party, *below) if self.folded[c] in _NONE and not self._is_compared(c)]
+                none = [c for c in (party, *below) if self.folded[c] in _NONE and not self._is_compared(c)]
+                cues += (
+                    [] if plain else none
+                )  # "no injuries, and flights were not affected": "not" is the nearer
         cues += [c for c in self.below[at] if moods("beside").get(self.folded[c]) == "denied"]
         cues += self._denied_above(at)
         return len(set(cues)) % 2 == 1, tuple(sorted(set(cues)))

@@ -19,7 +19,13 @@ from crossread.text.words import fold, is_stop, words
 _BELOW, _ABOVE = "at most", "at least"
 _ANY_NOUN = 0.6  # weight where only the number's unit, or its being the only one, says that two fill one slot
 _NOUN_CHARS = 48
+_SMALL = 12
 _AGE = "-old"
+# "One in five", "two out of three": the second number is no count of anything
+_SHARE = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in(?: every)?|out of(?: every)?) (\w+)\b",
+    re.I,
+)
 _ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th)\b(?! (?:century|birthday|anniversary|of [A-Z]))")
 
 
@@ -54,7 +60,9 @@ def figure_slots(claim: Telling, passage: Telling) -> Iterator[SlotReading]:
 
 def counted_in(telling: Telling) -> tuple[Counted, ...]:
     """The numbers of a passage with what they count."""
-    return (*(_counted(telling, number) for number in telling.numbers), *_ordinals(telling), *_ones(telling))
+    shares = [telling.span.start + found.start(1) for found in _SHARE.finditer(telling.text)]
+    counts = (n for n in telling.numbers if not any(n.span.start <= at < n.span.end for at in shares))
+    return (*(_counted(telling, number) for number in counts), *_ordinals(telling), *_ones(telling))
 
 
 def _ones(telling: Telling) -> Iterator[Counted]:
@@ -84,6 +92,12 @@ def _is_plain_one(telling: Telling, number: Number) -> bool:
     return worded and middle(number) <= 1 and not number.unit
 
 
+def _is_small_word(telling: Telling, mine: Counted) -> bool:
+    """ "The more powerful of the two": a small number in words, without a like noun in the passage, sets nothing apart."""
+    worded = not any(c.isdigit() for c in telling.printed(mine.number.span))
+    return worded and not mine.unit and mine.value <= _SMALL
+
+
 def _answer(claim: Telling, passage: Telling, mine: Counted, theirs: Sequence[Counted]) -> SlotReading:
     rivals = [their for their in theirs if _one_slot(mine, their)]
     equal = [t for t in rivals if _agree(mine, t)]
@@ -97,7 +111,9 @@ def _answer(claim: Telling, passage: Telling, mine: Counted, theirs: Sequence[Co
             return _reading(claim, passage, mine, turned, SlotKind.QUALIFIER, Outcome.DIFFER)
         return _reading(claim, passage, mine, equal[0], SlotKind.FIGURE, Outcome.AGREE)
     same_value = [t for t in theirs if t.unit == mine.unit and _agree(mine, t) and not _other_fate(mine, t)]
-    if same_value:
+    others = [own for own in counted_in(claim) if own != mine]
+    exchanged = bool(rivals) and all(any(_one_slot(own, t) for own in others) for t in same_value)
+    if same_value and not exchanged:
         return _reading(claim, passage, mine, same_value[0], SlotKind.FIGURE, Outcome.AGREE, weight=_ANY_NOUN)
     if rivals:
         return _reading(claim, passage, mine, _closest(mine, rivals), SlotKind.FIGURE, Outcome.DIFFER)
@@ -109,7 +125,11 @@ def _answer(claim: Telling, passage: Telling, mine: Counted, theirs: Sequence[Co
     beside = [t for t in around if (_one_slot(mine, t) or t.unit == mine.unit) and _agree(mine, t)]
     if beside:
         return _reading(claim, passage, mine, beside[0], SlotKind.FIGURE, Outcome.CONTEXT)
-    loose = [t for t in theirs if t.unit == mine.unit and not any(_agree(t, x) for x in counted_in(claim))]
+    loose = (
+        []
+        if _is_small_word(claim, mine)
+        else [t for t in theirs if t.unit == mine.unit and not any(_agree(t, x) for x in counted_in(claim))]
+    )
     if loose:
         weight = _ANY_NOUN if len(loose) == 1 else _ANY_NOUN / 2
         return _reading(
@@ -157,7 +177,13 @@ def _other_fate(a: Counted, b: Counted) -> bool:
 def _agree(a: Counted, b: Counted) -> bool:
     if a.factor != b.factor:
         return abs(a.value - b.value) <= _CONVERSION * max(a.value, b.value)
-    return compatible(a.number, b.number) and max(a.value, b.value) <= _REACH * min(a.value, b.value)
+    if not compatible(a.number, b.number):
+        return False
+    if (
+        a.number.best is None or b.number.best is None
+    ):  # "dozens", "tens of thousands": anything in their range
+        return True
+    return max(a.value, b.value) <= _REACH * min(a.value, b.value)
 
 
 _CONVERSION = 0.06  # "12 metres" for 39 feet

@@ -46,11 +46,11 @@ def _answer(claim: Telling, passage: Telling, mine: Named) -> SlotReading:
         return SlotReading(
             SlotKind.NAME, Outcome.CONTEXT, mine.span, None, f"The report names {mine.printed} beside it."
         )
-    if rivals:
-        return _differs(passage, mine, rivals[0], _LOOSE)
     if share_of(mine.parts, passage.name_words) >= _HALF:
         said = f"The passage names part of {mine.printed}."
         return SlotReading(SlotKind.NAME, Outcome.CONTEXT, mine.span, None, said)
+    if rivals:
+        return _differs(passage, mine, rivals[0], _LOOSE)
     if same_words(mine.parts, passage.report_words):
         return SlotReading(
             SlotKind.NAME, Outcome.CONTEXT, mine.span, None, f"The report names {mine.printed}.", _LOOSE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from crossread.crossing.checking.spelled import same_words
 from crossread.crossing.checking.telling import PLACES, Named, Telling
@@ -11,6 +12,7 @@ from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.domain.facts import Place, PlacePrecision
 from crossread.domain.span import Span
 from crossread.text.countries import country_behind
+from crossread.text.tables import entries
 from crossread.text.words import fold, words
 
 _LOOSE = 0.6  # weight of a rival that stands in another phrase of the passage
@@ -47,7 +49,9 @@ def _answer(claim: Telling, passage: Telling, mine: Named) -> SlotReading:
         for t in theirs
         if t.parts != ("st",) and not same_words(t.parts, tuple(mines)) and not _same_phrase(claim, t)
     ]
-    rivals = [t for t in told if _can_rival(here, _located(passage, t.span))]
+    rivals = [
+        t for t in told if _can_rival(here, _located(passage, t.span)) and _is_street(mine) == _is_street(t)
+    ]
     beside = _elsewhere(passage, mine)
     leads = _lead(claim, mine.span)
     led = [t for t in rivals if _lead(passage, t.span) == leads]
@@ -87,6 +91,16 @@ def _can_rival(mine: Place | None, their: Place | None) -> bool:
         return True
     wide = (PlacePrecision.COUNTRY, PlacePrecision.ADMIN1)
     return not any(place is not None and place.precision in wide for place in (mine, their))
+
+
+def _is_street(named: Named) -> bool:
+    """Whether the name is of a street, which lies in a town and rules none out."""
+    return len(named.parts) > 1 and named.parts[-1] in _street_words()
+
+
+@cache
+def _street_words() -> frozenset[str]:
+    return frozenset(fold(word.rstrip(".")) for word in entries("streets"))
 
 
 def _people_of(mine: Named, passage: Telling) -> bool:

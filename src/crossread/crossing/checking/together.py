@@ -38,6 +38,7 @@ _TELLS = 0.15  # surety of telling of the same from which a passage can bear out
 _COVERED = 0.35  # share of a word from which it has a counterpart (as in wording.py)
 _MOST = 4
 _NAME_ALONE = 0.3  # what a passage counts that has only the claim's names and numbers
+_RARITY = (1.0, 1.0, 1.5, 3.0)  # by telling digits of a figure that a passage agrees to
 _SECOND = 0.5  # what the second surest passage of a story counts
 _OTHER_STORY = (
     0.8  # of the surest passage's surety: what a passage of another story needs to bear on the claim
@@ -135,9 +136,15 @@ def unsettled(one: Judged, found: Sequence[Judged]) -> tuple[SlotReading, ...]:
 
 
 def agreed(slot: SlotReading, found: Sequence[Judged], *, least: float = 0.0) -> float:
-    """How surely a passage agrees in the same part of the claim, by slots of at least that weight."""
+    """How surely a passage agrees in the same part of the claim, by slots of at least that weight.
+
+    Two figures of three telling digits are not the same by chance: they bear more than one of a single digit.
+    """
+    rare = (
+        _RARITY[min(_telling_digits(slot, found), len(_RARITY) - 1)] if slot.kind is SlotKind.FIGURE else 1.0
+    )
     same = (
-        nearness(one) * other.weight
+        nearness(one) * other.weight * rare
         for one in found
         for other in one.slots
         if other.outcome is Outcome.AGREE
@@ -146,6 +153,12 @@ def agreed(slot: SlotReading, found: Sequence[Judged], *, least: float = 0.0) ->
         and other.weight >= least
     )
     return max(same, default=0.0)
+
+
+def _telling_digits(slot: SlotReading, found: Sequence[Judged]) -> int:
+    """How many digits of the claim's number are not noughts at its end."""
+    printed = "".join(word.text for word in found[0].asked if word.span.overlaps(slot.claimed))
+    return len("".join(char for char in printed if char.isdigit()).rstrip("0"))
 
 
 def nearness(one: Judged) -> float:

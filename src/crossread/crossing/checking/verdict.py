@@ -26,6 +26,7 @@ from crossread.crossing.checking.signals import (
     picked,
     signals,
 )
+from crossread.crossing.checking.stated import is_stated
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.checking.wording import Coverage, coverage
 from crossread.crossing.decision import load_decision
@@ -40,7 +41,8 @@ ABOUT, AGAINST = "check_about", "check_against"
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
     """A passage with its slots; `asked` are the words of the claim, `story` is the one that holds its report;
-    `deeds` says of each deed of the claim how surely the passage tells it. *Shape:* features (len(SIGNAL_NAMES),)."""
+    `deeds` says of each deed of the claim how surely the passage tells it, `stated` that it plainly states the claim.
+    *Shape:* features (len(SIGNAL_NAMES),)."""
 
     passage: Telling
     asked: tuple[Word, ...]
@@ -49,6 +51,7 @@ class Judged:
     features: NDArray[np.float64]
     story: str = ""
     deeds: tuple[float, ...] = ()
+    stated: bool = False
 
     @property
     def about(self) -> float:
@@ -109,7 +112,14 @@ def judged(
         story = (stories or {}).get(passage.report.id, passage.report.id)
         found.append(
             Judged(
-                passage, claim.words, some, told, signals(some, told, close), story, deeds_told(claim, deeds)
+                passage,
+                claim.words,
+                some,
+                told,
+                signals(some, told, close),
+                story,
+                deeds=deeds_told(claim, deeds),
+                stated=is_stated(claim, passage),
             )
         )
     return tuple(found)
