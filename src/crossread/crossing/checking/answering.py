@@ -10,6 +10,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.crossing.checking.lists import lines
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.checking.together import (
     ANSWER_NAMES,
@@ -46,6 +47,7 @@ SIDES = {
 _CAUTION = 0.3
 _LEEWAY = 0.2
 _ABOUT, _EVEN = 0.4, 0.5
+_AMONG = 0.85  # of the surest passage's surety: what a passage that is among the nearest has
 _NAMING = 0.3  # surety from which a difference can be told
 _MENDED = 0.06  # gain times cosine from which it can be told too
 _SURE = 0.9  # weight of a slot from which the two are surely of one thing
@@ -118,7 +120,7 @@ def decide(found: Sequence[Judged], chance: Mapping[Answer, float], *, caution: 
     for_it, against = chance[Answer.SUPPORTED], chance[Answer.CONTRADICTED]
     nothing = chance[Answer.NOT_FOUND]
     if for_it >= max(against + caution, nothing + caution / 2):
-        return Answer.SUPPORTED if _is_borne_out(found) else Answer.NOT_FOUND
+        return Answer.SUPPORTED if _is_borne_out(found) and _is_told_of_all(found) else Answer.NOT_FOUND
     # A contradiction that cannot be named is none: every answer has its reasons.
     named = any(_speaks(one) and unsettled(one, found) for one in found)
     return Answer.CONTRADICTED if named and against >= max(for_it - _LEEWAY, nothing) else Answer.NOT_FOUND
@@ -163,6 +165,17 @@ def _is_borne_out(found: Sequence[Judged]) -> bool:
         if any(c.isdigit() for c in w.folded) and not any(t.overlaps(w.span) for t in told)
     ]
     return not open_ones and all(word.folded in printed for word in bare)
+
+
+def _is_told_of_all(found: Sequence[Judged]) -> bool:
+    """Whether a claim about "all" or "both" has a passage among the nearest that speaks of a whole, in whatever word."""
+    wholes = frozenset(lines("check_wholes.txt"))
+    if wholes.isdisjoint(word.folded for word in found[0].asked):
+        return True
+    least = _AMONG * max(one.about for one in found)
+    return any(
+        not wholes.isdisjoint(word.folded for word in one.passage.words) for one in found if one.about >= least
+    )
 
 
 @dataclass(frozen=True, slots=True)
