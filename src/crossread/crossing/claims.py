@@ -93,7 +93,8 @@ def _claim(group: Sequence[Node], on: Ground, scene: Scene, known: _Known) -> Cl
     origins = len({s.origin for s in behind})
     members = frozenset(group)
     central = {n: sum(on.likeness(n, m) for m in on.near.get(n, ()) if m in members) for n in group}
-    best = max(group, key=lambda n: (central[n], _rank(n, on)))
+    copies = _copies(members, on)
+    best = max(group, key=lambda n: (n not in copies, central[n], _rank(n, on)))
     links = {
         n: max((on.likeness(n, m) for m in on.near.get(n, ()) if m in members), default=0.0) for n in group
     }
@@ -116,6 +117,12 @@ def _claim(group: Sequence[Node], on: Ground, scene: Scene, known: _Known) -> Cl
         loosest=reports[loosest[0]].cite(loosest[1]),
         score=round(links[loosest], 3),
     )
+
+
+def _copies(members: frozenset[Node], on: Ground) -> frozenset[Node]:
+    """Passages written from another one of the claim: what they changed is not the claim's wording."""
+    pairs = (on.links[pair] for pair in on.copied if pair <= members)
+    return frozenset((link.b.id, link.j) for link in pairs if link.directed)
 
 
 def _rank(node: Node, on: Ground) -> tuple[int, str, int]:

@@ -109,3 +109,11 @@ def test_fields_of_a_form_left_empty_ask_for_nothing(big: TestClient) -> None:
 
 def test_an_unknown_story_is_not_found(big: TestClient) -> None:
     assert big.get("/api/v1/stories/s-none/claims").status_code == 404
+
+
+def test_a_claim_has_its_sources_wording_not_that_of_a_copy(example: TestClient) -> None:
+    story = example.get("/api/v1/stories").json()["items"][0]["id"]
+    claims = example.get(f"/api/v1/stories/{story}/claims", params={"q": "no morning"}).json()["items"]
+    texts = [claim["text"] for claim in claims]
+    assert any("I think he knew there would be no morning" in text for text in texts)
+    assert not any("“I knew" in text for text in texts), "words that one copy changed"

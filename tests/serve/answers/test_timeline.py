@@ -137,3 +137,11 @@ def test_a_happening_is_told_in_whole_sentences(contested: TestClient) -> None:
 @pytest.mark.parametrize("asked", ["from=yesterday", "group=war", "limit=1000", "offset=-1", "told=many"])
 def test_values_that_do_not_fit_are_told(example: TestClient, asked: str) -> None:
     assert example.get(f"/api/v1/stories/{story_of(example)}/timeline?{asked}").status_code == 422
+
+
+def test_saying_and_being_are_no_happenings(example: TestClient) -> None:
+    story = example.get("/api/v1/stories").json()["items"][0]["id"]
+    found = example.get(f"/api/v1/stories/{story}/timeline", params={"limit": 100}).json()["events"]["items"]
+    words = {word for one in found for word in one["words"]}
+    assert {"sank", "rescued"} <= words
+    assert not words & {"named", "reckon", "say", "living", "told", "wait"}

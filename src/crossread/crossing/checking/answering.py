@@ -174,7 +174,9 @@ def _is_told_of_all(found: Sequence[Judged]) -> bool:
         return True
     least = _AMONG * max(one.about for one in found)
     return any(
-        not wholes.isdisjoint(word.folded for word in one.passage.words) for one in found if one.about >= least
+        not wholes.isdisjoint(word.folded for word in one.passage.words)
+        for one in found
+        if one.about >= least
     )
 
 
