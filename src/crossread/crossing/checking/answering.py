@@ -43,8 +43,9 @@ SIDES = {
 }
 # By how much the chance of support must be above that of contradiction, and half as much above that of nothing found:
 # calling a distorted claim supported is the worst error. A contradiction may be a little less likely than support, since
-# it has to be named as well. Sweep on the dev claims, each judged without its story: docs/check.md has the figures.
-_CAUTION = 0.3
+# it has to be named as well. The caution is the least, in hundredths, at which no more than a twentieth of the distorted
+# dev claims, each judged without its story, is called supported; docs/check.md has the figures.
+_CAUTION = 0.34
 _LEEWAY = 0.2
 _ABOUT, _EVEN = 0.4, 0.5
 _AMONG = 0.85  # of the surest passage's surety: what a passage that is among the nearest has
