@@ -43,6 +43,24 @@ def test_separate_accounts_render_a_remark_differently() -> None:
     assert details(SOURCE, other, directed=False) == ["rendered differently"]
 
 
+@pytest.mark.parametrize(
+    ("copy", "ends"),
+    [
+        (
+            "“We heard the ropes go one by one, and then nobody stirred at all,” said Tomas Verrin.",
+            "stirred at all”.",
+        ),
+        (
+            "Tomas Verrin said: “We heard the ropes go one by one, and then nobody stirred at all.”",
+            "stirred at all.”",
+        ),
+    ],
+)
+def test_an_explanation_ends_with_one_full_stop(copy: str, ends: str) -> None:
+    (found,) = quotation_findings(scene([copied(SOURCE, copy)]))
+    assert found.explanation.endswith(ends)
+
+
 FAITHFUL = [
     (SOURCE, SOURCE),
     (SOURCE, SOURCE.replace("“", '"').replace("”", '"')),

@@ -53,12 +53,18 @@ def _rendering(scene: Scene, pair: QuotePair, voice: Voiced | None) -> tuple[str
     if pair.link is not None and pair.link.directed and pair.link.one_lineage:
         if pair.a.report != pair.link.a.id:  # the link runs from the source to the copy
             one, other = other, one
-        return "altered", f"The copy changed words inside the quote marks: {one} became {other}."
+        return "altered", f"The copy changed words inside the quote marks: {one} became {_ended(other)}"
+    other = _ended(other)
     if _one_account(scene, pair):
-        return "altered", f"Two renderings of one text quote {whose} in different words: {one} and {other}."
+        return "altered", f"Two renderings of one text quote {whose} in different words: {one} and {other}"
     if pair.likeness < _SAME_STATEMENT:
-        return "translated", f"Two reports give {whose} in two renderings: {one} and {other}."
-    return "rendered differently", f"Separate accounts quote {whose} in different words: {one} and {other}."
+        return "translated", f"Two reports give {whose} in two renderings: {one} and {other}"
+    return "rendered differently", f"Separate accounts quote {whose} in different words: {one} and {other}"
+
+
+def _ended(quoted: str) -> str:
+    """Quoted words as the end of a sentence: words that end one themselves take no second full stop."""
+    return quoted if quoted[-2:-1] in (".", "!", "?", "…") else f"{quoted}."
 
 
 def _cut(scene: Scene, pair: QuotePair) -> Finding:
