@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from crossing.checking.asked import claim, passage
 from crossing.made import encoder, lexicon
@@ -80,7 +81,7 @@ def test_a_rare_figure_bears_more_than_a_small_one() -> None:
         )
         (slot,) = found[0].differing
         weights.append(agreed(slot, found) / nearness(found[1]))
-    assert weights == [3.0, 1.0]
+    assert weights == pytest.approx([3.0, 1.0])
 
 
 _SURE = {Answer.SUPPORTED: 0.9, Answer.CONTRADICTED: 0.05, Answer.NOT_FOUND: 0.05}

@@ -43,8 +43,8 @@ SIDES = {
 }
 # By how much the chance of support must be above that of contradiction, and half as much above that of nothing found:
 # calling a distorted claim supported is the worst error. A contradiction may be a little less likely than support, since
-# it has to be named as well. The caution is the least, in hundredths, at which no more than a twentieth of the distorted
-# dev claims, each judged without its story, is called supported; docs/check.md has the figures.
+# it has to be named as well. At this caution a twenty-fifth of the distorted dev claims, each judged without its story, is
+# called supported: the aim is a twentieth, and unseen claims vary. docs/check.md has the figures.
 _CAUTION = 0.34
 _LEEWAY = 0.2
 _ABOUT, _EVEN = 0.4, 0.5

@@ -41,7 +41,8 @@ def _answer(claim: Telling, passage: Telling, mine: Named) -> SlotReading:
     ]
     aligned = [t for t in rivals if _title(claim, mine) & _title(passage, t)]
     if aligned:
-        return _differs(passage, mine, aligned[0], 1.0)
+        # one office has one holder; there are Iraqi militias and Kurdish ones
+        return _differs(passage, mine, aligned[0], 1.0 if mine.kind is MentionKind.PERSON else _LOOSE)
     if same_words(mine.parts, passage.around_words):
         return SlotReading(
             SlotKind.NAME, Outcome.CONTEXT, mine.span, None, f"The report names {mine.printed} beside it."

@@ -1,4 +1,5 @@
-"""Whether a passage plainly states a claim: all of its telling words, in its order, and nothing between that turns them."""
+"""Whether a passage plainly states a claim: all of its telling words, in its order, and nothing between that turns them;
+or, of a claim that is a bare count of people, the count."""
 
 from __future__ import annotations
 
@@ -8,9 +9,12 @@ from functools import cache
 from crossread.crossing.checking.clauses import NEGATIVES
 from crossread.crossing.checking.lists import lines, moods
 from crossread.crossing.checking.telling import Telling
+from crossread.crossing.events.slots import HARM
 from crossread.crossing.events.stems import stem
+from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.text.words import is_stop
 
+_FEWEST_DIGITS = 2
 _FEWEST = 3  # telling words: "he was arrested" stands in many a passage
 
 
@@ -29,6 +33,31 @@ def is_stated(claim: Telling, passage: Telling) -> bool:
     return any(
         all(word not in _turning() or word in turning for word in said[places[0] : places[-1] + 1])
         for places in _in_order(asked, [stem(word) for word in said])
+    )
+
+
+def is_counted(claim: Telling, slots: Sequence[SlotReading]) -> bool:
+    """Whether the claim is nothing but a count of what became of people, and the passage has that count.
+
+    Only of two telling digits or more: many a passage has two dead.
+    """
+    figures = tuple(claim.figures.values())
+    if len(figures) != 1 or figures[0].what not in HARM:
+        return False
+    (figure,) = figures
+    number = figure.number.span
+    digits = "".join(char for char in claim.printed(number) if char.isdigit()).rstrip("0")
+    if len(digits) < _FEWEST_DIGITS or any(
+        _tells(word.folded) and not (figure.span.overlaps(word.span) or number.overlaps(word.span))
+        for word in claim.words
+    ):
+        return False
+    return any(
+        slot.kind is SlotKind.FIGURE
+        and slot.outcome is Outcome.AGREE
+        and slot.weight >= 1
+        and slot.claimed.overlaps(number)
+        for slot in slots
     )
 
 

@@ -26,7 +26,7 @@ from crossread.crossing.checking.signals import (
     picked,
     signals,
 )
-from crossread.crossing.checking.stated import is_stated
+from crossread.crossing.checking.stated import is_counted, is_stated
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.checking.wording import Coverage, coverage
 from crossread.crossing.decision import load_decision
@@ -119,7 +119,7 @@ def judged(
                 signals(some, told, close),
                 story,
                 deeds=deeds_told(claim, deeds),
-                stated=is_stated(claim, passage),
+                stated=is_stated(claim, passage) or is_counted(claim, some),
             )
         )
     return tuple(found)

@@ -10,8 +10,11 @@ import numpy as np
 from crossread.crossing.checking.matching import cue_spans, nearness
 from crossread.crossing.checking.spelled import same_word
 from crossread.crossing.checking.telling import Telling
+from crossread.crossing.events.slots import HARM
 from crossread.crossing.events.stems import stem
 from crossread.crossing.lexicon import Lexicon
+from crossread.crossing.listed import listed
+from crossread.domain.span import Span
 from crossread.text.words import Word, is_stop
 
 _LOW, _HIGH = 0.25, 0.90  # cosines of static vectors: unrelated, the same (as in similarity.py)
@@ -51,8 +54,12 @@ def coverage(claim: Telling, passage: Telling, lexicon: Lexicon) -> Coverage:
     named = {w.span for n in claim.names for w in claim.words if n.span.contains(w.span)}
     slotted = named | {w.span for w in claim.words for t in claim.times if t.span.contains(w.span)}
     slotted |= {w.span for w in claim.words for n in claim.numbers if n.span.overlaps(w.span)}
+    counted = _counted_alike(claim, passage)
     here = np.array(
-        [_told(w, passage, theirs, float(soft[k]), named=w.span in named) for k, w in enumerate(mine)]
+        [
+            1.0 if w.span in counted else _told(w, passage, theirs, float(soft[k]), named=w.span in named)
+            for k, w in enumerate(mine)
+        ]
     )
     around = np.array([_FROM_AROUND * (stem(w.folded) in passage.around_stems) for w in mine])
     both = np.maximum(here, around)
@@ -72,6 +79,26 @@ def coverage(claim: Telling, passage: Telling, lexicon: Lexicon) -> Coverage:
         shares=tuple(float(x) for x in both),
         weights=tuple(float(x) for x in weights),
         slotted=tuple(not bool(x) for x in frame),
+    )
+
+
+def _counted_alike(claim: Telling, passage: Telling) -> frozenset[Span]:
+    """The claim's words for what became of the people it counts, where the passage counts what became of them too.
+
+    "412 people were killed" has nothing that "more than 412 dead" lacks. Whom it counts is another matter: dockers are told
+    of by their name alone.
+    """
+    theirs = {f.what for f in passage.figures.values() if passage.span.overlaps(f.number.span)}
+    alike = [f for f in claim.figures.values() if f.what in theirs & HARM]
+    return frozenset(
+        word.span
+        for word in claim.words
+        if any(
+            f.span.contains(word.span)
+            and not word.span.overlaps(f.number.span)
+            and (word.folded in listed("people_in_general") or word.folded not in f.who.lower().split())
+            for f in alike
+        )
     )
 
 
