@@ -20,7 +20,8 @@ from crossread.serve.library import Library
 from crossread.serve.pages.templating import compile_templates
 from crossread.serve.parts import Parts
 from crossread.serve.problems import described, explain_problems
-from crossread.serve.security.doors import Doors, guard
+from crossread.serve.security.doors import Doors
+from crossread.serve.security.guards import guard
 from crossread.serve.security.schemes import SCHEMES
 
 _ERRORS = described(400, 401, 403, 404, 409, 413, 421, 422, 429, 503)

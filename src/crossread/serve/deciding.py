@@ -21,7 +21,7 @@ from crossread.serve.answers.in_context import held_story
 from crossread.serve.answers.matters import Matter
 from crossread.serve.answers.targets_desk import targets_desk
 from crossread.serve.parts import Parts
-from crossread.serve.problems import RequestError, missing
+from crossread.serve.refusals import RequestError, missing
 from crossread.serve.visitors import Visitor
 from crossread.store import DeskFile, open_desk
 

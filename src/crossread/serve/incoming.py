@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from crossread.serve.jobs.items import Address, Incoming, Pasted, Upload
-from crossread.serve.problems import RequestError
+from crossread.serve.refusals import RequestError
 
 MOST_FILES = 1_000
 MOST_ADDRESSES = 500

@@ -13,19 +13,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from crossread.errors import CrossreadError, DeskError, InputError, UsageError, WorkerError
+from crossread.serve.pages.templating import page
+from crossread.serve.refusals import RequestError
 from crossread.serve.security.headers import SAFE_HEADERS
 
 MEDIA_TYPE = "application/problem+json"
-
-
-class RequestError(Exception):
-    """A request that cannot be answered: the HTTP status, a title of a few words, and what to do about it."""
-
-    def __init__(self, status: int, title: str, detail: str) -> None:
-        super().__init__(detail)
-        self.status = status
-        self.title = title
-        self.detail = detail
 
 
 class ProblemDocument(BaseModel):
@@ -44,11 +36,6 @@ def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": HTTPStatus(status).phrase, "content": body} for status in statuses}
 
 
-def missing(what: str, name: str) -> RequestError:
-    """The problem of a thing the desk does not hold."""
-    return RequestError(404, "Not found", f"the desk holds no {what} {name!r}")
-
-
 def explain_problems(app: FastAPI) -> None:
     """Has every error of the app answered as a problem."""
     app.add_exception_handler(RequestError, _of_ours)
@@ -63,8 +50,6 @@ def problem_answer(request: Request, status: int, title: str, detail: str) -> Re
     if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", "text/html"):
         body = ProblemDocument(title=title, status=status, detail=detail, instance=request.url.path)
         return JSONResponse(body.model_dump(), status, media_type=MEDIA_TYPE)
-    from crossread.serve.pages.templating import page  # noqa: PLC0415  pages, and answers below them, import this module
-
     return page(request, "problem.html", {"title": title, "detail": detail, "status": status}, status=status)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from crossread.serve.problems import RequestError
+from crossread.serve.refusals import RequestError
 from crossread.serve.roles import Role
 
 __all__ = ["Owner", "Reader", "Reviewer", "Role", "Visitor", "local_name", "visitor_of"]

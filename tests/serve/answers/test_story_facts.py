@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from crossread.serve.answers.common import SpanAnswer
 from crossread.serve.answers.story_facts import StoryFacts, facts_come_soon, story_facts
 from crossread.serve.library import Library
-from crossread.serve.problems import RequestError
+from crossread.serve.refusals import RequestError
 
 
 @pytest.fixture(params=["example_desk", "contested_desk", "invented_desk"])

@@ -23,7 +23,7 @@ from crossread.serve.answers.paging import Paging
 from crossread.serve.answers.report_refs import ReportRef, report_ref
 from crossread.serve.answers.story_desk import desk_with_passages, story_desk, story_names
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 
 _MOST_STEPS = 200
 _MOST_OTHERS = 40

@@ -31,7 +31,7 @@ from crossread.serve.answers.reports import StoryRef
 from crossread.serve.answers.stories import story_version
 from crossread.serve.answers.texts_desk import desk_with_texts, names_of
 from crossread.serve.library import Library
-from crossread.serve.problems import RequestError
+from crossread.serve.refusals import RequestError
 
 _MOST_SHARED = 60
 _SHOWN_CHARS = 4_000  # of one side of a row; its place in the report has the rest

@@ -20,7 +20,7 @@ from crossread.serve.answers.paging import Paging, Words
 from crossread.serve.answers.report_refs import ReportRef, report_ref
 from crossread.serve.answers.story_desk import desk_with_passages, results_desk, results_names
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 
 _MOST_READINGS = 12  # of one card in a list, and places a reading; the discrepancy's own address gives all
 _READ_AT_MOST = 30  # variants of one card in a list that are looked at for that

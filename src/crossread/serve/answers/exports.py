@@ -13,7 +13,7 @@ from crossread.engine.exporting import export_file
 from crossread.export.json_export import dump_json, export_json
 from crossread.serve.answers.stories import story_card
 from crossread.serve.library import Library
-from crossread.serve.problems import RequestError
+from crossread.serve.refusals import RequestError
 
 _CHUNK_BYTES = 1 << 18
 _FEW_REPORTS = 100  # they are written in the time that a process takes to start

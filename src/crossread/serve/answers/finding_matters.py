@@ -20,7 +20,7 @@ from crossread.serve.answers.matters import Correctable, Matter, Part, Places
 from crossread.serve.answers.stories import story_version
 from crossread.serve.answers.texts_desk import held_reading
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 
 Result = TypeVar("Result", Entity, Event, Claim, Discrepancy)
 

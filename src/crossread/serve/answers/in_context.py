@@ -15,7 +15,7 @@ from crossread.serve.answers.report_refs import outlet_words
 from crossread.serve.answers.stories import story_version
 from crossread.serve.answers.texts_desk import held_report, sentences_at
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 
 _AROUND_CHARS = 160  # on either side of the passage
 

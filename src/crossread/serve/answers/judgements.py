@@ -20,7 +20,7 @@ from crossread.serve.answers.paging import Day, Paging, Words, iso
 from crossread.serve.answers.report_refs import outlet_words
 from crossread.serve.answers.review import AuthorCount
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 from crossread.store import JudgementFilter
 
 _MOST_PLACES = 12  # of one judgement in a list, a side

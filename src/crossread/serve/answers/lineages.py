@@ -18,7 +18,7 @@ from crossread.serve.answers.paging import Paging, Words
 from crossread.serve.answers.report_refs import ReportRef, report_ref
 from crossread.serve.answers.story_desk import results_desk, results_names, story_of
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 
 _MOST_TOLD = 12  # relations of one lineage in a list of them; the list of relations has all
 

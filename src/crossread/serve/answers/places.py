@@ -18,7 +18,7 @@ from crossread.serve.answers.story_facts import story_facts
 from crossread.serve.answers.telling_passages import PassageAnswer, passages_of
 from crossread.serve.answers.tellings import TellingAnswer, first_of_each
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 
 _MOST_EVENTS = 8
 _MOST_PASSAGES = 2  # of one happening

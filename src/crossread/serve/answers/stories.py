@@ -11,7 +11,7 @@ from crossread.domain.summaries import StorySummary
 from crossread.serve.answers.common import Answer, PageAnswer
 from crossread.serve.answers.paging import MOST_A_PAGE, Day, Paging, Words, empty_is_none, iso
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 from crossread.store import StoryFilter, StorySort
 
 

@@ -13,7 +13,7 @@ from crossread.domain.report import Report
 from crossread.export.page_names import Names, name_everything
 from crossread.serve.answers.stories import story_version
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 
 
 def story_desk(library: Library, story_id: str) -> Desk:

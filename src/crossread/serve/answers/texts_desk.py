@@ -13,7 +13,7 @@ from crossread.domain.span import Citation, Span
 from crossread.export.page_names import Names, name_everything
 from crossread.serve.answers.story_desk import story_desk, story_names
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 
 Value = TypeVar("Value")
 

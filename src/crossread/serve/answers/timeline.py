@@ -18,7 +18,7 @@ from crossread.serve.answers.report_days import ReportDayAnswer
 from crossread.serve.answers.story_facts import MainAnswer, story_facts
 from crossread.serve.answers.telling_passages import PassageAnswer, passages_of
 from crossread.serve.library import Library
-from crossread.serve.problems import missing
+from crossread.serve.refusals import missing
 
 _NEAR_DAYS = (
     30  # what is told of later days than these after the last report is no part of the story's own days

@@ -17,7 +17,8 @@ from crossread.serve.answers.paging import Paging
 from crossread.serve.incoming import brought, request_body
 from crossread.serve.jobs.states import JobState
 from crossread.serve.parts import Parts, Served
-from crossread.serve.problems import RequestError, described, missing
+from crossread.serve.problems import described
+from crossread.serve.refusals import RequestError, missing
 from crossread.serve.visitors import Owner, Reader
 
 router = APIRouter(tags=["jobs"])

@@ -14,7 +14,7 @@ from crossread.serve.incoming import MOST_ADDRESSES, MOST_FILES, brought
 from crossread.serve.jobs.states import ItemOutcome, JobKind, JobState
 from crossread.serve.pages.templating import page
 from crossread.serve.parts import Parts, Served
-from crossread.serve.problems import RequestError, missing
+from crossread.serve.refusals import RequestError, missing
 from crossread.serve.visitors import Owner
 
 router = APIRouter()

@@ -31,7 +31,7 @@ from crossread.serve.pages.lists import active_filters, asked_of, pager
 from crossread.serve.pages.review_views import told
 from crossread.serve.pages.templating import page
 from crossread.serve.parts import Parts, Served
-from crossread.serve.problems import RequestError
+from crossread.serve.refusals import RequestError
 from crossread.serve.visitors import Reader, Reviewer, Role
 
 router = APIRouter(prefix="/review/history")

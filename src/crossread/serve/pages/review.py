@@ -30,7 +30,7 @@ from crossread.serve.pages.lists import address
 from crossread.serve.pages.review_views import SUBJECTS, MatterView, matter_view, told
 from crossread.serve.pages.templating import page
 from crossread.serve.parts import Parts, Served
-from crossread.serve.problems import RequestError
+from crossread.serve.refusals import RequestError
 from crossread.serve.visitors import Reader, Reviewer, Role
 
 router = APIRouter()

@@ -1,24 +1,16 @@
-"""What the guards share, and the order they stand in."""
+"""What the guards share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Self
 
-from fastapi import FastAPI
-
 from crossread.errors import UsageError
 from crossread.serve.configuration import Configuration
 from crossread.serve.security.access import AccessFile
-from crossread.serve.security.bodies import BodyLimit
-from crossread.serve.security.forgery import NoForgery
-from crossread.serve.security.headers import SafeHeaders
-from crossread.serve.security.hosts import KnownHosts
-from crossread.serve.security.identity import Identify
 from crossread.serve.security.journal import Journal
 from crossread.serve.security.rates import Counters
 from crossread.serve.security.sessions import Sessions
-from crossread.serve.security.throttle import Throttle
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,13 +39,3 @@ class Doors:
             )
         access.keep_secret()
         return cls(access, Sessions(access), Counters(configuration.rates), Journal(configuration.desk))
-
-
-def guard(app: FastAPI, doors: Doors, configuration: Configuration) -> None:
-    """Put the guards in front of an app; the last one added is met first."""
-    app.add_middleware(NoForgery, sessions=doors.sessions, journal=doors.journal)
-    app.add_middleware(Throttle, counters=doors.counters)
-    app.add_middleware(Identify, doors=doors, local=configuration.is_local)
-    app.add_middleware(BodyLimit, configuration=configuration)
-    app.add_middleware(KnownHosts, configuration=configuration, journal=doors.journal)
-    app.add_middleware(SafeHeaders)

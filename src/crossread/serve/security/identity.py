@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,10 +11,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from crossread.errors import DeskError
 from crossread.serve.problems import problem_answer
 from crossread.serve.roles import Role
+from crossread.serve.security.doors import Doors
 from crossread.serve.visitors import Visitor, local_name
-
-if TYPE_CHECKING:
-    from crossread.serve.security.doors import Doors
 
 SIGN_IN = "/sign-in"
 _SCHEME = "bearer "
