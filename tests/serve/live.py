@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from crossread.serve import Configuration, make_app
@@ -25,8 +27,14 @@ _RUN = "axe.run({ resultTypes: ['violations'], preload: false }).then((found) =>
 def live(desk: Path, *, port: int = 0, **settings: Any) -> Iterator[str]:
     """Serves a desk; gives its address."""
     listening = _bound("127.0.0.1", port)
-    used = listening.getsockname()[1]
-    app = make_app(Configuration(desk, port=used, **settings))
+    app = make_app(Configuration(desk, port=listening.getsockname()[1], **settings))
+    with live_app(app, listening) as address:
+        yield address
+
+
+@contextmanager
+def live_app(app: FastAPI, listening: socket.socket) -> Iterator[str]:
+    """Serves an app that was made before."""
     config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
@@ -34,7 +42,7 @@ def live(desk: Path, *, port: int = 0, **settings: Any) -> Iterator[str]:
     while not server.started:
         time.sleep(0.01)
     try:
-        yield f"http://127.0.0.1:{used}"
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
         app.state.parts.workers.let_go()
         server.should_exit = True

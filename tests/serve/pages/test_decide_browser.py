@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
 from crossread.domain.checking import Answer, Checked
 from crossread.serve import Configuration, make_app
+from crossread.serve.running import _bound
 from crossread.store import open_desk
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+from serve.live import AXE, CHROMIUM, complaints_of, live_app
 
 pytestmark = [
     pytest.mark.browser,
@@ -59,17 +55,8 @@ class Served:
     @contextmanager
     def run(self) -> Iterator[Served]:
         """Serves until the block is left."""
-        server = uvicorn.Server(uvicorn.Config(self.app, port=0, log_level="warning"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        self.address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        try:
+        with live_app(self.app, _bound("127.0.0.1", 0)) as self.address:
             yield self
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 @pytest.fixture
@@ -78,22 +65,11 @@ def served(example_copy: Path) -> Iterator[Served]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def page(browser: Any, served: Served) -> Iterator[Any]:
     """Closed before its server is."""
     opened = browser.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
+    said = complaints_of(opened)
     yield opened
     opened.close()
     assert said == []

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from crossread.serve import Configuration, make_app
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+from crossread.store import open_desk
+from serve.live import AXE, CHROMIUM, complaints_of, live
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,35 +19,17 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def address(contested_desk: Path) -> Iterator[str]:
-    app = make_app(Configuration(contested_desk))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    story = app.state.parts.library.desk().browsing().stories()[1][0].id
-    yield f"http://127.0.0.1:{port}/stories/{story}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    with open_desk(contested_desk, create=False, read_only=True) as desk:
+        story = desk.browsing().stories()[1][0].id
+    with live(contested_desk) as served:
+        yield f"{served}/stories/{story}"
 
 
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
     """A page that can reach the desk's server and nothing else, and must not complain."""
     opened = browser.new_page(viewport={"width": 1200, "height": 900})
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
+    said = complaints_of(opened)
     here = address.partition("/stories")[0]
 
     def only_here(route: Any) -> None:
@@ -199,20 +175,13 @@ def test_rules_are_switched_in_place(page: Any, address: str) -> None:
 
 
 def test_a_large_story_comes_after_its_page(browser: Any, big_story: Path) -> None:
-    server = uvicorn.Server(uvicorn.Config(make_app(Configuration(big_story)), port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{port}/stories/s-big/timeline")
-    expect(page.locator(".diagram:visible .report-chip").first).to_be_visible()
-    expect(page.locator("[aria-busy]")).to_have_count(0)
-    assert page.locator("#section").count() == 1
-    page.close()
-    server.should_exit = True
-    thread.join()
+    with live(big_story) as served:
+        page = browser.new_page()
+        page.goto(f"{served}/stories/s-big/timeline")
+        expect(page.locator(".diagram:visible .report-chip").first).to_be_visible()
+        expect(page.locator("[aria-busy]")).to_have_count(0)
+        assert page.locator("#section").count() == 1
+        page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

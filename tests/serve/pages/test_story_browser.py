@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from crossread.serve import Configuration, make_app
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+from serve.live import AXE, CHROMIUM, complaints_of, live
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,32 +18,14 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def address(big_story: Path) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(make_app(Configuration(big_story)), port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}/stories/s-big"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    with live(big_story) as served:
+        yield f"{served}/stories/s-big"
 
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     opened = browser.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
+    said = complaints_of(opened)
     yield opened
     opened.close()
     assert said == []

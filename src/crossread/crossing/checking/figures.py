@@ -58,6 +58,11 @@ def figure_slots(claim: Telling, passage: Telling) -> Iterator[SlotReading]:
         yield found
 
 
+def telling_digits(printed: str) -> int:
+    """How many digits of a printed number are not noughts at its end: 3 of "1,490", none of "twelve"."""
+    return len("".join(char for char in printed if char.isdigit()).rstrip("0"))
+
+
 def counted_in(telling: Telling) -> tuple[Counted, ...]:
     """The numbers of a passage with what they count."""
     shares = [telling.span.start + found.start(1) for found in _SHARE.finditer(telling.text)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from crossread.crossing.checking.clauses import NEGATIVES
+from crossread.crossing.checking.figures import telling_digits
 from crossread.crossing.checking.lists import lines, moods
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.slots import HARM
@@ -46,8 +47,7 @@ def is_counted(claim: Telling, slots: Sequence[SlotReading]) -> bool:
         return False
     (figure,) = figures
     number = figure.number.span
-    digits = "".join(char for char in claim.printed(number) if char.isdigit()).rstrip("0")
-    if len(digits) < _FEWEST_DIGITS or any(
+    if telling_digits(claim.printed(number)) < _FEWEST_DIGITS or any(
         _tells(word.folded) and not (figure.span.overlaps(word.span) or number.overlaps(word.span))
         for word in claim.words
     ):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.crossing.checking.figures import telling_digits
 from crossread.crossing.checking.verdict import Judged
 from crossread.domain.checking import Outcome, SlotKind, SlotReading
 
@@ -140,9 +141,8 @@ def agreed(slot: SlotReading, found: Sequence[Judged], *, least: float = 0.0) ->
 
     Two figures of three telling digits are not the same by chance: they bear more than one of a single digit.
     """
-    rare = (
-        _RARITY[min(_telling_digits(slot, found), len(_RARITY) - 1)] if slot.kind is SlotKind.FIGURE else 1.0
-    )
+    printed = "".join(word.text for word in found[0].asked if word.span.overlaps(slot.claimed))
+    rare = _RARITY[min(telling_digits(printed), len(_RARITY) - 1)] if slot.kind is SlotKind.FIGURE else 1.0
     same = (
         nearness(one) * other.weight * rare
         for one in found
@@ -153,12 +153,6 @@ def agreed(slot: SlotReading, found: Sequence[Judged], *, least: float = 0.0) ->
         and other.weight >= least
     )
     return max(same, default=0.0)
-
-
-def _telling_digits(slot: SlotReading, found: Sequence[Judged]) -> int:
-    """How many digits of the claim's number are not noughts at its end."""
-    printed = "".join(word.text for word in found[0].asked if word.span.overlaps(slot.claimed))
-    return len("".join(char for char in printed if char.isdigit()).rstrip("0"))
 
 
 def nearness(one: Judged) -> float:
