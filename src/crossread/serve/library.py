@@ -27,9 +27,8 @@ class Library:
             open_desk(path, create=False).close()  # brings an older desk up to date
         self._path = path
         self._mine = threading.local()
-        self._opened: WeakSet[DeskFile] = (
-            WeakSet()
-        )  # threads of a server come and go, and their connections with them
+        # threads of a server come and go, and their connections with them
+        self._opened: WeakSet[DeskFile] = WeakSet()
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}

@@ -27,9 +27,8 @@ _MOST_AT_ONCE = 1_000  # connections; a browser opens six. Those beyond are told
 # no cycle: looking through them takes half the time of reading it, and through all that are kept 0.1 s for each of 200
 # reports, while nobody is answered.
 _COLLECTS_AFTER = (50_000, 20, 100)
-_TURN_S = (
-    0.001  # a thread's, before another gets its own; with Python's 0.005 short answers wait for long ones
-)
+# A thread's turn, before another gets its own; with Python's 0.005 short answers wait for long ones
+_TURN_S = 0.001
 
 
 def run(

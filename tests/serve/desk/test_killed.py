@@ -12,20 +12,8 @@ from playwright.sync_api import FilePayload, expect
 
 from serve.desk.conftest import Visit
 from serve.desk.running import Running, running, until
+from serve.harbours import PLACES
 
-PLACES = (
-    "Aberdeen",
-    "Bergen",
-    "Cardiff",
-    "Dublin",
-    "Emden",
-    "Funchal",
-    "Genoa",
-    "Haifa",
-    "Izmir",
-    "Kiel",
-    "Lagos",
-)
 SAID = "The harbour of {} was closed on Monday, its master said. {} ships waited outside."
 LINES = "".join(json.dumps({"text": SAID.format(place, at)}) + "\n" for at, place in enumerate(PLACES, 4))
 GONE = "net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)|console error: htmx:"
@@ -62,9 +50,9 @@ def test_open_pages_outlive_the_server_and_nothing_is_lost(mortal: Running, visi
     expect(job).not_to_contain_text("added")
 
     mortal.start()
-    expect(job).to_contain_text("11 reports", timeout=90_000)
+    expect(job).to_contain_text("12 reports", timeout=90_000)
     lists.get_by_label("Words in any report").fill("harbour closed")
-    expect(lists.locator("#found")).to_have_text("11 passages")
+    expect(lists.locator("#found")).to_have_text("12 passages")
     review.keyboard.press("r")
     expect(review.locator("[data-last], [data-notice]").first).to_be_visible()
     expect(review.locator(f".matter[data-id={asked}]")).to_have_count(0)

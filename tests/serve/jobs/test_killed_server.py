@@ -14,22 +14,9 @@ import httpx
 import pytest
 
 from crossread.store import open_desk
+from serve.harbours import PLACES
 
 COMMAND = Path(sys.executable).with_name("crossread")
-PLACES = (
-    "Aberdeen",
-    "Bergen",
-    "Cardiff",
-    "Dublin",
-    "Emden",
-    "Funchal",
-    "Genoa",
-    "Haifa",
-    "Izmir",
-    "Kiel",
-    "Lagos",
-    "Malmo",
-)
 LINES = "".join(
     json.dumps(
         {"text": f"The harbour of {place} was closed on Monday, its master said. {count} ships waited."}

@@ -53,9 +53,8 @@ _NAMING = 0.3  # surety from which a difference can be told
 _MENDED = 0.06  # gain times cosine from which it can be told too
 _SURE = 0.9  # weight of a slot from which the two are surely of one thing
 _DISPUTED = 0.5  # surety of agreement from which a claim is in dispute
-_NEAR = (
-    0.65  # nearness of the passage that differs: one that only shares a name and a number disputes nothing
-)
+# nearness of the passage that differs: one that only shares a name and a number disputes nothing
+_NEAR = 0.65
 _VALUES = frozenset({SlotKind.FIGURE, SlotKind.DATE, SlotKind.PLACE, SlotKind.NAME})
 _MOST_EVIDENCE = 8
 _MOST_WORDS = 4

@@ -184,10 +184,8 @@ def _agree(a: Counted, b: Counted) -> bool:
         return abs(a.value - b.value) <= _CONVERSION * max(a.value, b.value)
     if not compatible(a.number, b.number):
         return False
-    if (
-        a.number.best is None or b.number.best is None
-    ):  # "dozens", "tens of thousands": anything in their range
-        return True
+    if a.number.best is None or b.number.best is None:
+        return True  # "dozens", "tens of thousands": anything in their range
     return max(a.value, b.value) <= _REACH * min(a.value, b.value)
 
 
