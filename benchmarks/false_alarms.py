@@ -15,21 +15,21 @@ from functools import cache
 
 from benchmarks.corpora import records
 from benchmarks.tables import Cell, print_table
+from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.comparing.similarity import similarity
 from crossread.crossing.discrepancies.confidence import is_shown
 from crossread.crossing.discrepancies.finding import Finding
 from crossread.crossing.discrepancies.gather import findings
 from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import scene_of
-from crossread.crossing.similarity import similarity
 from crossread.domain.report import Report
 from crossread.models import OnnxEncoder, StaticVectors
 from crossread.models.reader import OnnxReader
 from crossread.reading import read_layers
 from crossread.text.negation import polarity
 
-_LINK_FLOOR = 0.45  # as in crossing/pair.py: less alike passages are never held against each other
+_LINK_FLOOR = 0.45  # as in crossing/comparing/pair.py: less alike passages are never held against each other
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from benchmarks.crossing.matching import Card, Tally
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.crossing.stories import load_stories
 
-from crossread.crossing.claims import claims, with_disputes
+from crossread.crossing.claiming.claims import claims, with_disputes
 from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.story import set_scene
 from floors import CLAIMS, CROSSING, MOST_CARDS_ON_FAITHFUL, MOST_WRONG_CARDS

@@ -102,8 +102,12 @@ def test_who_calls_the_armed_groups_what(seeds: CitedDesk) -> None:
 
 def test_three_additions_of_the_rewrite(seeds: CitedDesk) -> None:
     added = seeds.discrepancies(DiscrepancyKind.ADDITION)
-    assert {number for card in added for number in numbers_of(seeds, card)} == {"000"}
-    assert len(added) >= 3
+    of_rewrite = [card for card in added if numbers_of(seeds, card) == {"000"}]
+    assert len(of_rewrite) >= 3
+    # 001 and 002 render one dispatch, and nothing tells for sure which was first: the card says no more than that.
+    others = [card for card in added if card not in of_rewrite]
+    assert {number for card in others for number in numbers_of(seeds, card)} <= {"001", "002"}
+    assert all(card.explanation.startswith("Two renderings of one text") for card in others)
 
 
 def test_every_shared_event_has_its_characters_and_reasons(seeds: CitedDesk) -> None:

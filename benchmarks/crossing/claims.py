@@ -19,7 +19,7 @@ import numpy as np
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.crossing.stories import LabelledClaim, LabelledStory, load_stories
 from benchmarks.tables import Cell, print_table
-from crossread.crossing.claims import claims, with_disputes
+from crossread.crossing.claiming.claims import claims, with_disputes
 from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.events import align_events
 from crossread.crossing.prepared import Prepared

@@ -17,7 +17,7 @@ from benchmarks.crossing.matching import Card, Tally
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.crossing.stories import load_stories
 from benchmarks.tables import Cell, print_table
-from crossread.crossing.claims import claims
+from crossread.crossing.claiming.claims import claims
 from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene

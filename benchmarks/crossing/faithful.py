@@ -17,8 +17,8 @@ from pathlib import Path
 from benchmarks.corpora import ROOT
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.tables import Cell, print_table
+from crossread.crossing.comparing.similarity import similarity
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.similarity import similarity
 from crossread.crossing.story import cross_story
 from crossread.domain.crossing import Discrepancy
 from crossread.intake import make_report

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from crossread.crossing.comparing.pair import PairCrossing, cross_pair
 from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.pair import PairCrossing, cross_pair
 from crossread.crossing.prepared import Prepared
 from crossread.domain.report import Report
 from crossread.gazetteer import Gazetteer

@@ -12,8 +12,8 @@ import numpy as np
 
 from benchmarks.corpora import records
 from benchmarks.facts.longtail import Part, incidents, part_of
+from crossread.crossing.comparing.pair import PairCrossing, cross_pair
 from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.pair import PairCrossing, cross_pair
 from crossread.crossing.prepared import Prepared
 from crossread.domain.report import Basis, Precision, Published, Report
 from crossread.models import OnnxEncoder, StaticVectors

@@ -18,8 +18,8 @@ from benchmarks.relations.prepare import prepare
 from benchmarks.relations.rivals import ORDER, RIVALS, Called, calls
 from benchmarks.relations.story_level import read_stories, sort_into_stories
 from benchmarks.tables import Cell, print_table
+from crossread.crossing.comparing.pair import cross_pair
 from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.pair import cross_pair
 from crossread.crossing.prepared import Prepared
 from crossread.domain.reuse import Relation, Reuse
 from crossread.models import StaticVectors

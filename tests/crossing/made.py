@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
+from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.comparing.pair import PairCrossing, cross_pair
 from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.linked import Linked
-from crossread.crossing.pair import PairCrossing, cross_pair
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene, scene_of
 from crossread.crossing.story import CrossedStory, cross_story

@@ -3,11 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from crossread.crossing.assertion import ASSERTION, ASSERTION_NAMES
+from crossread.crossing.comparing.assertion import ASSERTION, ASSERTION_NAMES
+from crossread.crossing.comparing.direction import DIRECTION_NAMES
+from crossread.crossing.comparing.relation import LINEAGE, LOOSELY, RELATED, WHOLLY
+from crossread.crossing.comparing.signals import SIGNAL_NAMES
 from crossread.crossing.decision import load_decision
-from crossread.crossing.direction import DIRECTION_NAMES
-from crossread.crossing.relation import LINEAGE, LOOSELY, RELATED, WHOLLY
-from crossread.crossing.signals import SIGNAL_NAMES
 from crossread.errors import ModelError
 
 DECISIONS = [

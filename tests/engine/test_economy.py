@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crossread.crossing.pair import PairCrossing, cross_pair
+from crossread.crossing.comparing.pair import PairCrossing, cross_pair
 from crossread.crossing.prepared import Prepared
 from crossread.engine import crossing, read_into
 from crossread.engine.rooms import Rooms

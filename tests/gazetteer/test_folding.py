@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.gazetteer.folding import bare, fold, skeleton
+from crossread.gazetteer.folding import bare, fold, skeleton, with_or_without_h
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,11 @@ def test_folding_is_done_once(name: str) -> None:
     assert folded.isascii()
     assert folded == folded.strip()
     assert fold(folded) == folded
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("hodeidah", "hodeida"), ("hodeida", "hodeidah"), ("sarah", ""), ("aleppo", ""), ("", "")],
+)
+def test_the_final_h(name: str, other: str) -> None:
+    assert with_or_without_h(name) == other

@@ -1,10 +1,10 @@
 """Fit the decision of `crossread.crossing.claiming.parting` on the labelled claims of the dev stories.
 
-    python -m training.assertion.parting
+    python -m training.assertion.parting [--leave-out 'REGEX']
 
 A row is two passages behind one labelled claim; it is positive where the labels give both one origin ("own" is one for the
-passages of one independent text). The voices likely heard behind a passage come from a decision that has not seen the
-story. Run `training.assertion.tracing` first. Writes `src/crossread/crossing/data/parting.json`.
+passages of one independent text). The voices likely heard behind a passage come from the packaged decision of
+`training.assertion.tracing`: run that first. Writes `src/crossread/crossing/data/parting.json`.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from benchmarks.crossing.rooms import Workshop
-from benchmarks.crossing.stories import LabelledClaim, LabelledStory, load_stories
+from benchmarks.crossing.stories import LabelledClaim, LabelledStory
 
 from crossread.crossing.claiming.ground import Ground
 from crossread.crossing.claiming.parting import PARTING, PARTING_NAMES, Pairs
 from crossread.crossing.claiming.speakers import speakers_of
+from crossread.crossing.claiming.support import independent_texts
 from crossread.crossing.claiming.tracing import Traces
 from crossread.crossing.clusters import Node
 from crossread.crossing.scene import Scene
 from crossread.crossing.story import set_scene
-from crossread.crossing.support import independent_texts
 from training.assertion.tracing import OWN, labels_of
-from training.assertion.train import Row, fit
+from training.assertion.train import Row, chosen_stories, fit
 
 # Half of all rows come from the stories written around one release each; of 1, 2, 3, the weight at which the claims of
 # other stories lose least (docs/decisions/0011-claims-in-depth.md).
@@ -33,12 +33,12 @@ WRITTEN, OTHERS = "written", 2.0
 
 def main() -> None:
     """Measure, fit, print, write."""
-    workshop = Workshop()
+    workshop, stories = Workshop(), chosen_stories()
     rows: list[Row] = []
-    for story in load_stories("dev"):
+    for story in stories:
         prepared = workshop.prepare(story.reports)
         rows += rows_of(story, set_scene(prepared, workshop.compare(prepared), workshop.lexicon))
-    fit(rows, name=PARTING, features=PARTING_NAMES, rival="shared_voice", floor=0.5)
+    fit(rows, stories, name=PARTING, features=PARTING_NAMES, rival="shared_voice", floor=0.5)
 
 
 def rows_of(story: LabelledStory, scene: Scene) -> Iterator[Row]:

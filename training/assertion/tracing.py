@@ -1,6 +1,6 @@
 """Fit the decision of `crossread.crossing.claiming.tracing` on the labelled claims of the dev stories.
 
-    python -m training.assertion.tracing
+    python -m training.assertion.tracing [--leave-out 'REGEX']
 
 A row is an unattributed passage behind a labelled claim with a voice that can be behind it: one that other passages of the
 claim name, or one heard close by in its report. It is positive where the labels give the passage that voice as its origin.
@@ -13,30 +13,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.crossing.rooms import Workshop
-from benchmarks.crossing.stories import LabelledClaim, LabelledStory, load_stories
+from benchmarks.crossing.stories import LabelledClaim, LabelledStory
 
 from crossread.crossing.claiming.ground import Ground
 from crossread.crossing.claiming.origins import Heard
 from crossread.crossing.claiming.speakers import is_quoted, speakers_of
+from crossread.crossing.claiming.support import independent_texts
 from crossread.crossing.claiming.tracing import TRACING, TRACING_NAMES, Traces
 from crossread.crossing.clusters import Node
 from crossread.crossing.scene import Scene
+from crossread.crossing.speech.voices import telling_words
 from crossread.crossing.story import set_scene
-from crossread.crossing.support import independent_texts
-from crossread.crossing.voices import telling_words
-from training.assertion.train import Row, fit, passage_at
+from training.assertion.train import Row, chosen_stories, fit, passage_at
 
 OWN = "own"
 
 
 def main() -> None:
     """Measure, fit, print, write."""
-    workshop = Workshop()
+    workshop, stories = Workshop(), chosen_stories()
     rows: list[Row] = []
-    for story in load_stories("dev"):
+    for story in stories:
         prepared = workshop.prepare(story.reports)
         rows += rows_of(story, set_scene(prepared, workshop.compare(prepared), workshop.lexicon))
-    fit(rows, name=TRACING, features=TRACING_NAMES, rival="same_text", floor=0.5)
+    fit(rows, stories, name=TRACING, features=TRACING_NAMES, rival="same_text", floor=0.5)
 
 
 def rows_of(story: LabelledStory, scene: Scene) -> Iterator[Row]:

@@ -1,15 +1,18 @@
-"""Fit the decision of `crossread.crossing.assertion` on labelled passage pairs of the dev stories.
+"""Fit the decision of `crossread.crossing.comparing.assertion` on labelled passage pairs of the dev stories.
 
-    python -m training.assertion.train
+    python -m training.assertion.train [--leave-out 'REGEX']
 
 Pairs come from `benchmarks/claims` (those plainly the same or plainly not) and from the labelled stories: two passages
 behind one claim assert the same, passages behind different claims do not, and a passage behind a claim with one behind none
-most likely does not (half weight). Writes `src/crossread/crossing/data/assertion.json`; prints cross-validation by story.
+most likely does not (half weight). Stories whose names match `--leave-out` stay out of the fit, to be measured on. Writes
+`src/crossread/crossing/data/assertion.json`; prints cross-validation by story, of each set of stories too.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -25,12 +28,12 @@ from sklearn.metrics import average_precision_score, precision_score, recall_sco
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from crossread.crossing.alignment import align
-from crossread.crossing.assertion import ASSERTION, ASSERTION_NAMES, assertion_features, candidates
 from crossread.crossing.clusters import Node
+from crossread.crossing.comparing.alignment import align
+from crossread.crossing.comparing.assertion import ASSERTION, ASSERTION_NAMES, assertion_features, candidates
+from crossread.crossing.comparing.signals import FAIR
+from crossread.crossing.comparing.similarity import similarity
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.signals import FAIR
-from crossread.crossing.similarity import similarity
 from crossread.domain.span import Citation, Span
 from training.relation.train import write
 
@@ -55,13 +58,22 @@ class Row:
 
 def main() -> None:
     """Measure the pairs, fit, print, write."""
-    workshop = Workshop()
-    rows = [row for story in load_stories("dev") for row in of_story(story, workshop)]
-    fit(rows)
+    workshop, stories = Workshop(), chosen_stories()
+    rows = [row for story in stories for row in of_story(story, workshop)]
+    fit(rows, stories)
+
+
+def chosen_stories() -> list[LabelledStory]:
+    """The dev stories but those that `--leave-out` names, by the command line."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--leave-out", metavar="REGEX", default="", help="stories kept out, by their names")
+    left_out = parser.parse_args().leave_out
+    return [s for s in load_stories("dev") if not left_out or re.match(left_out, s.name) is None]
 
 
 def fit(
     rows: list[Row],
+    stories: Sequence[LabelledStory],
     *,
     name: str = ASSERTION,
     features: Sequence[str] = ASSERTION_NAMES,
@@ -72,8 +84,14 @@ def fit(
     x = np.array([row.features for row in rows])
     y = np.array([row.same for row in rows])
     weight = np.array([row.weight for row in rows])
-    show("held out", y, held_out(rows), 0.5)
+    unseen = held_out(rows)
+    show("held out", y, unseen, 0.5)
     show(rival, y, x[:, features.index(rival)], floor)
+    set_of = {story.name: story.set for story in stories}
+    for name_of_set in sorted(set(set_of.values())):
+        inside = np.array([set_of[row.story] == name_of_set for row in rows])
+        if len(set(y[inside].tolist())) > 1:
+            show(name_of_set, y[inside], unseen[inside], 0.5)
     scaler, logistic = _fitted(x, y, weight)
     mean, scale = np.asarray(scaler.mean_), np.asarray(scaler.scale_)
     write(name, features, logistic.coef_[0], mean=mean, scale=scale, bias=float(logistic.intercept_[0]))

@@ -1,4 +1,4 @@
-"""Train the decisions of `crossread.crossing.relation` and `.direction` on the labelled dev pairs.
+"""Train the decisions of `crossread.crossing.comparing.relation` and `.direction` on the labelled dev pairs.
 
     python -m training.relation.train
 
@@ -22,13 +22,13 @@ from sklearn.metrics import brier_score_loss, f1_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from crossread.crossing.alignment import align
-from crossread.crossing.direction import DIRECTION_NAMES, measure_direction
+from crossread.crossing.comparing.alignment import align
+from crossread.crossing.comparing.direction import DIRECTION_NAMES, measure_direction
+from crossread.crossing.comparing.relation import DIRECTED, LINEAGE, LOOSELY, RELATED, WHOLLY
+from crossread.crossing.comparing.signals import FAIR, SIGNAL_NAMES, measure
+from crossread.crossing.comparing.similarity import similarity
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.relation import DIRECTED, LINEAGE, LOOSELY, RELATED, WHOLLY
-from crossread.crossing.signals import FAIR, SIGNAL_NAMES, measure
-from crossread.crossing.similarity import similarity
 from crossread.domain.reuse import Relation
 from crossread.models import StaticVectors
 

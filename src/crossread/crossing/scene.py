@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.comparing.pair import PairCrossing
+from crossread.crossing.comparing.unmatched import Unmatched, unmatched
 from crossread.crossing.entities import entities_across
 from crossread.crossing.judged import NOTHING_JUDGED, Judged
 from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.linked import Linked
-from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.unmatched import Unmatched, unmatched
 from crossread.domain.crossing import Lineage, Story
 from crossread.domain.desk import Desk
 from crossread.domain.entities import Entity

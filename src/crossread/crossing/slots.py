@@ -102,13 +102,12 @@ def slots_of(report: Report, reading: Reading, event_vectors: NDArray[np.float32
 
 def slots_agree(a: Slots, b: Slots) -> tuple[float, ...]:
     """How far the slots of two passages agree: SLOT_NAMES' values, each in [0, 1]."""
-    counts = [(f, g) for f in a.figures for g in b.figures if f.what == g.what]
-    agree = any(_can_agree(f.number, g.number) for f, g in counts)
+    agree = figures_agree(a.figures, b.figures)
     speakers = a.speakers & b.speakers
     return (
         _events_alike(a.events, b.events),
-        float(agree),
-        float(bool(counts) and not agree),
+        float(agree is True),
+        float(agree is False),
         float(places_agree(a.places, b.places) is False),
         float(days_agree(a.days, b.days) is True),
         float(bool(a.types & b.types)),
@@ -119,6 +118,12 @@ def slots_agree(a: Slots, b: Slots) -> tuple[float, ...]:
         float(bool(speakers)),
         float(bool(a.speakers) and bool(b.speakers) and not speakers),
     )
+
+
+def figures_agree(a: Sequence[Figure], b: Sequence[Figure]) -> bool | None:
+    """Whether counts of one kind can both be true; None where they count nothing in common."""
+    told = [_can_agree(f.number, g.number) for f in a for g in b if f.what == g.what]
+    return any(told) if told else None
 
 
 def places_agree(a: Sequence[Place], b: Sequence[Place]) -> bool | None:

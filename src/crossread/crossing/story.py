@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crossread.crossing.claims import claims, with_disputes
+from crossread.crossing.claiming.claims import claims, with_disputes
+from crossread.crossing.comparing.linked import linked_passages
+from crossread.crossing.comparing.pair import PairCrossing
 from crossread.crossing.dating import StoryDays, date_story, shared_event
 from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.entities import entities_across
@@ -22,8 +24,6 @@ from crossread.crossing.judged.on_reuse import judged_pairs
 from crossread.crossing.labels import labels_of
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.lineages import lineages
-from crossread.crossing.linked import linked_passages
-from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import Claim, Discrepancy, Lineage, Overruled, Story

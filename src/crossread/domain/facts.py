@@ -107,9 +107,9 @@ class PlaceMention:
 class StatedDistance:
     """How far one place is said to lie from another: "about 230 km south of Aleppo".
 
-    `span` covers distance, direction and `origin` (the place counted from); `subject` is the place that is told about,
-    None where it is not named. `number` is None for a bare direction. `direction` is one of the sixteen points of the
-    compass ("S", "NNE"), "" without one.
+    `span` covers distance, direction and `origin` (the place counted from), and `subject` too where both share the words
+    ("the 40-kilometre road from X to Y"); `subject` is the place that is told about, None where it is not named. `number`
+    is None for a bare direction. `direction` is one of the sixteen points of the compass ("S", "NNE"), "" without one.
     """
 
     span: Span

@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from crossread.crossing.choosing import chosen_pairs
-from crossread.crossing.pair import PAIR_LAYER, PairCrossing, cross_pair
+from crossread.crossing.comparing.choosing import chosen_pairs
+from crossread.crossing.comparing.pair import PAIR_LAYER, PairCrossing, cross_pair
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.stories import SAME_STORY, SKETCH_LAYER, Profile, near_reports, profile
 from crossread.crossing.story import CrossedStory, cross_story, lone_story

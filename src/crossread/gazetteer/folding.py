@@ -14,6 +14,8 @@ _JOINED = re.compile(r"['’‘`ʿʾʼ\".]")
 _PARTED = re.compile(r"[^a-z0-9]+")
 _ARTICLE = re.compile(r"\b(?:al|el|ul|il|ad|ar|as|at|az|an|ash|esh|es|er|et|en|ed|ez|dh|adh) ")
 _SOUNDLESS = str.maketrans("", "", "aeiouywvh ")
+_OPEN_END = re.compile(r"[ae]h?$")
+_FEWEST_WITH_H = 6  # "Sara" and "Sarah", "Lea" and "Leah" are people
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -49,6 +51,16 @@ def skeleton(folded: str) -> str:
     for letters, sound in _sounds():
         text = text.replace(letters, sound)
     return _TWICE.sub(r"\1", text.translate(_SOUNDLESS))
+
+
+def with_or_without_h(folded: str) -> str:
+    """The name with the final h that transliterations of Arabic, Hebrew and Persian names write or leave out.
+
+    "hodeidah" for "hodeida" and the other way round; "" for a name of under six letters or with another ending.
+    """
+    if len(folded) < _FEWEST_WITH_H or not _OPEN_END.search(folded):
+        return ""
+    return folded[:-1] if folded.endswith("h") else f"{folded}h"
 
 
 @cache

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from crossread.domain.facts import Place
 from crossread.errors import InputError
 from crossread.gazetteer.countries import countries_by_demonym, regions_by_demonym
-from crossread.gazetteer.folding import bare, fold, skeleton
+from crossread.gazetteer.folding import bare, fold, skeleton, with_or_without_h
 from crossread.gazetteer.lists import rows
 from crossread.gazetteer.table import Table
 
@@ -120,6 +120,10 @@ class Gazetteer:
     def _alike(self, folded: str) -> Iterator[Candidate]:
         if not _FEWEST_LETTERS <= len(folded) <= _MOST_LETTERS:
             return
+        if respelt := with_or_without_h(folded):
+            likeness = fuzz.ratio(folded, respelt) / 100
+            for found in self._exactly(respelt):
+                yield replace(found, match=Match.SPELLING, likeness=likeness)
         for form in (folded, *(form for form, _ in _forms(folded))):
             bones, plain = skeleton(form), bare(form)
             for table in reversed(self._tables):

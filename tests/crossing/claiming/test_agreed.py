@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from crossing.made import read_fully, scene
-from crossread.crossing.claims import claims
-from crossread.crossing.linked import Linked
+from crossread.crossing.claiming.claims import claims
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.domain.crossing import Claim, Lineage
 

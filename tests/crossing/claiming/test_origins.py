@@ -4,7 +4,7 @@ import pytest
 
 from crossing.made import read_fully, scene
 from crossread.crossing.claiming.origins import Heard, Origins
-from crossread.crossing.linked import Linked
+from crossread.crossing.comparing.linked import Linked
 
 OPENING = (
     "The port of Lindmark was shut on Monday after a crane had come down across the quay and two ships. "

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from crossing.made import prepare, scene
-from crossread.crossing.claims import claims
-from crossread.crossing.linked import Linked
+from crossread.crossing.claiming.claims import claims
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.domain.crossing import Claim, Lineage, Passing
 from crossread.domain.reuse import Relation, ReuseKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from crossing.made import read_fully, scene
-from crossread.crossing.linked import Linked
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 

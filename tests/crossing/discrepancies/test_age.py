@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from crossing.discrepancies.read import read_scene
+from crossing.discrepancies.read import PADDING, read_scene
+from crossing.made import read_fully, scene
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.discrepancies.age import age_findings
 
 TWO_AGES = [
@@ -15,12 +17,12 @@ TWO_AGES = [
         "“I lay under the cart,” said Marta Lindqvist, a trader of 25.",
     ),
     ("Marta Lindqvist (34) was found.", "The police found 43-year-old Marta Lindqvist."),
-]
-ONE_AGE = [
     (
         "The boat was steered by Marta Lindqvist, 61, of Tromby.",
         "The boat was steered by Marta Lindqvist, 62.",
     ),
+]
+ONE_AGE = [
     ("Marta Lindqvist, 61, was found.", "Her sister Ellen Lindqvist, 48, was found."),
     ("65-year-old Edna Moss and 27-year-old Kira Moss were found.", "65-year-old Edna Moss was found."),
     (
@@ -54,6 +56,8 @@ def test_ages_that_agree(a: str, b: str) -> None:
         ),
         ("A 150-year-old man was carried out of the house.", "150 years"),
         ("Rolf Anders, 40, was born in 1961 in the harbour.", "born in 1961"),
+        ("Nadia Karim, 24, who graduated in 2008, leads the team.", "“"),
+        ("Sergeant Paul Okoth, 31, who enlisted in 1995, was among the dead.", "“"),
     ],
 )
 def test_ages_that_cannot_be(text: str, words: str) -> None:
@@ -68,6 +72,9 @@ def test_ages_that_cannot_be(text: str, words: str) -> None:
         "Captain Rolf Anders is a man of this town. He is 58 and has been a captain for 36 years.",
         "A 150-year-old oak was felled.",
         "Rolf Anders, 63, was born in 1961 in the harbour.",
+        "Nadia Karim, 38, who graduated in 2008, leads the team.",
+        "Nadia Karim, 24, whose father graduated in 1988, leads the team.",
+        "Nadia Karim, 24, lives in a house built in 1950.",
         "“My mother is well,” said Rolf Anders, 58. “She is 81.”",
     ],
 )
@@ -80,4 +87,12 @@ def test_somebody_without_a_name() -> None:
     b = "It began when a boy of nine years was brought to the hospital of Lindmark."
     (finding,) = age_findings(read_scene(a, b))
     assert "boy" in finding.explanation
-    assert list(age_findings(read_scene(a, b, probability=0.3))) == []
+
+
+def test_a_birthday_may_lie_between_reports_months_apart() -> None:
+    first = read_fully(f"Marta Lindqvist, 61, steered the boat.{PADDING}", published="2025-05-07")
+    later = read_fully(f"Marta Lindqvist, 62, steered the boat.{PADDING}", published="2025-09-07")
+    link = Linked(
+        first, 0, later, 0, score=0.9, probability=0.9, directed=False, reused=False, one_lineage=False
+    )
+    assert list(age_findings(scene([link]))) == []

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from crossing.discrepancies.read import read_scene
 from crossread.crossing.discrepancies.distance import distance_findings
 
+_LINES = Path(__file__).with_name("stated_distances.tsv").read_text(encoding="utf-8").splitlines()
+STATED = [tuple(line.split("\t", 1)) for line in _LINES if line and not line.startswith("#")]
 WRONG = [
     ("The column left Hama, about 230 km south of Aleppo, at dawn.", "distance"),
     ("Hama lies 12 km south of Aleppo, the driver said.", "distance"),
@@ -99,3 +103,65 @@ def test_the_capital_is_the_one_that_a_report_names() -> None:
     )
     (finding,) = distance_findings(read_scene(*texts))
     assert finding.detail == "direction"
+
+
+@pytest.mark.parametrize(("verdict", "text"), STATED)
+def test_invented_sentences(verdict: str, text: str) -> None:
+    assert len(list(distance_findings(read_scene(text)))) == (verdict == "wrong")
+
+
+BETWEEN_REPORTS = [
+    (
+        "The injured came to Abancay, the regional capital, about 80 kilometres to the northeast.",
+        "The worst cases were rushed to Abancay, 80 miles to the north-east.",
+        "distance",
+    ),
+    (
+        "Frankenthal, population 49,000, is about eight kilometres south-east of Ludwigshafen.",
+        "The hall in Frankenthal, a town of 49,000 some eight kilometres north-west of Ludwigshafen, burned.",
+        "direction",
+    ),
+    (
+        "He was found in Monroe, Michigan, about 50 miles northeast of Toledo.",
+        "He was found in Monroe, Michigan, about 20 miles northeast of Toledo.",
+        "distance",
+    ),
+    (
+        "Ships leave Durban for Richards Bay, some 155km to the northeast.",
+        "Ships sail from Richards Bay, about 155km southwest of Durban.",
+        "direction",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "detail"), BETWEEN_REPORTS)
+def test_both_reports_are_cited(one: str, other: str, detail: str) -> None:
+    (finding,) = distance_findings(read_scene(one, other))
+    assert finding.detail == detail
+    assert len({point.citation.report for point in finding.points}) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The injured came to Abancay, about 80 kilometres to the northeast.",
+            "The worst cases were rushed to Abancay, 50 miles to the north-east.",
+        ),
+        (
+            "The injured came to Abancay, about 80 kilometres to the northeast.",
+            "From the coast they came to Abancay, 420 kilometres to the south-east.",  # from elsewhere
+        ),
+        (
+            "Frankenthal is about eight kilometres north of Ludwigshafen.",
+            "Frankenthal is some eight kilometres north-west of Ludwigshafen.",
+        ),
+    ],
+)
+def test_reports_that_agree(one: str, other: str) -> None:
+    assert list(distance_findings(read_scene(one, other))) == []
+
+
+def test_a_village_is_no_city() -> None:
+    text = "Colombo was calm. The village is 25 km from Jaffna, he said in Colombo."
+    assert list(distance_findings(read_scene(text))) == []

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from crossing.made import link, read_fully, scene
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.figures import aligned_figures
-from crossread.crossing.linked import Linked
 
 _REST = "\n\nThe weekly notice of the district hung in the hall beside the stairs, as it does on every market day."
 

@@ -11,8 +11,19 @@ AGREE = [
     ("up to 30", "12"),
     ("10 to 15", "12"),
     ("dozens", "31"),
+    ("about 20", "23"),
+    ("about two", "2.1"),
+    ("around 500", "460"),
 ]
-EXCLUDE = [("12", "14"), ("up to 30", "at least 41"), ("at least 14", "12"), ("1,490", "1,600")]
+EXCLUDE = [
+    ("12", "14"),
+    ("up to 30", "at least 41"),
+    ("at least 14", "12"),
+    ("1,490", "1,600"),
+    ("about 20", "27"),
+    ("about 23", "26"),
+    ("23", "23.4"),
+]
 
 
 def agree(a: str, b: str) -> bool:

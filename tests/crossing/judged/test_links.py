@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from crossing.judged.hand import said
 from crossing.made import cross, lexicon, prepare
-from crossread.crossing.claims import claims
+from crossread.crossing.claiming.claims import claims
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.judged import Judged, judged_of
 from crossread.crossing.judged.on_links import held_groups, judged_links
-from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import scene_of
 from crossread.domain.judgements import Judgement, Subject, Verdict

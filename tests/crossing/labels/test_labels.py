@@ -19,6 +19,8 @@ from crossread.domain.span import Span
         ("The group, designated a terrorist organisation by the council, fled.", []),
         ("Illegal aliens, armed men and asylum seekers", ["illegal alien", "armed man", "asylum seeker"]),
         ("A family and families", ["family"]),
+        ("A boy stabbed a boy, and a man, 33, shot a woman.", ["boy", "man"]),
+        ("The boy was stabbed.", []),
         ("", []),
     ],
 )
@@ -41,6 +43,13 @@ def test_nobody_named_speaks() -> None:
     b = "Insurgents took the town of Lindmark at dawn. The general spoke on television."
     found = {(use.word, use.by, use.quoted) for use in labels_of(read_scene(a, b))}
     assert ("terrorist", "Harbour Post", True) in found
+
+
+def test_a_name_once_given_holds_for_the_report() -> None:
+    a = "Houthi rebels fired two rockets at the port. A crane fell."
+    b = "The Houthi militia fired two rockets at the port. Later the militia withdrew."
+    referents = {use.referent for use in labels_of(read_scene(a, b))}
+    assert len(referents) == 1
 
 
 def test_others_are_told_apart() -> None:

@@ -82,3 +82,18 @@ SOURCES = [
 def test_who_tells_it(text: str, source: str | None) -> None:
     (figure,) = figures(text)
     assert printed(figure.source, text) == source
+
+
+SIDES = [
+    ("Twelve people were killed in raids by the US-Saudi coalition.", None),
+    ("Twelve people were killed in raids of the Saudi Arabia coalition on Hodeidah.", "Hodeidah"),
+    ("Twelve people were killed in strikes by France.", None),
+    ("Twelve people were killed in the Beirut market.", "Beirut"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), SIDES)
+def test_a_country_that_says_who_is_no_place(text: str, place: str | None) -> None:
+    (figure,) = figures(text)
+    found = printed(figure.place, text)
+    assert found is None if place is None else place in (found or "")

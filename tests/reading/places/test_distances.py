@@ -47,6 +47,24 @@ def shown(found: StatedDistance, text: str) -> tuple[str, str | None, float | No
         ("Ostermoor lies within 10 km of Wattland.", ("Wattland", "Ostermoor", 10.0, "")),
         ("Ostermoor is to the south-west of Wattland.", ("Wattland", "Ostermoor", None, "SW")),
         ("Ostermoor, 30 miles NNW of Wattland", ("Wattland", "Ostermoor", 48.3, "NNW")),
+        ("Ostermoor, a two-hour drive and 90 km west of Wattland", ("Wattland", "Ostermoor", 90.0, "W")),
+        ("Ostermoor, 90 km, or two hours' drive, from Wattland", ("Wattland", "Ostermoor", 90.0, "")),
+        ("Ostermoor lies 90 km up the coast from Wattland.", ("Wattland", "Ostermoor", 90.0, "")),
+        ("Ostermoor is a 90-kilometre drive from Wattland.", ("Wattland", "Ostermoor", 90.0, "")),
+        ("Ostermoor, population 49,000, is 9 km east of Wattland.", ("Wattland", "Ostermoor", 9.0, "E")),
+        ("Some 90 km south of Wattland, Ostermoor fell.", ("Wattland", "Ostermoor", 90.0, "S")),
+        ("The distance between Ostermoor and Wattland is 9 km.", ("Ostermoor", "Wattland", 9.0, "")),
+        ("Ostermoor and Wattland lie 9 km apart.", ("Ostermoor", "Wattland", 9.0, "")),
+        (
+            "Between Ostermoor and Wattland, two towns 9 km apart, it rained.",
+            ("Ostermoor", "Wattland", 9.0, ""),
+        ),
+        ("From Ostermoor it is only 9 km to Wattland.", ("Ostermoor", "Wattland", 9.0, "")),
+        ("The 9-kilometre mountain road from Ostermoor to Wattland", ("Ostermoor", "Wattland", 9.0, "")),
+        ("They walked 9 km from Ostermoor to Wattland.", ("Ostermoor", "Wattland", 9.0, "")),
+        ("Some 9 kilometres separate Ostermoor from Wattland.", ("Ostermoor", "Wattland", 9.0, "")),
+        ("On the road to Ostermoor, 9 km south of Wattland, a bus burned.", ("Wattland", None, 9.0, "S")),
+        ("A car from Ostermoor 9 km south of Wattland", ("Wattland", None, 9.0, "S")),
         ("A barge sank two hundred miles west of Wattland.", ("Wattland", None, 321.9, "W")),
         ("A barge sank just south of Wattland.", ("Wattland", None, None, "S")),
         ("A base 1e30 km south of Wattland", ("Wattland", None, None, "S")),
@@ -66,6 +84,12 @@ def test_stated(text: str, wanted: tuple[str, str | None, float | None, str]) ->
         "Wattland and Ostermoor fell.",
         "The U.S. from Wattland",
         "Troops moved south from Wattland.",
+        "A 9-kilometre stretch of the road between Ostermoor and Wattland",
+        "The fire spread for 9 km along the road between Ostermoor and Wattland.",
+        "The stage covered 9 km from Ostermoor to Wattland.",
+        "The road from Ostermoor to Wattland is 9 km longer now.",
+        "The road from Ostermoor to Wattland was mined for 9 km.",
+        "Between Ostermoor and Wattland 9 kilometres of track are gone.",
         "12 people of Wattland",
         "south of nowhere, Wattland",
         "",
@@ -151,5 +175,5 @@ def test_spans_hold_what_they_claim(words: list[str]) -> None:
         assert found.origin.of(text) in PLACES
         assert found.number is not None or found.direction
         assert found.number is None or found.span.contains(found.number.span)
-        assert found.subject is None or not found.subject.overlaps(found.span)
+        assert found.subject is None or not found.subject.overlaps(found.origin)
         assert found.km is None or 0 <= found.km <= 20_040

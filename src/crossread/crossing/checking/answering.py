@@ -22,13 +22,13 @@ from crossread.crossing.checking.together import (
 )
 from crossread.crossing.checking.verdict import Judged
 from crossread.crossing.claiming.ground import Ground
+from crossread.crossing.claiming.support import independent_texts, support
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.decision import load_decision
 from crossread.crossing.entities import entities_across
 from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
-from crossread.crossing.support import independent_texts, support
 from crossread.domain.checking import Answer, Checked, Evidence, Outcome, SlotKind
 from crossread.domain.crossing import Lineage, Status, Story, Support
 from crossread.domain.desk import Desk

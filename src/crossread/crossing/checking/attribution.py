@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from crossread.crossing.checking.spelled import same_words, share_of
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.stems import stem
-from crossread.crossing.voices import voice_of
+from crossread.crossing.speech.voices import voice_of
 from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.domain.layers import Attribution
 from crossread.domain.span import Span

@@ -12,7 +12,7 @@ from crossread.crossing.checking.spelled import same_word
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.stems import stem
 from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.voices import voice_of
+from crossread.crossing.speech.voices import voice_of
 from crossread.domain.span import Span
 from crossread.text.words import fold, is_stop
 

@@ -29,9 +29,9 @@ from crossread.crossing.checking.signals import (
 from crossread.crossing.checking.stated import is_counted, is_stated
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.checking.wording import Coverage, coverage
+from crossread.crossing.comparing.similarity import similarity
 from crossread.crossing.decision import load_decision
 from crossread.crossing.lexicon import Lexicon
-from crossread.crossing.similarity import similarity
 from crossread.domain.checking import Outcome, SlotReading
 from crossread.text.words import Word
 

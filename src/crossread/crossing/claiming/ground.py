@@ -8,7 +8,7 @@ from functools import cached_property
 
 from crossread.crossing.claiming.origins import Origins
 from crossread.crossing.clusters import Node
-from crossread.crossing.linked import Linked
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import Lineage

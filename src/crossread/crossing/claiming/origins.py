@@ -8,12 +8,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib import resources
+from functools import cached_property
 
+from crossread.crossing.claiming.printed import (
+    OWNED,
+    Printed,
+    folded,
+    is_loose,
+    lines,
+    owner,
+    speaks,
+    with_issuers,
+)
 from crossread.crossing.clusters import Node
 from crossread.crossing.scene import Scene
-from crossread.crossing.voices import (
+from crossread.crossing.speech.voices import (
     PRONOUNS,
     canonical_voices,
     carries,
@@ -23,19 +32,13 @@ from crossread.crossing.voices import (
     whole_source,
 )
 from crossread.domain.entities import Entity
-from crossread.domain.layers import Attribution, MentionKind, SourceType
+from crossread.domain.layers import MentionKind, SourceType
 from crossread.domain.span import Citation, Span
-from crossread.text.words import words
 
 _LEAST_SHARE = 0.3  # of a passage's characters that a voice must tell: docs/decisions/0011-claims-in-depth.md
-_FEWEST_CHARS = 3
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
 _VOICES = (*_NAMED, MentionKind.PLACE, MentionKind.GROUP, MentionKind.OTHER)
-_BODIES = (
-    SourceType.POLICE, SourceType.RESCUE, SourceType.MILITARY, SourceType.OFFICIAL, SourceType.UNNAMED
-)  # fmt: skip
-_PLAIN = frozenset({"a", "an", "the", "same", "its", "their", "local"})  # before a noun: nobody in particular
-_OWNED = ("of", "for", "to", "with", "by", "from")  # before a name: somebody else of that name's speaks
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +115,14 @@ class Origins:
                     source=voice.citation,
                     share=share,
                     carrier=carries(voice.printed, voice.attribution),
-                    body=_body(voice),
+                    body=voice.body,
                     loose=voice.loose,
                     named=voice.entity is not None,
                 )
                 found.setdefault((voice.report, index), []).append(heard)
         return found
 
-    def _identity(self, voice: _Voice) -> tuple[str, str]:
+    def _identity(self, voice: Printed) -> tuple[str, str]:
         if voice.entity is not None:
             return voice.entity.name, voice.entity.id
         name = self._canonical[voice.printed]
@@ -127,10 +130,14 @@ class Origins:
         return (home.name, home.id) if home else (name, name)
 
     @cached_property
-    def _voices(self) -> tuple[_Voice, ...]:
-        return tuple(voice for report in sorted(self._scene.reports) for voice in self._of_report(report))
+    def _voices(self) -> tuple[Printed, ...]:
+        return tuple(
+            voice
+            for report in sorted(self._scene.reports)
+            for voice in with_issuers(self._of_report(report), self._scene.reports[report])
+        )
 
-    def _of_report(self, report: str) -> Iterator[_Voice]:
+    def _of_report(self, report: str) -> Iterator[Printed]:
         prepared = self._scene.reports[report]
         carriers = {carrier for a in prepared.reading.attributions for carrier in a.via}
         for attribution in prepared.reading.attributions:
@@ -148,15 +155,17 @@ class Origins:
             )
             if entity is not None and entity.kind not in _VOICES:
                 entity = None
-            if entity is None and (where is None or not _speaks(printed)):
+            printed = owner(" ".join(printed.split())) if entity is None else " ".join(printed.split())
+            if entity is None and (where is None or not speaks(printed)):
                 continue
-            yield _Voice(
+            yield Printed(
                 report=report,
                 attribution=attribution,
-                printed=" ".join(printed.split()),
+                printed=printed,
                 citation=where.source if where else Citation(report, source),
                 entity=entity,
-                loose=pronoun or (entity is None and _is_loose(printed)),
+                loose=pronoun or (entity is None and is_loose(printed)),
+                sort=attribution.source_type,
             )
 
     def _entity(self, report: str, source: Span, speaker: Span | None) -> Entity | None:
@@ -170,13 +179,14 @@ class Origins:
     def _inside(self, report: str, source: Span) -> Entity | None:
         """The one person named in a phrase ("Sgt. Ann Lee of the Traffic Unit"), or whose statement it is."""
         text = self._scene.facts.text(report)
-        papers = bool(_folded(source.of(text)) & _lines("speaking_papers.txt"))
+        papers = bool(folded(source.of(text)) & lines("speaking_papers.txt"))
         found = {}
         for mention, entity in self._mentions.get(report, ()):
             if not source.contains(mention) or entity.kind not in _NAMED:
                 continue
-            before = text[source.start : mention.start].split()
-            owned = bool(before) and before[-1].casefold() in _OWNED
+            before = [word.casefold() for word in text[source.start : mention.start].split()]
+            before = before[:-1] if before and before[-1] in _ARTICLES else before
+            owned = bool(before) and before[-1] in OWNED
             owner = text[mention.end : mention.end + 2] in ("'s", "’s") or owned
             if owner == papers and (papers or entity.kind is MentionKind.PERSON):
                 found[entity.id] = entity
@@ -215,53 +225,5 @@ class Origins:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    report: str
-    attribution: Attribution
-    printed: str
-    citation: Citation
-    entity: Entity | None
-    loose: bool
-
-
 def _telling(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(word for form in forms for word in telling_words(form))
-
-
-def _speaks(printed: str) -> bool:
-    """Whether words without a name can be somebody's voice: no pronouns, no clauses, no findings."""
-    row = [word.folded for word in words(printed)]
-    if len(printed) < _FEWEST_CHARS or not row or row[-1] in PRONOUNS:
-        return False
-    end = next((at for at, word in enumerate(row) if at and word in (*_OWNED, "in", "at")), len(row))
-    return row[end - 1] not in _lines("no_voices.txt")
-
-
-def _is_loose(printed: str) -> bool:
-    """Whether words say by what or as what somebody speaks, and not who: "a statement", "an observer"."""
-    row = [word.folded for word in words(printed)]
-    telling = [word for word in row if word not in _lines("telling_nothing.txt") and word not in _PLAIN]
-    papers = bool(_folded(printed) & _lines("speaking_papers.txt"))
-    return papers or (len(telling) == 1 and telling[0] in _lines("anonymous_voices.txt"))
-
-
-def _body(voice: _Voice) -> SourceType | None:
-    kind = voice.attribution.source_type
-    if kind not in _BODIES:
-        return None
-    if voice.entity is None or voice.entity.kind is not MentionKind.PERSON:
-        return kind
-    serving = {word for form in (voice.printed, *voice.entity.roles) for word in _folded(form)}
-    serves = kind in (SourceType.POLICE, SourceType.RESCUE) or bool(serving & _lines("speaking_for.txt"))
-    return kind if serves else None
-
-
-def _folded(form: str) -> frozenset[str]:
-    return frozenset(word.folded.rstrip(".") for word in words(form))
-
-
-@cache
-def _lines(file: str) -> frozenset[str]:
-    raw = (resources.files("crossread.crossing") / "data" / file).read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in raw.splitlines() if line and not line.startswith("#"))

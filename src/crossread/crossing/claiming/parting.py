@@ -20,7 +20,8 @@ from crossread.crossing.claiming.speakers import is_quoted, same_quoted_words
 from crossread.crossing.claiming.tracing import Traces
 from crossread.crossing.clusters import Node
 from crossread.crossing.decision import load_decision
-from crossread.crossing.voices import telling_words
+from crossread.crossing.slots import figures_agree
+from crossread.crossing.speech.voices import telling_words
 from crossread.domain.layers import SourceType
 from crossread.domain.reuse import Relation
 
@@ -60,7 +61,7 @@ PARTING_NAMES = (
     "mean_likeness",  # how alike the two reports' passages are that say the same
 )
 _ONE = 0.5  # mean probability from which passages rest on one voice: docs/decisions/0011-claims-in-depth.md
-_UNLIKE = 0.2  # at most so likely where two voices have nothing in common
+_UNLIKE = 0.2  # at most so likely where two voices have nothing in common, or two texts give two counts
 _SORTS = frozenset(
     {SourceType.POLICE, SourceType.RESCUE, SourceType.MILITARY}
 )  # no two of which are one body
@@ -94,7 +95,7 @@ class Pairs:
     def probability(self, a: Node, b: Node) -> float:
         """How likely two passages rest on one voice."""
         told = load_decision(PARTING, PARTING_NAMES).probability(self.features(a, b))
-        return min(told, _UNLIKE) if self._are_unlike(a, b) else told
+        return min(told, _UNLIKE) if self._are_unlike(a, b) or self._tell_two_counts(a, b) else told
 
     def features(self, a: Node, b: Node) -> NDArray[np.float64]:
         """Features of two passages. *Shape:* (len(PARTING_NAMES),)."""
@@ -177,6 +178,11 @@ class Pairs:
         if None not in bodies and not (len(bodies) == 2 and bodies <= _SORTS):
             return False
         return not telling_words(one.name) & telling_words(other.name)
+
+    def _tell_two_counts(self, a: Node, b: Node) -> bool:
+        """Whether two texts give counts of one kind that cannot both be true: one voice gives one."""
+        first, second = (self._on.reports[report].slots[at] for report, at in (a, b))
+        return self._text_of[a] != self._text_of[b] and figures_agree(first.figures, second.figures) is False
 
     def _unknown(self, a: Node, b: Node) -> bool:
         one, other = self._heard.get(a), self._heard.get(b)

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from crossread.crossing.comparing.linked import Linked, linked_passages
+from crossread.crossing.comparing.pair import PairCrossing
 from crossread.crossing.dating.doubts import doubt_about
 from crossread.crossing.dating.inference import infer_day
 from crossread.crossing.dating.pointers import DAYS, pointers_of
 from crossread.crossing.dating.votes import Vote, votes_on
 from crossread.crossing.dating.weighing import weigh_days
-from crossread.crossing.linked import Linked, linked_passages
-from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared, in_any
 from crossread.domain.dating import Doubt, InferredDay
 from crossread.domain.report import Report

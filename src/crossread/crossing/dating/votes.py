@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.dating.pointers import Pointer
-from crossread.crossing.linked import Linked
+from crossread.crossing.prepared import in_any
 from crossread.domain.reuse import ReuseKind
 
 # Share of aligned day words that mean one day: .6 of pairs linked at .25 and .9 at .8 on BASIL's and the labelled
@@ -54,15 +55,18 @@ def votes_on(
 def _of_link(
     report: str, link: Linked, pointers: Mapping[str, Sequence[Pointer]], days: Mapping[str, dt.date]
 ) -> Iterator[Vote]:
-    own, at, other, there = (
-        (link.a.id, link.i, link.b.id, link.j)
-        if link.a.id == report
-        else (link.b.id, link.j, link.a.id, link.i)
+    mine, at, its, there = (
+        (link.a, link.i, link.b, link.j) if link.a.id == report else (link.b, link.j, link.a, link.i)
     )
+    own, other = mine.id, its.id
     if own != report or other not in days:
         return
-    ours = [p for p in pointers[own] if p.passage == at and p.offsets is not None]
-    theirs = [p for p in pointers[other] if p.passage == there]
+    # Quoted words count from the day they were spoken or written, which may lie weeks before the report.
+    ours = [
+        p for p in pointers[own]
+        if p.passage == at and p.offsets is not None and not in_any(p.span, mine.reading.quotations)
+    ]  # fmt: skip
+    theirs = [p for p in pointers[other] if p.passage == there and not in_any(p.span, its.reading.quotations)]
     found = [
         (pointer, witness, meant)
         for pointer in ours

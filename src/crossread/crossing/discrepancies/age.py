@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from importlib import resources
 
 from crossread.crossing.discrepancies.ages import Age, ages
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.same_people import name_other_people
-from crossread.crossing.discrepancies.tally import number_word, one_each, reports_in_words
-from crossread.crossing.discrepancies.unnamed_ages import differing, unnamed_ages
+from crossread.crossing.discrepancies.same_person import of_one_person
+from crossread.crossing.discrepancies.tally import in_marks, number_word, one_each, reports_in_words
+from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import by_passage
 from crossread.crossing.scene import Scene
@@ -19,11 +20,13 @@ from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.layers import Number
 from crossread.domain.span import Citation, Span
 from crossread.text.name_match import people_alike
+from crossread.text.tables import one_of
 
 _OLDEST = 122  # Jeanne Calment, 1875 to 1997
 _YOUNGEST_AT_WORK = 13
 _GENERATION = 15  # years from which two ages in one report are of two people of one name
 _BIRTHDAY = 1  # a birthday may lie between two reports, or between the happening and the report
+_FORTNIGHT_DAYS = 14
 _SURE, _SHORT_NAME, _IMPOSSIBLE, _WORKING, _UNNAMED = 0.9, 0.7, 0.9, 0.7, 0.6
 _TOO_OLD = re.compile(
     r"\b(?P<years>\d{3})[- ]years?[- ]old (?:man|woman|boy|girl|child|person|farmer|driver|resident)\b"
@@ -40,6 +43,7 @@ def age_findings(scene: Scene) -> Iterator[Finding]:
             told.setdefault(age.who, []).append(age)
             yield from _against_the_years_of_work(report, age, numbers[age.passage])
             yield from _against_the_year_of_birth(scene, report, age)
+            yield from _against_the_year_of_a_career(scene, report, age)
         yield from _too_old(report)
     for _, of_one in sorted(told.items()):
         for of_one_name in _by_name(of_one):
@@ -51,19 +55,16 @@ def age_findings(scene: Scene) -> Iterator[Finding]:
 
 
 def _unnamed(scene: Scene) -> Iterator[Finding]:
-    """People without a name, in passages that assert the same."""
-    known = {key: unnamed_ages(report) for key, report in scene.reports.items()}
-    for link in scene.linked:
-        both = differing(link, known)
-        if both is not None and not name_other_people(scene, link):
-            a, b = both
-            yield Finding(
-                kind=DiscrepancyKind.ARITHMETIC,
-                detail="age",
-                confidence=_UNNAMED,
-                explanation=f"What seems to be one {a.noun} is given different ages: {a.years} and {b.years}.",
-                points=one_each((Point(str(a.years), a.citation), Point(str(b.years), b.citation))),
-            )
+    """People whom no name ties, known by what they did or suffered."""
+    for a, b in of_one_person(scene):
+        whom = a.part or (a.noun if a.noun == b.noun else "") or "person"
+        yield Finding(
+            kind=DiscrepancyKind.ARITHMETIC,
+            detail="age",
+            confidence=_UNNAMED,
+            explanation=f"What seems to be one {whom} is given different ages: {a.years} and {b.years}.",
+            points=one_each((Point(str(a.years), a.citation), Point(str(b.years), b.citation))),
+        )
 
 
 def _by_name(told: Sequence[Age]) -> Iterator[list[Age]]:
@@ -89,7 +90,7 @@ def _is_one_name(a: Age, b: Age) -> bool:
 def _two_ages(scene: Scene, told: Sequence[Age]) -> Finding | None:
     """Ages of one person that no birthday explains."""
     years = sorted({age.years for age in told})
-    if len(years) < 2 or years[-1] - years[0] <= _BIRTHDAY + _years_between(scene, told) or _are_kin(told):
+    if len(years) < 2 or years[-1] - years[0] <= _years_between(scene, told) or _are_kin(told):
         return None
     full = all(len(age.words) > 1 for age in told)
     named = max(told, key=lambda age: (len(age.words), len(age.name), age.name)).name
@@ -122,8 +123,12 @@ def _who_says(told: Sequence[Age]) -> str:
 
 
 def _years_between(scene: Scene, told: Sequence[Age]) -> int:
-    written = sorted(day for age in told if (day := scene.facts.written(age.citation.report)))
-    return int(written[-1][:4]) - int(written[0][:4]) if written else 0
+    """How many birthdays may lie between the reports: none where they are of one fortnight, which few birthdays fall in."""
+    days = (scene.facts.written(age.citation.report) for age in told)
+    written = sorted(date.fromisoformat(day) for day in days if day)
+    if not written or (written[-1] - written[0]).days <= _FORTNIGHT_DAYS:
+        return 0
+    return 1 + written[-1].year - written[0].year
 
 
 def _against_the_years_of_work(report: Prepared, age: Age, numbers: Sequence[Number]) -> Iterator[Finding]:
@@ -156,7 +161,7 @@ def _against_the_years_of_work(report: Prepared, age: Age, numbers: Sequence[Num
 def _against_the_year_of_birth(scene: Scene, report: Prepared, age: Age) -> Iterator[Finding]:
     """An age beside a year of birth that is out by more than the birthday."""
     passage = report.passages[age.passage].span
-    written = scene.facts.written(report.id)
+    written = scene.facts.written(report.id) or scene.story.last
     born = _BORN.search(report.report.text, age.citation.span.end, passage.end)
     if written is None or born is None:
         return
@@ -177,6 +182,29 @@ def _against_the_year_of_birth(scene: Scene, report: Prepared, age: Age) -> Iter
         )
 
 
+def _against_the_year_of_a_career(scene: Scene, report: Prepared, age: Age) -> Iterator[Finding]:
+    """ "Guindo, 29, who joined the army in 1992", in a report of 2024."""
+    written = scene.facts.written(report.id) or scene.story.last
+    passage = report.passages[age.passage].span
+    did = _career().match(report.report.text, age.citation.span.end, passage.end)
+    if written is None or did is None:
+        return
+    then = age.years - (int(written[:4]) - int(did["year"]))
+    if then < _YOUNGEST_AT_WORK - _BIRTHDAY:
+        span = Span(age.citation.span.start, did.end())
+        when = f"at the age of about {then}" if then > 0 else "before being born"
+        yield Finding(
+            kind=DiscrepancyKind.ARITHMETIC,
+            detail="age",
+            confidence=_SHORT_NAME,
+            explanation=(
+                f"{age.name}, said to be {age.years}, would have done so {when}: "
+                f"{in_marks(did['what'])} in {did['year']}."
+            ),
+            points=(Point(" ".join(span.of(report.report.text).split()), Citation(report.id, span)),),
+        )
+
+
 def _too_old(report: Prepared) -> Iterator[Finding]:
     """Ages that nobody has reached."""
     for passage in report.passages:
@@ -192,6 +220,17 @@ def _too_old(report: Prepared) -> Iterator[Finding]:
                     ),
                     points=(Point(match.group(), Citation(report.id, Span(*match.span()))),),
                 )
+
+
+@cache
+def _career() -> re.Pattern[str]:
+    """ ", who joined the army in 1992" right after an age."""
+    did = one_of(listed("career_verbs"))
+    return re.compile(
+        rf"(?:[- ]years?[- ]old)?,? (?:and |who |and who )(?:had )?"
+        rf"(?P<what>{did}\b[^.;,()]{{0,40}}?) (?:in|since|back in) (?P<year>(?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from crossread.crossing.discrepancies.counted import REST, Part, Whole, wholes, with_noun
 from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.discrepancies.listed_parts import listed_wholes
 from crossread.crossing.discrepancies.tally import in_marks, joined
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
@@ -22,7 +23,7 @@ def arithmetic_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for each whole whose parts come to more than it."""
     for report in (scene.reports[key] for key in sorted(scene.reports)):
         found: dict[Span, Finding] = {}
-        for whole in (*wholes(report), *_tied(report)):
+        for whole in (*wholes(report), *listed_wholes(report), *_tied(report)):
             chosen = _too_many(whole)
             if chosen:
                 found.setdefault(whole.numbers[0].span, _finding(report, whole, chosen))

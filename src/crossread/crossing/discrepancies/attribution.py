@@ -1,120 +1,153 @@
-"""Attribution: the same statement given to another voice, or a voice that a copy adds to words its source says itself."""
+"""Attribution: the same statement given to another voice, to nobody, or to somebody whom its source does not name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from crossread.crossing.comparing.directions import Directions
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.telling import is_told, told, voice_phrase
-from crossread.crossing.linked import Linked
-from crossread.crossing.quoting import Quotes, Said
+from crossread.crossing.discrepancies.given_voice import gained, lost
+from crossread.crossing.discrepancies.telling import told, voice_phrase
+from crossread.crossing.rows import passage_at
 from crossread.crossing.scene import Scene
-from crossread.crossing.speaking import Voiced, telling_words, voiced, voices_clash
+from crossread.crossing.speech.heard import heard
+from crossread.crossing.speech.quoting import QuoteChange, Quotes, Said
+from crossread.crossing.speech.speaking import telling_words
+from crossread.crossing.speech.tellers import Teller, Tellers
+from crossread.crossing.speech.two_voices import are_two
 from crossread.domain.crossing import DiscrepancyKind
-from crossread.domain.layers import SourceType
 from crossread.domain.span import Citation, Span
 
-_SAME_ASSERTION = 0.7
+_SAME_ASSERTION = 0.85  # probability from which two passages without quoted words in common say one thing
 _CLOSE = 0.5
-_COPIED = 0.75  # likeness from which a voice more is the copy's doing
+_SURELY_SAME = 0.9  # probability from which a few quoted words are enough
 _FEWEST_WORDS = 5  # of quoted words that two people do not say by chance
+_FEWEST_LINKED = 4
+_KEPT = 0.65  # likeness of two renderings from which they are one remark whoever said it
 _VERBATIM = 0.9
-_MEDIA = (SourceType.MEDIA, SourceType.STATE_MEDIA)
 
 
 def attribution_findings(scene: Scene) -> Iterator[Finding]:
-    """Quotations in the same words by two people, linked passages told by two voices, voices a copy adds."""
-    quotes = Quotes(scene)
-    for a, b in quotes.same():
-        yield from _same_words(scene, quotes, a, b)
+    """Quoted words given to two people or to nobody, linked passages told by two voices, voices that one account adds."""
+    quotes, tellers, directions = Quotes(scene), Tellers(scene), Directions(scene.lexicon)
+    spoken = tuple(_one_each(_on_quotes(scene, quotes, tellers)))
+    yield from spoken
+    cited: dict[str, list[Span]] = {}
+    for place in (point.citation for finding in spoken for point in finding.points):
+        cited.setdefault(place.report, []).append(place.span)
     for link in scene.linked:
-        yield from _two_voices(scene, link)
-        yield from _gained(link)
+        if not all(any(c.span.overlaps(s) for s in cited.get(c.report, ())) for c in link.citations):
+            yield from _two_voices(scene, tellers, link)
+            yield from gained(tellers, directions, link)
 
 
-def _same_words(scene: Scene, quotes: Quotes, a: Said, b: Said) -> Iterator[Finding]:
-    if len(a.words) < _FEWEST_WORDS:
-        return
-    one, other = (_named_beside(scene, said.citation.report, said.passage) for said in (a, b))
-    if one is None or other is None or not voices_clash(one, other):
-        return
-    same = scene.lineage_of[a.citation.report] is scene.lineage_of[b.citation.report]
-    yield _finding(
-        one,
-        other,
-        score=_VERBATIM,
-        explanation=f"One report gives the same words to {one.printed}, another to {other.printed}.",
-        signals=(1.0, 1.0, float(same)),
+def _on_quotes(scene: Scene, quotes: Quotes, tellers: Tellers) -> Iterator[Finding]:
+    for a, b, kept in _renderings(scene, quotes):
+        one, other = (tellers.of_span(s.citation.report, s.citation.span) for s in (a, b))
+        if one is not None and other is not None:
+            if are_two(one, other, scene.lexicon, verbatim=True):
+                yield _two_speakers(scene, (a, one), (b, other), kept=kept)
+        elif kept >= _VERBATIM and b.citation in quotes.by_place:
+            yield from lost(scene, (a, one), (b, other), quotes.link(a, b))
+
+
+def _one_each(found: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for all the words that two reports give to the same two voices."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in found:
+        key = (finding.detail, *(part for p in finding.points for part in (p.citation.report, p.value)))
+        groups.setdefault(key, []).append(finding)
+    for group in groups.values():
+        best = max(group, key=lambda f: f.confidence)
+        points = {p.citation: p for f in (best, *group) for p in f.points}
+        yield replace(best, points=tuple(points.values()))
+
+
+def _renderings(scene: Scene, quotes: Quotes) -> Iterator[tuple[Said, Said, float]]:
+    """Quoted sentences of two reports that are one remark, with the share of words kept, in [0, 1].
+
+    The second may be the same words without marks: somebody's by an attribution all the same.
+    """
+    yield from ((a, b, 1.0) for a, b in quotes.same() if len(a.words) >= _FEWEST_WORDS)
+    for pair in quotes.pairs():
+        a = quotes.by_place[pair.a]
+        b = quotes.by_place.get(pair.b) or _unmarked(scene, pair.b)
+        sure = pair.link is not None and pair.link.probability >= _SURELY_SAME
+        kept = 1.0 if pair.change is QuoteChange.CUT else pair.likeness
+        fewest = _FEWEST_LINKED if sure and pair.change is QuoteChange.CUT else _FEWEST_WORDS
+        if b is not None and kept >= _KEPT and min(len(a.words), len(b.words)) >= fewest:
+            yield a, b, kept
+
+
+def _unmarked(scene: Scene, place: Citation) -> Said | None:
+    report = scene.reports[place.report]
+    at = passage_at(report, place.span)
+    text = place.span.of(report.report.text)
+    return Said(place, at, heard(text), text) if at is not None else None
+
+
+def _two_speakers(scene: Scene, a: tuple[Said, Teller], b: tuple[Said, Teller], *, kept: float) -> Finding:
+    (first, one), (second, other) = a, b
+    same = scene.lineage_of[first.citation.report] is scene.lineage_of[second.citation.report]
+    words = "the same words" if kept >= _VERBATIM else "nearly the same words"
+    return _finding(
+        (one, first.citation),
+        (other, second.citation),
+        score=_VERBATIM * (0.5 + 0.5 * kept) - (0.03 if one.loose or other.loose else 0.0),
+        explanation=f"One report gives {words} to {one.printed}, another to {other.printed}.",
+        signals=(kept, 1.0, float(same)),
     )
 
 
-def _two_voices(scene: Scene, link: Linked) -> Iterator[Finding]:
-    if link.probability < _SAME_ASSERTION or link.score < _CLOSE:
+def _two_voices(scene: Scene, tellers: Tellers, link: Linked) -> Iterator[Finding]:
+    if link.probability < _SAME_ASSERTION or link.score < _CLOSE or _quotes_much(link):
         return
-    a, b = _named_beside(scene, link.a.id, link.i), _named_beside(scene, link.b.id, link.j)
-    if a is None or b is None or not voices_clash(a, b):
+    a, b = _only_voice(tellers, link.a.id, link.i, link), _only_voice(tellers, link.b.id, link.j, link)
+    if a is None or b is None or not are_two(a, b, scene.lexicon, verbatim=False):
         return
-    if _is_mentioned(a, link.text_b) or _is_mentioned(b, link.text_a):
+    if _is_mentioned(a, link.b.id, link.j, link) or _is_mentioned(b, link.a.id, link.i, link):
         return
     yield _finding(
-        a,
-        b,
-        score=0.5 * (link.score + link.probability),
+        (a, a.citation),
+        (b, b.citation),
+        score=0.4 + 0.5 * link.probability * min(1.0, link.score + 0.3),
         explanation=f"One report has this from {a.printed}, another from {b.printed}.",
         signals=(link.score, link.probability, float(link.one_lineage)),
     )
 
 
-def _is_mentioned(voice: Voiced, text: str) -> bool:
-    """Whether the other passage names the voice too: as the one whose words another passes on, say."""
-    return bool(telling_words(voice.printed) & telling_words(text))
+def _quotes_much(link: Linked) -> bool:
+    """Whether quoted words make up half of either passage: those are held against each other themselves."""
+    return max(float(link.a.quoted_share[link.i]), float(link.b.quoted_share[link.j])) >= 0.5
 
 
-def _named_beside(scene: Scene, report: str, index: int) -> Voiced | None:
-    """The only voice of a passage, named in that very passage: who a pronoun stands for is too unsure to dispute about."""
-    prepared = scene.reports[report]
-    span = prepared.passages[index].span
-    voices = {a.source: a for a in told(prepared, index) if a.source is not None}
-    if not voices:
-        named = voice_phrase(prepared, index)
-        return voiced(scene, report, named, None) if named is not None else None
-    if len(voices) != 1:
-        return None
-    ((source, attribution),) = voices.items()
-    return voiced(scene, report, source, attribution.source_type) if span.contains(source) else None
+def _only_voice(tellers: Tellers, report: str, index: int, link: Linked) -> Teller | None:
+    """The only voice of a passage, named in that very passage: who a pronoun stands for is too unsure here."""
+    prepared = link.a if report == link.a.id else link.b
+    found = tellers.of_passage(report, index)
+    if not found:
+        named = None if told(prepared, index) else voice_phrase(prepared, index)
+        return tellers.named(report, named) if named is not None else None
+    return found[0] if len(found) == 1 and not found[0].loose else None
 
 
-def _gained(link: Linked) -> Iterator[Finding]:
-    """A copy that puts words into somebody's mouth which its source says itself."""
-    if not (link.directed and link.reused and link.one_lineage and link.score >= _COPIED):
-        return
-    if is_told(link.a, link.i) or link.a.quoted_share[link.i] > 0:
-        return
-    source = next((a.source for a in told(link.b, link.j) if a.source_type not in (None, *_MEDIA)), None)
-    if source is None or _named_in(link, source):
-        return
-    who = " ".join(source.of(link.b.report.text).split())
-    if not telling_words(who):
-        return
-    yield Finding(
-        kind=DiscrepancyKind.ATTRIBUTION,
-        detail="gained",
-        confidence=round(0.7 * link.score, 3),
-        explanation=f"The copy gives to {who} what its source says itself.",
-        points=(
-            Point(link.text_a, link.citations[0]),
-            Point(source.of(link.b.report.text), Citation(link.b.id, source)),
-        ),
-        signals=(("alike", link.score), ("same", link.probability), ("one account", 1.0), ("gained", 1.0)),
-    )
-
-
-def _named_in(link: Linked, source: Span) -> bool:
-    return source.of(link.b.report.text).casefold() in link.text_a.casefold()
+def _is_mentioned(voice: Teller, report: str, index: int, link: Linked) -> bool:
+    """Whether the other passage or a neighbour names the voice too: as the one whose words another passes on, say."""
+    prepared = link.a if report == link.a.id else link.b
+    near = range(max(index - 1, 0), min(index + 2, len(prepared.passages)))
+    telling = telling_words(voice.printed) | voice.names
+    return any(telling & telling_words(prepared.passage_text(at)) for at in near)
 
 
 def _finding(
-    a: Voiced, b: Voiced, *, score: float, explanation: str, signals: tuple[float, float, float]
+    a: tuple[Teller, Citation],
+    b: tuple[Teller, Citation],
+    *,
+    score: float,
+    explanation: str,
+    signals: tuple[float, float, float],
 ) -> Finding:
     names = ("alike", "same", "one account")
     return Finding(
@@ -122,6 +155,6 @@ def _finding(
         detail="other voice",
         confidence=round(min(0.95, score), 3),
         explanation=explanation,
-        points=(Point(a.printed, a.citation), Point(b.printed, b.citation)),
+        points=tuple(Point(voice.printed, place) for voice, place in (a, b)),
         signals=(*zip(names, signals, strict=True), ("gained", 0.0)),
     )

@@ -38,7 +38,7 @@ def calibrated(finding: Finding) -> Finding:
         return finding
     values = features_of(finding)
     total = known.bias + sum(
-        weight * (values.get(name, known.mean[name]) - known.mean[name]) / known.scale[name]
+        weight * (values.get(name, 0.0) - known.mean[name]) / known.scale[name]
         for name, weight in known.weights.items()
     )
     return replace(finding, confidence=round(1.0 / (1.0 + math.exp(-total)), 3))
@@ -51,7 +51,7 @@ def is_shown(finding: Finding) -> bool:
 
 
 def features_of(finding: Finding) -> dict[str, float]:
-    """What the calibration weighs, by name; the detail's own first word says which sub-kind it is."""
+    """What the calibration weighs, by name, what is not measured being 0; the detail itself says which sub-kind it is."""
     return {RAW: finding.confidence, **dict(finding.signals), f"is {finding.detail}": 1.0}
 
 

@@ -8,7 +8,8 @@ from itertools import combinations, product
 
 from crossread.crossing.discrepancies.clock import clock_findings
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.same_happening import SAME_PASSAGE, alike, events_of
+from crossread.crossing.discrepancies.main_days import of_like_happenings
+from crossread.crossing.discrepancies.same_happening import SAME_PASSAGE, Happenings, alike, events_of
 from crossread.crossing.discrepancies.same_people import name_other_people
 from crossread.crossing.discrepancies.tally import (
     in_marks,
@@ -60,6 +61,8 @@ def _conflicts(scene: Scene, told: Days) -> Iterator[tuple[float, ToldDay, ToldD
     """Days of one happening that exclude each other, with how sure it is."""
     yield from _in_linked_passages(scene, told)
     yield from _in_one_event(scene, told)
+    for sure, a, b in of_like_happenings(told, Happenings(scene)):
+        yield round(min(_MOST, max(_LEAST, sure)), 3), a, b
     for days in _of_one_count(scene, told):
         by_report: dict[str, list[ToldDay]] = {}
         for day in days:

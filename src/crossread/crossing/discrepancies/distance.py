@@ -4,53 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
-from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.discrepancies.ends import End, Ends
+from crossread.crossing.discrepancies.finding import Finding
 from crossread.crossing.discrepancies.implied import Implied, implied, origins_of
+from crossread.crossing.discrepancies.joining import told_of, with_implied
 from crossread.crossing.discrepancies.lying import subject_of
-from crossread.crossing.discrepancies.measured import WRONG_DEG, Pair, Told, range_km, rounding
+from crossread.crossing.discrepancies.measured import WRONG_DEG, Pair, Told
 from crossread.crossing.discrepancies.tally import in_marks, number_word, one_each, reports_in_words
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
-from crossread.domain.facts import Place, PlaceMention, PlacePrecision, StatedDistance
-from crossread.domain.layers import MentionKind
 from crossread.domain.span import Citation
-from crossread.text.names import fold_name
 
 _USUAL_ROAD = 1.3  # roads against the straight line in most countries; said in explanations, decides nothing
 _APART, _APART_KM = 1.45, 3.0  # two figures that straight line and road do not explain, small distances aside
-_SUREST_PLACE = 0.65
-# A sizeable town of the country the story happens in needs less: the other places of its name are villages there.
-_SURE_AT_HOME, _SIZEABLE = 0.45, 20_000
-_LYING = (PlacePrecision.EXACT, PlacePrecision.TOWN)
+_OPPOSED_DEG = (
+    112.5  # the neighbouring point of eight on either side, and half a point for where the places lie
+)
+_ONE_WAY_DEG = 45.0
 
 
 def distance_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for each pair of towns of which a report says what the map, or another report, excludes."""
-    for pair in _pairs(scene):
+    ends = Ends(scene)
+    open_ones = [
+        (report, stated)
+        for report in sorted(scene.reports)
+        for stated in implied(scene, scene.reports[report])
+        if stated.origin is None
+    ]
+    pairs, rest = with_implied(scene, ends, _pairs(scene, ends), open_ones)
+    for pair in (*pairs, *_of_one_subject(scene, ends, rest)):
         finding = _on_the_map(pair) or _against_each_other(pair) or _by_compass(pair)
         if finding is not None:
             yield finding
-    for report in (scene.reports[key] for key in sorted(scene.reports)):
-        for stated in (one for one in implied(scene, report) if one.origin is None):
-            yield from _from_wherever(scene, report.id, stated)
+    for report, stated in rest:
+        yield from _from_wherever(scene, ends, report, stated)
 
 
-def _from_wherever(scene: Scene, report: str, stated: Implied) -> Iterator[Finding]:
+def _from_wherever(scene: Scene, ends: Ends, report: str, stated: Implied) -> Iterator[Finding]:
     """A statement that says from where only by "here" or "away", if no town that it can count from fits it.
 
     The finding names the town that fits best.
     """
-    subject = _end(scene, stated.subject)
-    if subject is None or subject[1] is None:
-        return
     found: list[tuple[float, Finding]] = []
     for origin in origins_of(scene, stated):
-        end = _end(scene, origin)
-        if end is None or end[1] is None or end[0] == subject[0]:
+        both = ends.both(origin, stated.subject)
+        if both is None or both[0].place is None or both[1].place is None:
             continue
-        told = _told(scene, report, stated, stated.subject)
-        pair = Pair((end[1], subject[1]), (told,), end[1].name)
+        told = told_of(scene, report, stated, stated.subject)
+        places = both[0].place, both[1].place
+        pair = Pair(places, (told,), both[0].place.name, beyond_doubt=_is_beyond_doubt(both))
         finding = _on_the_map(pair) or _by_compass(pair)
         if finding is None:
             return
@@ -59,74 +64,51 @@ def _from_wherever(scene: Scene, report: str, stated: Implied) -> Iterator[Findi
         yield min(found, key=lambda item: item[0])[1]
 
 
-def _words(scene: Scene, named: Citation) -> str:
-    return " ".join(named.span.of(scene.facts.text(named.report)).split())
-
-
-def _pairs(scene: Scene) -> Iterator[Pair]:
-    found: dict[tuple[str, str], tuple[tuple[Place, Place] | None, list[Told]]] = {}
+def _pairs(scene: Scene, ends: Ends) -> dict[tuple[str, str], Pair]:
+    """What reports tell of two towns that they name, by the keys of both in their order."""
+    found: dict[tuple[str, str], Pair] = {}
     for report in sorted(scene.reports):
-        for origin, told_of, told in _of_named(scene, report):
-            ends = _end(scene, origin), _end(scene, told_of)
-            if ends[0] is None or ends[1] is None or ends[0][0] == ends[1][0]:
+        for origin, named, told in _of_named(scene, report):
+            both = ends.both(origin, named)
+            if both is None:
                 continue
-            (first, at), (subject, there) = ends[0], ends[1]
-            turned = subject < first
-            key = (subject, first) if turned else (first, subject)
-            places = None if at is None or there is None else ((there, at) if turned else (at, there))
-            found.setdefault(key, (places, []))[1].append(replace(told, turned=turned))
-    for _, (places, statements) in sorted(found.items()):
-        yield Pair(places, tuple(statements))
+            turned = both[1].key < both[0].key
+            first, second = both[::-1] if turned else both
+            places = None if first.place is None or second.place is None else (first.place, second.place)
+            known = found.get((first.key, second.key)) or Pair(
+                places, (), beyond_doubt=_is_beyond_doubt(both)
+            )
+            found[first.key, second.key] = replace(known, told=(*known.told, replace(told, turned=turned)))
+    return dict(sorted(found.items()))
+
+
+def _is_beyond_doubt(both: tuple[End, End]) -> bool:
+    return both[0].is_beyond_doubt and both[1].is_beyond_doubt
 
 
 def _of_named(scene: Scene, report: str) -> Iterator[tuple[Citation, Citation, Told]]:
     """What a report states of two places that it names: counted from, told of, and what."""
     prepared = scene.reports[report]
     for stated in scene.facts.reading(report).distances:
-        told_of = subject_of(scene, prepared, stated)
-        if told_of is not None:
-            yield Citation(report, stated.origin), told_of, _told(scene, report, stated, told_of)
-    for named in implied(scene, prepared):
-        if named.origin is not None:
-            yield named.origin, named.subject, _told(scene, report, named, named.subject)
+        named = subject_of(scene, prepared, stated)
+        if named is not None:
+            yield Citation(report, stated.origin), named, told_of(scene, report, stated, named)
+    for one in implied(scene, prepared):
+        if one.origin is not None:
+            yield one.origin, one.subject, told_of(scene, report, one, one.subject)
 
 
-def _end(scene: Scene, named: Citation) -> tuple[str, Place | None] | None:
-    """A place as a key, and where it lies; None for what has no point on the map: rivers, provinces, countries."""
-    mention = scene.facts.place(named.report, named.span)
-    if mention is None or mention.place is None or _is_in_a_town(scene, named.report, mention):
-        return f"name:{fold_name(named.span.of(scene.facts.text(named.report)))}", None
-    if mention.place.precision not in _LYING or not _is_sure(scene, mention.place, mention.score):
-        return None
-    return mention.place.id, mention.place
-
-
-def _is_sure(scene: Scene, place: Place, score: float) -> bool:
-    event = scene.story.event
-    home = event.place.country if event is not None and event.place is not None else ""
-    is_known_there = place.country == home and place.population >= _SIZEABLE
-    return score >= (_SURE_AT_HOME if is_known_there else _SUREST_PLACE)
-
-
-def _is_in_a_town(scene: Scene, report: str, mention: PlaceMention) -> bool:
-    """Whether the coordinates are those of the town that a facility or a quarter lies in."""
-    if mention.town is not None:
-        return True
-    kinds = {m.kind for m in scene.facts.reading(report).mentions if m.span == mention.span}
-    exact = mention.place is not None and mention.place.precision is PlacePrecision.EXACT
-    return MentionKind.FACILITY in kinds and not exact
-
-
-def _told(scene: Scene, report: str, stated: StatedDistance | Implied, told_of: Citation) -> Told:
-    text = scene.facts.text(report)
-    return Told(
-        point=Point(" ".join(stated.span.of(text).split()), Citation(report, stated.span)),
-        subject=_words(scene, told_of),
-        km=range_km(stated.number, stated.km),
-        rounding=rounding(stated.number) if stated.number else 0.0,
-        direction=stated.direction,
-        turned=False,
-    )
+def _of_one_subject(scene: Scene, ends: Ends, rest: Sequence[tuple[str, Implied]]) -> Iterator[Pair]:
+    """ "X, 80 km to the north-east", "X, 80 miles to the north-east": reports that point one way count from one place."""
+    groups: dict[str, list[Told]] = {}
+    for report, stated in rest:
+        key = ends.key(stated.subject)
+        if key and stated.direction:
+            groups.setdefault(key, []).append(told_of(scene, report, stated, stated.subject))
+    for _, told in sorted(groups.items()):
+        pair = Pair(None, tuple(told))
+        if all(pair.between_deg(a, b) < _ONE_WAY_DEG for a in told for b in told):
+            yield pair
 
 
 def _on_the_map(pair: Pair) -> Finding | None:
@@ -143,10 +125,10 @@ def _on_the_map(pair: Pair) -> Finding | None:
         kind=DiscrepancyKind.DISTANCE,
         detail="distance",
         confidence=round(min(0.97, 0.6 + 0.8 * min(least_sure - 1, 0.35) + 0.1 * fits), 3),
-        explanation=f"{_said(pair, [t for t in pair.told if t.km])}; "
+        explanation=f"{_said(pair, pair.told)}; "
         f"on the map it is {_km(straight)}{_from(pair)} in a straight line, "
         f"about {_km(straight * _USUAL_ROAD)} by road.{also}",
-        points=one_each(t.point for t in pair.told if t.km),
+        points=one_each(t.point for t in pair.told),
     )
 
 
@@ -173,11 +155,11 @@ def _against_each_other(pair: Pair) -> Finding | None:
 
 
 def _by_compass(pair: Pair) -> Finding | None:
-    """A direction that the map does not bear out."""
+    """A direction that the map does not bear out, or that another report turns round."""
     pointed = [t for t in pair.told if t.direction]
     wrong = [t for t in pointed if pair.points_elsewhere(t)]
     if not wrong or all(pair.is_lost(t) for t in wrong):
-        return None
+        return _turned_round(pair, pointed)
     worst = max(pair.off_deg(t) for t in wrong)
     return Finding(
         kind=DiscrepancyKind.DISTANCE,
@@ -186,6 +168,27 @@ def _by_compass(pair: Pair) -> Finding | None:
         + (0.05 if len(wrong) < len(pointed) else 0.0),
         explanation=f"{_said(pair, pointed)}; "
         f"on the map {wrong[0].subject} lies to the {pair.true_direction(wrong[0])}{_of(pair)}.",
+        points=one_each(t.point for t in pointed),
+    )
+
+
+def _turned_round(pair: Pair, pointed: Sequence[Told]) -> Finding | None:
+    """Two reports that point opposite ways, of towns so near to each other that the map cannot say which is right."""
+    worst = max(
+        (
+            pair.between_deg(a, b)
+            for a, b in combinations(pointed, 2)
+            if a.point.citation.report != b.point.citation.report
+        ),
+        default=0.0,
+    )
+    if worst < _OPPOSED_DEG:
+        return None
+    return Finding(
+        kind=DiscrepancyKind.DISTANCE,
+        detail="direction",
+        confidence=round(0.6 + 0.25 * (worst - _OPPOSED_DEG) / (180 - _OPPOSED_DEG), 3),
+        explanation=f"{_said(pair, pointed)}; both cannot be right.",
         points=one_each(t.point for t in pointed),
     )
 

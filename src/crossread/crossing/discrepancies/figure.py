@@ -158,6 +158,7 @@ def _counts(
             ("values", float(len(shown))),
             ("beside", 1.0),
             ("noun", 1.0),
+            ("place", float(any(same_place(a, b) for a, b in rivals))),
             (
                 "apart",
                 max(

@@ -1,52 +1,59 @@
-"""Towns in which reports put the one happening of its kind that each tells of, or the happening they mainly tell of."""
+"""Places of a happening that no link of passages ties: the only one of its kind in two reports, or what took place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
-from crossread.crossing.discrepancies.told_places import ToldPlace, exclude
+from crossread.crossing.discrepancies.same_happening import Happenings
+from crossread.crossing.discrepancies.told_places import ToldPlace
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.facts import EventStatus
 
-_MAIN = "main"
-_TAKES_PLACE = re.compile(
-    r"happen|occur|took place|take place", re.IGNORECASE
-)  # "The accident happened at ..."
-_LEAD_PASSAGES, _EARLY_PASSAGES = (
-    4,
-    10,
-)  # where the main happening is told first, and where its place may follow
+_TAKES_PLACE = re.compile(r"happen|occur|took place|take place", re.IGNORECASE)
+_EARLY_PASSAGES = 4  # in which a report tells where its main happening was
+_LIKE_THE_MAIN = (
+    0.4  # closeness of a lead's happening to what "took place" elsewhere; read off the labelled dev stories
+)
+_FEWEST_NAMES = 4  # that the reports of one happening share
 Row = Sequence[ToldPlace]
+Pair = tuple[ToldPlace, ToldPlace]
 
 
-def of_lone_happenings(
-    scene: Scene, told: Mapping[str, Sequence[Row]]
-) -> Iterator[tuple[ToldPlace, ToldPlace]]:
-    """Places in two reports that exclude each other, where neither report names the other's town at all.
-
-    They are of the only happening of its kind in each ("ASSAULT aerial", "COERCE arrest"), or of what each mainly tells.
-    """
+def of_lone_happenings(scene: Scene, told: Mapping[str, Sequence[Row]], same: Happenings) -> Iterator[Pair]:
+    """Places that two reports give for the only happening of its kind in each ("ASSAULT aerial", "COERCE arrest")."""
     known = {key: _by_kind(scene.reports[key], rows) for key, rows in told.items() if any(rows)}
-    named = {
-        key: {m.place.id for m in scene.reports[key].reading.places if m.place is not None} for key in known
-    }
     for one, other in combinations(sorted(known), 2):
         for kind, a in known[one].items():
             b = known[other].get(kind)
-            if b is None or a.place.country != b.place.country or not exclude(a, b):
-                continue
-            if a.place.id not in named[other] and b.place.id not in named[one]:
+            if b is not None and same.names_in_common(a, b) > 0 and _in_one_country(a, b):
                 yield a, b
 
 
+def of_main_happenings(scene: Scene, told: Mapping[str, Sequence[Row]], same: Happenings) -> Iterator[Pair]:
+    """Where one report says that it took place, and where the other's early sentences put the most alike happening."""
+    found: list[Pair] = []
+    early = {key: [p for row in rows[:_EARLY_PASSAGES] for p in row] for key, rows in told.items()}
+    for one, other in permutations(sorted(early), 2):
+        for a in (place for place in early[one] if _took_place(scene.reports[one], place)):
+            likest = max(early[other], key=lambda b: (same.closeness(a, b), b.citation), default=None)
+            close = -1.0 if likest is None else same.closeness(a, likest)
+            if likest is not None and close >= _LIKE_THE_MAIN:
+                found.append((a, likest))
+    return (pair for pair in found if same.names_in_common(*pair) >= _FEWEST_NAMES)
+
+
+def _in_one_country(a: ToldPlace, b: ToldPlace) -> bool:
+    return a.place is not None and b.place is not None and a.place.country == b.place.country
+
+
+def _took_place(report: Prepared, told: ToldPlace) -> bool:
+    return bool(_TAKES_PLACE.match(report.reading.events[told.event].span.of(report.report.text)))
+
+
 def _by_kind(report: Prepared, rows: Sequence[Row]) -> Mapping[str, ToldPlace]:
-    found: dict[str, ToldPlace] = {}
-    main = _main(report, rows)
-    if main is not None:
-        found[_MAIN] = main
     kinds: dict[str, list[ToldPlace | None]] = {}
     for coded in report.reading.coded:
         if coded.status is EventStatus.ACTUAL:
@@ -55,14 +62,4 @@ def _by_kind(report: Prepared, rows: Sequence[Row]) -> Mapping[str, ToldPlace]:
                 None,
             )
             kinds.setdefault(f"{coded.type} {coded.mode}", []).append(place)
-    return found | {kind: only[0] for kind, only in kinds.items() if len(only) == 1 and only[0] is not None}
-
-
-def _main(report: Prepared, rows: Sequence[Row]) -> ToldPlace | None:
-    """Where the report says it took place, else the first place of its lead that something happened in."""
-    events, text = report.reading.events, report.report.text
-    early = [place for row in rows[:_EARLY_PASSAGES] for place in row]
-    for place in early:
-        if _TAKES_PLACE.match(events[place.event].span.of(text)):
-            return place
-    return next((place for row in rows[:_LEAD_PASSAGES] for place in row), None)
+    return {kind: only[0] for kind, only in kinds.items() if len(only) == 1 and only[0] is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -13,6 +14,8 @@ from crossread.domain.span import Citation, Span
 _LYING = (PlacePrecision.EXACT, PlacePrecision.TOWN)
 _SAME = 0.25  # least probability of asserting the same: that both count from one place says the rest
 _LIES = r"(?:is|was|lies|lay|sits|stands|is located|is situated)(?: just| only| about| some| roughly)?\s*"
+_MOST_PEOPLE = {"village": 30_000, "settlement": 30_000, "town": 500_000}
+"""Who may live in what is called so; a larger place is not the one meant."""
 _STANDS_FOR = re.compile(rf"(?P<subject>It|The (?:town|city|village|place|port|settlement)) {_LIES}")
 _LONG_SUBJECT = re.compile(rf",[^.;:]*, {_LIES}")  # "Hereford, a town of 15,000 that ..., is"
 
@@ -42,7 +45,8 @@ def subject_of(scene: Scene, report: Prepared, stated: StatedDistance) -> Citati
     if named is not None:
         return Citation(report.id, named)
     linked = next(_in_linked(scene, report, at, stated), None)
-    return linked or (_only_town(report, at - 1) if pointing["subject"] == "It" else _main_town(report))
+    kind = pointing["subject"].removeprefix("The ")
+    return linked or (_only_town(report, at - 1) if kind == "It" else _main_town(report, kind))
 
 
 def _in_the_chain(report: Prepared, pointer: Span) -> Span | None:
@@ -84,9 +88,12 @@ def _only_town(report: Prepared, at: int) -> Citation | None:
     return Citation(report.id, towns[0].span) if same else None
 
 
-def _main_town(report: Prepared) -> Citation | None:
+def _main_town(report: Prepared, kind: str) -> Citation | None:
     """The town that the report mainly tells of: "the place" without a name."""
     main = report.reading.main
-    if main is None or main.place is None or main.place.place is None:
+    place = main.place.place if main is not None and main.place is not None else None
+    if main is None or main.place is None or place is None or place.precision is not PlacePrecision.TOWN:
         return None
-    return Citation(report.id, main.place.span) if main.place.place.precision is PlacePrecision.TOWN else None
+    return (
+        Citation(report.id, main.place.span) if place.population <= _MOST_PEOPLE.get(kind, math.inf) else None
+    )

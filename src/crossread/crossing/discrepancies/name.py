@@ -11,6 +11,7 @@ from rapidfuzz.process import cdist
 
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.name_forms import Form, NameForm, Names, NameWord
+from crossread.crossing.discrepancies.same_part import part_findings
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.entities import Entity
@@ -28,6 +29,7 @@ _SAME_COMPANIONS_FLOOR = 0.70  # where it is two words or more
 _FEWEST_LETTERS = 4  # of words beside a shared name
 _FEWEST_ALONE = 5  # Iran and IRNA are no two spellings
 _FEWEST_BODY_WORDS = 3
+_SLIP_FLOOR = 0.92  # of two spellings of one person within a report
 _PREFIX_WEIGHT = 0.05
 
 
@@ -38,6 +40,7 @@ def name_findings(scene: Scene) -> Iterator[Finding]:
     yield from _bodies(scene, names)
     yield from _people(scene, names)
     yield from _reordered(scene, names)
+    yield from part_findings(scene)
 
 
 def _spelled(scene: Scene, names: Names) -> Iterator[Finding]:
@@ -60,8 +63,18 @@ def _spelled(scene: Scene, names: Names) -> Iterator[Finding]:
     for i, j in np.argwhere(np.triu(likeness, 1) > 0).tolist():
         a, b = sorted((names.words[folded[i]], names.words[folded[j]]), key=rank)
         found = float(likeness[i, j])
-        if len(set(a.first) | set(b.first)) > 1 and not _is_no_spelling(a, b):
+        one_person = _are_one_person(scene, a, b)
+        full = one_person and _companions(names, a, b)[0] == 1.0
+        several = len(set(a.first) | set(b.first)) > 1
+        slip = one_person and found >= _SLIP_FLOOR and not are_romanisations(a.folded, b.folded)
+        if (several or slip) and not _is_no_spelling(a, b, full=full):
             yield from _spelling(scene, names, a, b, likeness=found)
+
+
+def _are_one_person(scene: Scene, a: NameWord, b: NameWord) -> bool:
+    """Whether one person is called by both: of people no ending makes another form of the name."""
+    both = a.entities & b.entities
+    return any(entity.id in both and entity.kind is MentionKind.PERSON for entity in scene.entities)
 
 
 def _spelling(scene: Scene, names: Names, a: NameWord, b: NameWord, *, likeness: float) -> Iterator[Finding]:
@@ -106,11 +119,15 @@ def _companions(names: Names, a: NameWord, b: NameWord) -> tuple[float, int]:
     best = (0.0, 0)
     for one in sorted(a.forms):
         for other in sorted(b.forms):
-            if len(one) < 2 or len(one) != len(other) or one.index(a.folded) != other.index(b.folded):
+            last = min(len(one), len(other))
+            if last < 2 or (len(one) != len(other) and last < _FEWEST_BODY_WORDS):
+                continue
+            pairs = list(zip(one[-last:], other[-last:], strict=True))
+            if (a.folded, b.folded) not in pairs:
                 continue
             rest = [
                 1.0 if x == y else float(JaroWinkler.similarity(x, y, prefix_weight=_PREFIX_WEIGHT))
-                for x, y in zip(one, other, strict=True)
+                for x, y in pairs
                 if (x, y) != (a.folded, b.folded)
             ]
             if rest and min(rest) >= _COMPANION_FLOOR:
@@ -123,8 +140,8 @@ def _are_first(a: NameWord, b: NameWord) -> bool:
     return all(any(len(form) > 1 and form[0] == word.folded for form in word.forms) for word in (a, b))
 
 
-def _is_no_spelling(a: NameWord, b: NameWord) -> bool:
-    """Another form of the word, an acronym or a compound, or American against British."""
+def _is_no_spelling(a: NameWord, b: NameWord, *, full: bool) -> bool:
+    """Another form of the word, an acronym or a compound, or American against British; `full` names have no forms."""
     known = mapping("spellings")
     if known.get(a.folded, a.folded) == known.get(b.folded, b.folded):
         return True
@@ -132,6 +149,8 @@ def _is_no_spelling(a: NameWord, b: NameWord) -> bool:
         return True
     if any(b.folded in form for form in a.forms):
         return True  # Michael Mitchell
+    if full:
+        return False  # Huaman and Huamani beside one first name
     return _inflected(a.folded, b.folded) or _of_another_sort(a.printed, b.printed)
 
 
@@ -314,11 +333,16 @@ def _fullest(names: Names, word: NameWord) -> str:
 
 _SHORT_FORM = 3  # letters that Danny and Daniel share
 _SHORT = 4  # letters of Hal, which is Harold
+_PET_ENDINGS = ("y", "ie", "e", "i")
 
 
 def _may_be_short(a: str, b: str) -> bool:
     """Whether one first name may be the other's short form: Danny and Daniel, Tom and Thomas, H and Harold."""
-    return a[:_SHORT_FORM] == b[:_SHORT_FORM] or (a[:1] == b[:1] and min(len(a), len(b)) < _SHORT)
+    short, long = sorted((a, b), key=lambda word: (len(word), word))
+    if len(short) < _SHORT:
+        return a[:1] == b[:1]
+    cut = len(short) == _SHORT or short.endswith(_PET_ENDINGS) or long.startswith(short)
+    return cut and a[:_SHORT_FORM] == b[:_SHORT_FORM]
 
 
 _MOST_SHOWN = 3  # words of a name in an explanation

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from crossread.crossing.linked import Linked
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.layers import Name

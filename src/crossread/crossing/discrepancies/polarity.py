@@ -1,148 +1,118 @@
-"""Polarity: a statement denied in one report and made in another, or a hedge that comes or goes."""
+"""Polarity: what one report denies another states, or a doubt that one has and the other has not."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 
-from rapidfuzz.distance import Indel
-
-from crossread.crossing.discrepancies.bearing import Borne, borne_on, certainty_cues, says_plainly
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.telling import is_told
-from crossread.crossing.linked import Linked, turned
-from crossread.crossing.listed import listed
+from crossread.crossing.discrepancies.opposed import meant, opposed, speak_of_one_thing
+from crossread.crossing.discrepancies.stance import Cue, Stance
+from crossread.crossing.discrepancies.stated import Counterpart, Passage, StoryWords
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
-from crossread.domain.span import Span
-from crossread.text.negation import Polarity, polarity
-from crossread.text.words import words
-
-_SAME_ASSERTION = 0.5  # separate accounts of one point: a denial of one is worth a look whatever the words
-_CLOSE = 0.70  # looser pairs differ in so much that a missing "not" proves nothing
-_NEAR = 0.45  # likeness of such accounts
-_MAINLY_QUOTED = 0.4
-_STEM_CHARS = 4
-_DENIED, _HEDGED = 2, 2  # words after a cue that say what it denies or hedges
-_EXCEPTED = re.compile(
-    r"\b(?:no|nothing|none|nobody)(?: [\w’'-]+){0,2} (?:but|except|other than)\b", re.IGNORECASE
-)
+from crossread.domain.span import Citation, Span
+from crossread.text.words import is_stop
 
 
 def polarity_findings(scene: Scene) -> Iterator[Finding]:
-    """Close passages of which one negates or hedges and the other does not."""
-    for link in scene.linked:
-        if not _is_comparable(link):
-            continue
-        a, b = polarity(link.text_a), polarity(link.text_b)
-        found = _denied(link, a, b) or (None if _mainly_quoted(link) else _hedged(link, a, b))
-        if found is not None:
-            yield found
+    """One finding for each passage that states what a passage of another report denies or leaves open."""
+    story = StoryWords(scene.reports, scene.lexicon)
+    links = _links(scene.linked)
+    for passage in story.passages:
+        for cue in passage.cues:
+            if cue.stance is not Stance.PLANNED:
+                yield from _found(scene, story, links, passage, cue)
 
 
-def _is_comparable(link: Linked) -> bool:
-    near = (link.one_lineage and link.reused) or link.probability >= _SAME_ASSERTION
-    return link.score >= _CLOSE or (near and link.score >= _NEAR)
+def _links(linked: Sequence[Linked]) -> Mapping[tuple[str, int, str, int], Linked]:
+    found = {}
+    for link in linked:
+        found[link.a.id, link.i, link.b.id, link.j] = link
+        found[link.b.id, link.j, link.a.id, link.i] = link
+    return found
 
 
-def _denied(link: Linked, a: Polarity, b: Polarity) -> Finding | None:
-    for one, found, theirs in ((link, a, b), (turned(link), b, a)):
-        cues = [
-            borne.cue
-            for borne in borne_on(one.text_a, found.negation_words, most=_DENIED)
-            if (place := _plain(one, borne, theirs)) is not None
-            and _tells_of_happening(one, borne, place)
-            and not _is_only_contrast(one, borne)
-        ]
-        if cues and len(set(theirs.negation_words)) < len(found.negation_words):
-            said = f"One report negates ({_quoted(cues)}) what the other states."
-            return _finding(link, "negation", said, cues=len(cues))
-    return None
+def _found(
+    scene: Scene,
+    story: StoryWords,
+    links: Mapping[tuple[str, int, str, int], Linked],
+    passage: Passage,
+    cue: Cue,
+) -> Iterator[Finding]:
+    places = list(story.counterparts(passage, cue))
+    own = max((c.cover for c in places if c.passage.report is passage.report and not meant(c)), default=0.0)
+    for one in _best_of_each(places, passage):
+        link = links.get((passage.report.id, passage.index, one.passage.report.id, one.passage.index))
+        same = link.probability if link else 0.0
+        if (detail := opposed(scene, passage, cue, one)) and speak_of_one_thing(passage, one, same=same):
+            yield _finding(scene, story, passage, cue, one, same=same, detail=detail, own=own)
 
 
-def _hedged(link: Linked, a: Polarity, b: Polarity) -> Finding | None:
-    mine, theirs = certainty_cues(a.hedge_words), certainty_cues(b.hedge_words)
-    if bool(mine) == bool(theirs) or (a.hedged and b.hedged):
-        return None
-    one, found, other = (link, mine, b) if mine else (turned(link), theirs, a)
-    cues = [
-        borne.cue
-        for borne in borne_on(one.text_a, found, most=_HEDGED)
-        if _plain(one, borne, other) is not None
-        and not (borne.cue in listed("hearsay_cues") and is_told(one.b, one.j))
-    ]
-    if not cues or _leaves_open(one.text_b):
-        return None
-    lost = "The copy states as certain what its source hedges" if mine else "The copy adds a hedge"
-    said = lost if link.directed else "One report hedges what the other states as certain"
-    return _finding(link, "certainty", f"{said} ({_quoted(cues)}).", cues=len(cues))
+def _best_of_each(places: Sequence[Counterpart], passage: Passage) -> Iterator[Counterpart]:
+    """The fullest telling in each other report."""
+    best: dict[str, Counterpart] = {}
+    for one in places:
+        known = best.get(one.passage.report.id)
+        if known is None or (one.cover + one.back) > (known.cover + known.back):
+            best[one.passage.report.id] = one
+    yield from (one for report, one in sorted(best.items()) if report != passage.report.id)
 
 
-def _leaves_open(text: str) -> bool:
-    """Whether the report without the hedge has other words for it: "the inquiry points to"."""
-    return any(w.folded in listed("left_open") for w in words(text))
-
-
-def _plain(link: Linked, borne: Borne, theirs: Polarity) -> Span | None:
-    if _shared_otherwise(borne.cue, {w.folded for w in words(link.text_b)}):
-        return None
-    return says_plainly(borne, link.text_b, theirs.negation_words)
-
-
-def _tells_of_happening(link: Linked, borne: Borne, place: Span) -> bool:
-    """Whether the reader, where there was one, takes the word for a happening in both, not denied in the other."""
-    if "events" not in link.a.reading.reader_layers or "events" not in link.b.reading.reader_layers:
-        return True
-    mine = borne.first.shift(link.a.passages[link.i].span.start)
-    theirs = place.shift(link.b.passages[link.j].span.start)
-    return any(event.span.overlaps(mine) for event in link.a.reading.events) and any(
-        event.span.overlaps(theirs) and not event.negated for event in link.b.reading.events
-    )
-
-
-def _is_only_contrast(link: Linked, borne: Borne) -> bool:
-    """Whether the denial is no statement of its own: "not X but Y", "no word but Y", or that nobody says or knows it."""
-    row = link.a.folded[link.i]
-    contrasted = borne.cue == "not" and "but" in row[row.index("not") if "not" in row else 0 :]
-    excepted = _EXCEPTED.search(link.text_a) is not None
-    bounded = "until" in link.b.folded[link.j]  # "as long as it is not done" is "until it is done"
-    return contrasted or excepted or bounded or borne.words[0] in listed("telling_verbs")
-
-
-def _shared_otherwise(cue: str, theirs: AbstractSet[str]) -> bool:
-    if cue in listed("weighed_cues"):
-        return "would" in theirs
-    if cue in listed("claiming_cues"):
-        return not theirs.isdisjoint(listed("passing_on"))
-    if cue == "n't":  # "dont": the apostrophe got lost on the way
-        return any(word.endswith("nt") and word[:-2] in listed("auxiliaries") for word in theirs)
-    return len(cue) > _STEM_CHARS and any(word.startswith(cue[: _STEM_CHARS + 1]) for word in theirs)
-
-
-def _quoted(cues: Sequence[str]) -> str:
-    return ", ".join(f"“{cue}”" for cue in dict.fromkeys(cues))
-
-
-def _mainly_quoted(link: Linked) -> bool:
-    return bool(min(link.a.quoted_share[link.i], link.b.quoted_share[link.j]) >= _MAINLY_QUOTED)
-
-
-def _finding(link: Linked, detail: str, explanation: str, *, cues: int) -> Finding:
-    first, second = link.citations
-    alike = float(Indel.normalized_similarity(link.a.folded[link.i], link.b.folded[link.j]))
+def _finding(
+    scene: Scene,
+    story: StoryWords,
+    passage: Passage,
+    cue: Cue,
+    one: Counterpart,
+    *,
+    same: float,
+    detail: str,
+    own: float,
+) -> Finding:
+    a, b = passage.report, one.passage.report
+    i, j = passage.index, one.passage.index
+    meaning = float(a.vectors[i] @ b.vectors[j])
+    lineage = scene.lineage_of
+    same_account = lineage[a.id].id == lineage[b.id].id
+    said = _said(cue, detail, passage, one)
+    names_a, names_b = a.names[i], b.names[j]
+    quiet = frozenset(w for w in names_a & names_b if not is_stop(w))
+    signals = {
+        "cover": one.cover,
+        "back": one.back,
+        "head": one.likeness[0],
+        "meaning": meaning,
+        "same": same,
+        "copied": float(same_account),
+        "stated at home": own,
+        "names": min(len(quiet), 3) / 3,
+        "by verb": float(cue.is_verb),
+        "by no": float(cue.is_none),
+        "quoted": float(max(a.quoted_share[i], b.quoted_share[j])),
+    }
     return Finding(
         kind=DiscrepancyKind.POLARITY,
         detail=detail,
-        confidence=round(max(0.1, min(0.95, 0.3 * link.score + 0.3 * link.probability + 0.4 * alike)), 3),
-        explanation=explanation,
-        points=(Point(link.text_a, first), Point(link.text_b, second)),
-        signals=(
-            ("alike", link.score),
-            ("same", link.probability),
-            ("words", alike),
-            ("copied", float(link.one_lineage)),
-            ("cues", float(min(cues, 3))),
-            ("certainty", float(detail == "certainty")),
+        confidence=round(max(0.1, min(0.95, 0.5 * one.cover + 0.3 * one.back + 0.2 * meaning)), 3),
+        explanation=said,
+        points=(
+            _point(passage, (cue.first, *(at for at, _ in one.places), cue.end - 1)),
+            _point(one.passage, tuple(at for _, at in one.places)),
         ),
+        signals=tuple((f"{detail}: {name}", value) for name, value in signals.items()),
     )
+
+
+def _point(passage: Passage, at: Sequence[int]) -> Point:
+    """The words from the first to the last of these, cited as they stand."""
+    start = passage.report.passages[passage.index].span.start
+    span = Span(passage.row[min(at)].span.start, passage.row[max(at)].span.end).shift(start)
+    return Point(span.of(passage.report.report.text), Citation(passage.report.id, span))
+
+
+def _said(cue: Cue, detail: str, passage: Passage, one: Counterpart) -> str:
+    words = " ".join(one.passage.row[at].text for at in sorted({k for _, k in one.places}))
+    if detail == "negation":
+        return f"One report denies (“{cue.text}”) what the other states: “{words}”."
+    return f"One report leaves open (“{cue.text}”) what the other states as certain: “{words}”."

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crossread.crossing.comparing.directions import Directions
+from crossread.crossing.comparing.linked import Linked, turned
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.heard import heard, without_slack
-from crossread.crossing.linked import Linked
+from crossread.crossing.discrepancies.telling import is_told
 from crossread.crossing.listed import listed
-from crossread.crossing.quoting import QuoteChange, QuotePair, Quotes
+from crossread.crossing.rows import passage_at
 from crossread.crossing.scene import Scene
-from crossread.crossing.speaking import Voiced, same_voice, telling_words, voice_at
+from crossread.crossing.speech.cutting import cut_from, turns_meaning
+from crossread.crossing.speech.heard import heard, without_slack
+from crossread.crossing.speech.indirect import is_shifted
+from crossread.crossing.speech.quoting import QuoteChange, QuotePair, Quotes
+from crossread.crossing.speech.speaking import Voiced, same_voice, telling_words, voice_at
+from crossread.crossing.speech.tellers import Tellers
+from crossread.crossing.speech.two_voices import are_two
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation
-from crossread.text.negation import polarity
 from crossread.text.words import is_stop, words
 
 _MARKED_CHANGE = re.compile(r"\[[^\]]*\]|\.\.\.|…")  # what a newspaper itself marks as changed or left out
@@ -22,22 +28,36 @@ _SAME_STATEMENT = 0.45  # likeness below which two renderings of a remark are ta
 _STRAY = (
     0.6  # of the words: two remarks of nobody known to be the same speaker must be this alike, unless linked
 )
-_NEARLY = 0.85
+_LONG = 14  # words of a remark that a copy takes over rather than retells: the Titanic example calls such marks lost
+_RATHER = 0.5  # probability from which a report is taken for the source
+_ONE_REMARK = 0.65  # from which words given to two people are one remark that is altered as well
 
 
 def quotation_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for each pair of quotations that should be the same words and are not."""
+    tellers, directions = Tellers(scene), Directions(scene.lexicon)
     for pair in Quotes(scene).pairs():
-        if _only_house_style(scene, pair):
+        if _only_house_style(scene, pair) or _of_two(scene, pair, tellers):
             continue
         if pair.change is QuoteChange.UNMARKED:
-            if not _quotes_a_paper(scene, pair):
+            if not _quotes_a_paper(scene, pair) and not _is_retold(scene, pair, directions):
                 yield _unmarked(scene, pair)
         elif pair.change is QuoteChange.CUT:
-            if _means_something(pair):
+            if _means_something(scene, pair):
                 yield _cut(scene, pair)
         else:
             yield from _altered(scene, pair)
+
+
+def _of_two(scene: Scene, pair: QuotePair, tellers: Tellers) -> bool:
+    """Whether the words are given to two people and differ by more than one rendering of a remark does.
+
+    What is cut or stands without marks is then no choice of an editor's: that the voices differ is the point.
+    """
+    if pair.change is QuoteChange.ALTERED and pair.likeness >= _ONE_REMARK:
+        return False
+    one, other = (tellers.of_span(c.report, c.span) for c in (pair.a, pair.b))
+    return one is not None and other is not None and are_two(one, other, scene.lexicon, verbatim=True)
 
 
 def _altered(scene: Scene, pair: QuotePair) -> Iterator[Finding]:
@@ -68,7 +88,9 @@ def _ended(quoted: str) -> str:
 
 
 def _cut(scene: Scene, pair: QuotePair) -> Finding:
-    lost = " ".join(pair.lost)
+    cut = cut_from(_text(scene, pair.a), _text(scene, pair.b))
+    parts = (cut.head, cut.tail) if cut is not None else pair.lost
+    lost = " … ".join(part for part in (" ".join(part.split()).strip(" ,.") for part in parts) if part)
     link = pair.link
     if link is not None and link.directed and link.b.id == pair.b.report:
         said = f"The copy keeps only a part of the quoted words; it leaves out “{lost}”."
@@ -90,13 +112,33 @@ def _unmarked(scene: Scene, pair: QuotePair) -> Finding:
     return _finding(scene, pair, detail, said)
 
 
+def _is_retold(scene: Scene, pair: QuotePair, directions: Directions) -> bool:
+    """Whether the words without marks are faithful indirect speech.
+
+    To make quoted words of such is not faithful, nor is a long remark that a copy keeps but for person and tense.
+    """
+    said = heard(_text(scene, pair.a))
+    if not is_shifted(said, heard(_text(scene, pair.b))):
+        return False
+    link = pair.link
+    if link is None or not link.one_lineage:
+        return True
+    if link.directed:
+        return link.a.id == pair.a.report and len(said) < _LONG
+    return directions.first_is_source(link if link.a.id == pair.b.report else turned(link)) < _RATHER
+
+
 def _quotes_a_paper(scene: Scene, pair: QuotePair) -> bool:
     """Whether the marks only say that the words are another paper's: "…," the paper writes."""
+    marked, plain = scene.reports[pair.a.report], scene.reports[pair.b.report]
+    at = passage_at(plain, pair.b.span)
+    if at is not None and not is_told(plain, at) and marked.names_outlet_of(plain):
+        return True
     voice = voice_at(scene, pair.a.report, pair.a.span)
     if voice is None:
         return False
     telling = telling_words(voice.printed)
-    outlet = telling_words(scene.reports[pair.b.report].report.outlet or "")
+    outlet = telling_words(plain.report.outlet or "")
     named = {w.folded for w in words(voice.printed)}
     return (bool(telling) and telling <= outlet) or (
         not telling and not named.isdisjoint(listed("paper_words"))
@@ -119,10 +161,15 @@ def _only_house_style(scene: Scene, pair: QuotePair) -> bool:
     return bool(_MARKED_CHANGE.search(text_a) or _MARKED_CHANGE.search(text_b)) and pair.likeness >= _STRAY
 
 
-def _means_something(pair: QuotePair) -> bool:
-    """Whether the words cut deny, hedge, or say whose opinion it is; any other choice of words is the editor's."""
-    lost = polarity(" ".join(pair.lost))
-    return bool(lost.negated or lost.hedged) or not listed("opinion_words").isdisjoint(pair.lost)
+def _means_something(scene: Scene, pair: QuotePair) -> bool:
+    """Whether the words cut bore on those that are kept; any other choice of words is the editor's."""
+    cut = cut_from(_text(scene, pair.a), _text(scene, pair.b))
+    report = scene.reports[pair.b.report]
+    at = passage_at(report, pair.b.span)
+    if cut is None or at is None:
+        return False
+    near = range(max(at - 1, 0), min(at + 2, len(report.passages)))
+    return turns_meaning(cut, " ".join(word for n in near for word in report.unquoted[n]))
 
 
 def _finding(

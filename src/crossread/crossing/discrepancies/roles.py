@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossread.crossing.linked import Linked
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.layers import MentionKind

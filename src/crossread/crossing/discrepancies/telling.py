@@ -82,7 +82,7 @@ def voice_phrase(report: Prepared, index: int) -> Span | None:
     found = _PLAIN.search(report.passage_text(index))
     if found is None:
         return None
-    group = "after" if found["after"] else "before"
+    group = next(name for name in ("after", "before", "first") if found[name])
     first = found[group].split()[0].casefold()
     return (
         None if is_stop(first) and first not in _ARTICLES else Span(*found.span(group)).shift(passage.start)
@@ -95,6 +95,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _PLAIN = re.compile(
     r"\b[Aa]ccording to (?P<after>(?:the |a |an )?[^\W\d_]+(?: [^\W\d_]+){0,3})(?=[,.;])"
     r"|[,”\"] (?P<before>(?:the |a |an )?[^\W\d_]+(?: [^\W\d_]+){0,3}) (?:said|says)(?=[,.;]| on )"
+    r"|^(?P<first>(?:The |A |An )?[^\W\d_]+(?: [^\W\d_]+){0,3}) (?:says?|said|tells?|told) "
 )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from crossread.crossing.discrepancies.day_parts import part_of_day
+from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import by_passage, passage_at
 from crossread.crossing.scene import Scene
@@ -18,6 +20,7 @@ from crossread.text.tables import rows
 
 _COMMA_CHARS, _BEHIND_CHARS = 25, 12  # what a comma between, and an event behind the time or place, weigh
 _FARTHEST_CHARS = 140
+_NEAR_CHARS, _MOST_NEAR = 90, 3  # happenings that a time or place may be told of beside the nearest
 _FAR_DAYS = 10  # one Thursday and another, months apart, are hardly of one happening
 _LEAP_YEAR, _YEAR_DAYS = 2024, 366
 _SAME_WEEK_DAYS = 3  # what is a week apart may be two Saturdays
@@ -39,6 +42,8 @@ _NOT_ON_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _NOT_CHARS = 30
+_OF_ANOTHER_THING = re.compile(r"\b(?:an?|the|its|their|his|her) $", re.IGNORECASE)  # "an overnight bus"
+_ARTICLE_CHARS, _BESIDE_CHARS = 6, 14
 _BARE_CLOCK = re.compile(r"@?day:0 > (?:at|part)|@")
 
 
@@ -49,6 +54,7 @@ class ToldDay:
     `first` and `last` are known days; else `month_day` or `weekday` (0 is Monday) may be. `before` and `after` are how
     many days more the words leave open. `dated` says that a month is printed, `relative` that the days hang on the day
     of writing, `since` that it began then and went on; `printed` is the weekday in print, whatever the day comes to.
+    `events` are the happenings beside it, `event` first; `part` is the part of the day, "" where none is told.
     """
 
     citation: Citation
@@ -64,7 +70,10 @@ class ToldDay:
     before: int
     after: int
     relative: bool
+    passage: int
+    events: tuple[int, ...]
     since: bool = False
+    part: str = ""
 
 
 def told_days(scene: Scene, report: Prepared) -> tuple[tuple[ToldDay, ...], ...]:
@@ -74,14 +83,19 @@ def told_days(scene: Scene, report: Prepared) -> tuple[tuple[ToldDay, ...], ...]
     """
     found: list[list[ToldDay]] = [[] for _ in report.passages]
     events = events_by_passage(report)
+    counts = ((number.span, number) for number in report.reading.numbers if not number.unit)
+    numbers = by_passage(report, counts)
     for time in scene.facts.times(report.id):
         at = passage_at(report, time.span)
         if at is None or time.kind not in (TimeKind.DATE, TimeKind.TIME) or _BARE_CLOCK.match(time.rule):
             continue
-        if is_a_line_of_publication(report.passage_text(at)):
+        if is_a_line_of_publication(report.passage_text(at)) or (
+            numbers[at] and all(_is_an_addition(report, number.span) for number in numbers[at])
+        ):
             continue
         event = happening_near(report, time.span, events[at])
-        told = _told(scene, report, time, event) if event is not None else None
+        near = happenings_near(report, time.span, events[at])
+        told = _told(scene, report, time, (at, event, near)) if event is not None else None
         unsure = told is not None and told.relative and report.report.published is None
         if told is not None and not unsure:
             found[at].append(told)
@@ -106,6 +120,15 @@ def exclude(a: ToldDay, b: ToldDay) -> bool:
         )
     known = a.fine and b.fine and a.weekday is not None and b.weekday is not None
     return known and _miss(a, b, _signed((b.weekday or 0) - (a.weekday or 0)))
+
+
+def are_neighbours(a: ToldDay, b: ToldDay) -> bool:
+    """Whether the two are one day apart: a slip of a day is likelier than two happenings of one kind."""
+    if a.first and b.first and a.first == a.last and b.first == b.last:
+        return abs((a.first - b.first).days) == 1
+    if a.month_day and b.month_day:
+        return abs(_apart(a.month_day, b.month_day)) == 1
+    return a.weekday is not None and b.weekday is not None and abs(_signed(a.weekday - b.weekday)) == 1
 
 
 def _miss(a: ToldDay, b: ToldDay, days: int) -> bool:
@@ -135,8 +158,16 @@ def _apart(a: tuple[int, int], b: tuple[int, int]) -> int:
     return (days + half) % _YEAR_DAYS - half
 
 
-def _told(scene: Scene, report: Prepared, time: TimeExpression, event: int) -> ToldDay | None:
+def _told(
+    scene: Scene, report: Prepared, time: TimeExpression, where: tuple[int, int, Sequence[int]]
+) -> ToldDay | None:
+    """The day, `where` telling its passage, the happening it is told of and those beside it."""
+    passage, event, near = where
     text = " ".join(time.span.of(report.report.text).split())
+    if text.lower() == "overnight" and _OF_ANOTHER_THING.search(
+        report.report.text, max(0, time.span.start - _ARTICLE_CHARS), time.span.start
+    ):
+        return None
     period = scene.facts.period(report.id, time.span)
     yearless, week_day = _YEARLESS.fullmatch(time.value), _WEEKDAY.fullmatch(time.value)
     printed = _printed(text)
@@ -168,7 +199,10 @@ def _told(scene: Scene, report: Prepared, time: TimeExpression, event: int) -> T
         before=1 if _NIGHT_BEFORE.search(text) else 0,
         after=1 if _NIGHT.search(text) else 0,
         relative=bool(_FROM_WRITING.match(time.rule)),
+        passage=passage,
+        events=(event, *(other for other in near if other != event)),
         since=since,
+        part=part_of_day(report, time),
     )
 
 
@@ -176,6 +210,14 @@ def _days(period: Period | None) -> tuple[date | None, date | None]:
     if period is None or period.start is None:
         return None, None
     return date.fromisoformat(period.start), date.fromisoformat(period.end or period.start)
+
+
+def _is_an_addition(report: Prepared, number: Span) -> bool:
+    """ "Two more died on Saturday": more than the happening itself, and later."""
+    text = report.report.text
+    before = text[max(0, number.start - _BESIDE_CHARS) : number.start].split()
+    after = text[number.end : number.end + _BESIDE_CHARS].split()
+    return any(word.lower() in listed("part_of_more") for word in (*before[-1:], *after[:1]))
 
 
 def is_a_line_of_publication(passage: str) -> bool:
@@ -209,6 +251,23 @@ def happening_near(report: Prepared, span: Span, events: Sequence[int]) -> int |
     untold = event.negated or bool(_NOT_ON_A_DAY.search(before)) or event.kind is EventClass.REPORTING
     said = untold or any(cue.overlaps(event.span) for cue in cues)
     return None if said or _gap(text, event.span, span) > _FARTHEST_CHARS else nearest
+
+
+def happenings_near(report: Prepared, span: Span, events: Sequence[int]) -> tuple[int, ...]:
+    """The happenings of its sentence that stand beside a time or place, nearest first, a few at most.
+
+    Acts of saying and what did not happen are left out: the happening that is dated is often not the very nearest word.
+    """
+    text, known = report.report.text, report.reading.events
+    cues = [a.cue for a in report.reading.attributions if a.cue is not None]
+    near = sorted(
+        (_gap(text, known[at].span, span), at)
+        for at in events
+        if not (known[at].span.overlaps(span) or known[at].negated)
+        and known[at].kind is not EventClass.REPORTING
+        and not any(cue.overlaps(known[at].span) for cue in cues)
+    )
+    return tuple(at for gap, at in near[:_MOST_NEAR] if gap <= _NEAR_CHARS)
 
 
 def _gap(text: str, event: Span, time: Span) -> int:

@@ -1,26 +1,31 @@
-"""Places that a report says something happened at: which happening, and where on the map."""
+"""Places that a report says something happened at: which happening, which sort of place, and where on the map."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from crossread.crossing.discrepancies.told_days import events_by_passage, happening_near
+from crossread.crossing.discrepancies.place_sorts import TOWN, WIDE, own_words, sort_of
+from crossread.crossing.discrepancies.told_days import events_by_passage, happening_near, happenings_near
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
-from crossread.domain.facts import Place, PlacePrecision
+from crossread.domain.facts import Place, PlaceMention, PlacePrecision
 from crossread.domain.layers import MentionKind
 from crossread.domain.span import Citation
 from crossread.gazetteer.geometry import distance_km, town_radius_km
+from crossread.text.countries import country_behind
 from crossread.text.names import fold_name
 
 _SURE = 0.8
 _ONE_NAME = 75.0  # rapidfuzz's ratio: Khan Sheikhun and Khan Shaykhun
 _AT = re.compile(
-    r"\b(?P<how>in|at|near|outside|off|around|into)(?: the)?(?: [a-z][\w-]*){0,4}(?: of)? $", re.IGNORECASE
+    r"\b(?P<how>(?i:in|at|near|outside|off|around|into|on|below|beneath|beside|under|along|inside))(?: the)?"
+    r"(?: (?!(?:where|which|that|who|when|and|or|as|by|for|with|to|from)\b)[a-z][\w-]*){0,4}?(?: of| to)? $"
 )
+_NOT_AT_A_TOWN = ("on", "along", "below", "beneath", "under")  # "along the road to Lampa" is not in Lampa
 _AROUND = re.compile(r"\b(?:near|outside|off|around|suburb\w*|outskirts|environs)\b", re.IGNORECASE)
 _AREA = re.compile(r"(?: metro\w*)? (?:area|region|suburbs?|outskirts)\b", re.IGNORECASE)
 _BEFORE_CHARS = 50
@@ -32,41 +37,88 @@ _QUARTERS = ("PPLX", "PPLH", "PPLQ", "PPLW")
 
 @dataclass(frozen=True, slots=True)
 class ToldPlace:
-    """Where the happening `event` (index among the reading's events) is put; `slack_km` is what the words leave open."""
+    """Where the happening `event` (index among the reading's events) is put; `slack_km` is what the words leave open.
+
+    `events` are the happenings near it, `event` first. `sort` is its sort of place, `words` what tells it from others of
+    that sort; `place` is None where the map does not surely know it.
+    """
 
     citation: Citation
     text: str
+    passage: int
     event: int
-    place: Place
+    events: tuple[int, ...]
+    sort: str
+    words: tuple[str, ...]
+    place: Place | None
     slack_km: float
 
 
 def told_places(report: Prepared) -> tuple[tuple[ToldPlace, ...], ...]:
-    """Per passage the towns that something happened in; what a person or body is "of" is no such place."""
+    """Per passage the places below a province that something happened in; where a person or body is "of" is none."""
     found: list[list[ToldPlace]] = [[] for _ in report.passages]
-    facilities = {m.span for m in report.reading.mentions if m.kind is MentionKind.FACILITY}
-    text, events = report.report.text, events_by_passage(report)
+    kinds = {m.span: m.kind for m in report.reading.mentions}
+    events = events_by_passage(report)
     for mention in report.reading.places:
-        place = mention.place
-        if (
-            place is None
-            or mention.score < _SURE
-            or place.precision not in _LYING
-            or place.feature in _QUARTERS
-        ):
-            continue
         at = passage_at(report, mention.span)
-        if at is None or (mention.span in facilities and place.precision is not PlacePrecision.EXACT):
-            continue
-        start = max(report.passages[at].span.start, mention.span.start - _BEFORE_CHARS)
-        link = _AT.search(text[start : mention.span.start])
-        event = happening_near(report, mention.span, events[at]) if link else None
-        if link is not None and event is not None and is_of_the_town(mention.span.of(text), place):
-            around = _AROUND.search(link.group()) or _AREA.match(text, mention.span.end)
-            slack = _NEARBY_KM if around else 0.0
-            words = " ".join(mention.span.of(text).split())
-            found[at].append(ToldPlace(Citation(report.id, mention.span), words, event, place, slack))
+        told = _told(report, mention, kinds.get(mention.span), at, events[at]) if at is not None else None
+        if told is not None:
+            found[told.passage].append(told)
     return tuple(tuple(places) for places in found)
+
+
+def _told(
+    report: Prepared, mention: PlaceMention, kind: MentionKind | None, at: int, events: list[int]
+) -> ToldPlace | None:
+    text, span = report.report.text, mention.span
+    printed = " ".join(span.of(text).split())
+    folded = tuple(fold_name(printed).split())
+    town = _town(mention, printed, kind)
+    sort = TOWN if town is not None else sort_of(folded)
+    if any(a.source is not None and a.source.overlaps(span) for a in report.reading.attributions):
+        return None  # "a person in Miami said"
+    if not _may_lie(mention, kind, sort, located=town is not None) or country_behind(" ".join(folded)):
+        return None
+    start = max(report.passages[at].span.start, span.start - _BEFORE_CHARS)
+    link = _AT.search(text[start : span.start])
+    if link is None or (sort == TOWN and link["how"].lower() in _NOT_AT_A_TOWN):
+        return None
+    event = happening_near(report, span, events)
+    if event is None:
+        return None
+    around = _AROUND.search(link.group()) or _AREA.match(text, span.end)
+    near = happenings_near(report, span, events)
+    return ToldPlace(
+        citation=Citation(report.id, span),
+        text=printed,
+        passage=at,
+        event=event,
+        events=(event, *(other for other in near if other != event)),
+        sort=sort,
+        words=own_words(folded),
+        place=town,
+        slack_km=_NEARBY_KM if around else 0.0,
+    )
+
+
+def _town(mention: PlaceMention, printed: str, kind: MentionKind | None) -> Place | None:
+    """The town on the map that a name surely means."""
+    place = mention.place
+    if place is None or place.precision not in _LYING or place.feature in _QUARTERS or mention.score < _SURE:
+        return None
+    hall = kind is MentionKind.FACILITY and place.precision is not PlacePrecision.EXACT
+    return None if hall or not is_of_the_town(printed, place) else place
+
+
+def _may_lie(mention: PlaceMention, kind: MentionKind | None, sort: str, *, located: bool) -> bool:
+    """Whether a name is of a place as small as a town: on the map, by a word such as "Street", or by the reader."""
+    wide = mention.place is not None and mention.place.precision not in _LYING
+    if located or wide or sort == WIDE:
+        return located
+    if kind in (MentionKind.PERSON, MentionKind.ORGANIZATION):
+        return False
+    quarter = mention.place is not None and mention.place.feature in _QUARTERS
+    return sort != TOWN or (kind is MentionKind.PLACE and not quarter)
 
 
 def is_of_the_town(printed: str, place: Place) -> bool:
@@ -75,10 +127,20 @@ def is_of_the_town(printed: str, place: Place) -> bool:
 
 
 def exclude(a: ToldPlace, b: ToldPlace) -> bool:
-    """Whether one happening cannot have been at both."""
-    if a.place.id == b.place.id or a.place.name == b.place.name:
+    """Whether one happening cannot have been at both; where the map lacks one, two names of one sort are two places."""
+    if a.place is not None and b.place is not None:
+        if a.place.id == b.place.id or a.place.name == b.place.name:
+            return False
+        return are_apart(a.place, b.place, slack_km=a.slack_km + b.slack_km)
+    mine, theirs = telling(a, b), telling(b, a)
+    if a.sort != b.sort or not mine or not theirs:
         return False
-    return are_apart(a.place, b.place, slack_km=a.slack_km + b.slack_km)
+    return not any(fuzz.ratio(x, y) >= _ONE_NAME for x in mine for y in theirs)
+
+
+def telling(one: ToldPlace, other: ToldPlace) -> tuple[str, ...]:
+    """The words that tell one place from another: "weston" of two high schools."""
+    return tuple(word for word in one.words if word not in other.words)
 
 
 def are_apart(a: Place, b: Place, *, slack_km: float = 0.0) -> bool:
@@ -90,3 +152,18 @@ def are_apart(a: Place, b: Place, *, slack_km: float = 0.0) -> bool:
 def apart_km(a: Place, b: Place) -> float:
     """Great-circle distance of the two."""
     return distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+class Naming:
+    """The words by which a report may name a place, in whatever part of it and whatever spelling."""
+
+    def __init__(self, report: Prepared) -> None:
+        self._words = frozenset(fold_name(report.report.text).split())
+        self._names = sorted({word for names in report.names for word in names})
+
+    def names(self, told: Iterable[str]) -> bool:
+        """Whether the report prints one of the words of a place's name, or a name spelled much like it."""
+        return any(
+            word in self._words or any(fuzz.ratio(word, name) >= _ONE_NAME for name in self._names)
+            for word in told
+        )

@@ -9,7 +9,7 @@ from crossread.crossing.estimates.reported import Reported
 from crossread.crossing.estimates.rules import estimate
 from crossread.crossing.figures import AlignedFigures, Counted
 from crossread.crossing.scene import Scene
-from crossread.crossing.voices import canonical_voices
+from crossread.crossing.speech.voices import canonical_voices
 from crossread.domain.events import Estimate, EstimateRule, Event
 from crossread.domain.span import Citation
 from crossread.text.words import words

@@ -1,4 +1,4 @@
-"""Counts that no figure was read from: a bare number with a phrase that says what became of those counted."""
+"""Counts that no figure was read from: of titles, and of reports without syntax by a phrase beside a bare number."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from crossread.crossing.figures.titled import titled_counts
 from crossread.crossing.listed import lines_of, listed
 from crossread.crossing.prepared import Prepared
 from crossread.domain.facts import Figure
@@ -21,7 +22,10 @@ _STOPS = ".,;:?!()\n"
 
 
 def told_counts(report: Prepared) -> Iterator[Figure]:
-    """Figures of the numbers whose phrase stands beside them, in text order; none where a figure is read already."""
+    """Figures of the title, and of numbers whose phrase stands beside them where no syntax was read, in text order."""
+    yield from titled_counts(report)
+    if "tokens" in report.reading.reader_layers:
+        return
     taken = sorted(figure.number.span for figure in report.reading.figures)
     passages = [passage.span for passage in report.passages]
     starts = [span.start for span in passages]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from crossread.domain.layers import Number
 
-_ROUNDING = 0.02  # 1,490 against "about 1,500" is rounding, not disagreement
+# 1,490 against "about 1,500" is rounding, not disagreement; so is all that rounds to a hedged number's last digit
+_ROUNDING = 0.02
 _ROUND_FROM = 100
 _ROUND_SHARE = 0.05  # of a number that ends in noughts: "14,000" for 13,812
 
@@ -14,10 +15,28 @@ def value_range(number: Number) -> tuple[float, float]:
     low, high = number.low, number.high
     if low is None and high is None:
         low = high = number.best
+    if number.qualifier and low is not None and low == high:
+        slack = max(_ROUNDING * low, last_unit(low) / 2)
+        return low - slack, high + slack
     low = 0.0 if low is None else low
     high = float("inf") if high is None else high
     slack = _ROUNDING if number.qualifier else 0.0
     return low * (1 - slack), high * (1 + slack)
+
+
+def last_unit(value: float) -> float:
+    """What the last digit that is no nought stands for: 100 of 1,400, 1 of 23, .1 of 8.7; 1 of 0."""
+    unit = 1.0
+    if value != int(value):
+        while round(value / unit, 6) != int(round(value / unit, 6)) and unit > _FINEST:
+            unit /= 10
+        return unit
+    while value and value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+_FINEST = 1e-3
 
 
 def compatible(a: Number, b: Number) -> bool:

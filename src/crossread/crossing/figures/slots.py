@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.events.stems import stem
 from crossread.crossing.figures.ranges import compatible
-from crossread.crossing.linked import Linked
 from crossread.crossing.listed import lines_of
 from crossread.crossing.prepared import Prepared
 from crossread.domain.layers import Number

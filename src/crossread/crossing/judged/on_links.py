@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import combinations
 
 from crossread.crossing.clusters import Node
+from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.comparing.pair import PairCrossing
 from crossread.crossing.judged.index import Judged
 from crossread.crossing.judged.partition import Held, Order, hold
-from crossread.crossing.linked import Linked
-from crossread.crossing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
 from crossread.domain.span import Citation
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crossread.crossing.comparing.pair import PairCrossing
 from crossread.crossing.judged.index import RELATION, Judged
 from crossread.crossing.judged.words import reason
-from crossread.crossing.pair import PairCrossing
 from crossread.domain.judgements import Judgement, Subject, Verdict
 from crossread.domain.judging_rules import OPEN
 from crossread.domain.reuse import PassagePair, Relation, Reuse

@@ -11,6 +11,7 @@ from crossread.crossing.scene import Scene
 from crossread.domain.crossing import LabelUse
 from crossread.text.words import fold
 
+_SAME_MATTER = 0.6  # the same from which also the passages beside them tell of the same actors
 _SAME_ACTORS = 0.3  # probability of asserting the same from which words of one group in two passages mean one
 
 
@@ -57,10 +58,21 @@ def different_words(scene: Scene, members: Sequence[Use]) -> Iterator[tuple[Use,
     where = _by_passage(members)
     for link in scene.linked:
         if link.probability >= _SAME_ACTORS:
-            for a in where.get((link.a.id, link.i), ()):
-                for b in where.get((link.b.id, link.j), ()):
+            beside = link.probability >= _SAME_MATTER
+            for a in _near(where, (link.a.id, link.i), beside=beside):
+                for b in _near(where, (link.b.id, link.j), beside=beside):
                     if _differ(a, b):
                         yield a, b
+
+
+def _near(
+    where: Mapping[tuple[str, int], Sequence[Use]], place: tuple[str, int], *, beside: bool
+) -> Iterator[Use]:
+    """The uses in a passage; with `beside` also in those around it, of words that alone say who is meant ("mob")."""
+    report, at = place
+    yield from where.get(place, ())
+    for near in (at - 1, at + 1) if beside else ():
+        yield from (use for use in where.get((report, near), ()) if not use.colour.general)
 
 
 def _differ(a: Use, b: Use) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from crossread.crossing.claiming.origins import Origins
 from crossread.crossing.labels.words import Colour, coloured_words
 from crossread.crossing.prepared import Prepared, in_any
 from crossread.crossing.rows import touching
 from crossread.crossing.scene import Scene
-from crossread.domain.layers import Mention, MentionKind, SourceType
+from crossread.domain.layers import MentionKind, SourceType
 from crossread.domain.span import Citation, Span
 from crossread.text.countries import country_behind
 from crossread.text.words import fold
 
-_KINDS = (MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.PLACE)
+_KINDS = (MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.PERSON)
+_OF_MEMBERS = "alliances"  # what is printed before these names members ("the Saudi-led coalition"), and tells none apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,29 @@ def uses(scene: Scene) -> tuple[Use, ...]:
             for word in coloured_words(report.report.text, passage.span):
                 by, quoted = voices.of(at, word.span)
                 near = ends.get(word.span.start - 1) or ends.get(word.span.start)
-                apart = _told_apart(report, word.before, near, own)
+                before = near.span if near is not None else _within(report, word.span)
+                alone = word.colour.sense == _OF_MEMBERS
+                apart = "" if alone else _told_apart(report, word.before, before, own)
                 found.append(Use(word.colour, Citation(report.id, word.span), at, apart, by, quoted))
-    return tuple(found)
+    return tuple(_with_names(found))
+
+
+def _within(report: Prepared, word: Span) -> Span | None:
+    """What a name holds before the word: "Houthi" of "Houthi militia"."""
+    held = (m.span for m in report.reading.mentions if m.kind in _KINDS and m.span.contains(word))
+    start = next((span.start for span in held if span.start < word.start), None)
+    return None if start is None else Span(start, word.start - 1)
+
+
+def _with_names(found: Sequence[Use]) -> Iterator[Use]:
+    """The uses, with the name that a report once gives before a word held for all its uses of it ("the militia")."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for use in found:
+        if use.told_apart:
+            known.setdefault((use.citation.report, use.colour.word), set()).add(use.told_apart)
+    for use in found:
+        names = known.get((use.citation.report, use.colour.word), set())
+        yield replace(use, told_apart=next(iter(names))) if not use.told_apart and len(names) == 1 else use
 
 
 class _Voices:
@@ -90,12 +112,12 @@ def _own_countries(scene: Scene) -> frozenset[str]:
     return frozenset(place.country for place in places)
 
 
-def _told_apart(report: Prepared, before: str, near: Mention | None, own: frozenset[str]) -> str:
+def _told_apart(report: Prepared, before: str, near: Span | None, own: frozenset[str]) -> str:
     """The people, body or country named right before the word, unless it is the story's own country."""
     folded = fold(before)
     country = country_behind(folded) if folded else None
     if country is not None:
         return "" if country in own else country
-    name = fold(near.span.of(report.report.text)) if near is not None else ""
-    capital = near is not None and near.span.of(report.report.text)[:1].isupper()
+    printed = near.of(report.report.text) if near is not None else ""
+    name, capital = fold(printed), printed[:1].isupper()
     return name if capital and not name.startswith("islam") else ""

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from crossread.domain.span import Span
+from crossread.text.tables import one_of
 from crossread.text.words import Word, words
 
 HOSTILE = 2
@@ -26,7 +27,8 @@ _RULED_CHARS = 60
 class Colour:
     """A word of the list: its singular and plural, the neutral `sense` of its group, and how far it judges (0 to 2).
 
-    `general` marks words that are one with another only in passages that assert the same.
+    `general` marks words that are one with another only in passages that assert the same, `doer` those that mean an actor
+    only where a deed follows.
     """
 
     word: str
@@ -34,6 +36,7 @@ class Colour:
     sense: str
     shade: int
     general: bool
+    doer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def _means_actors(text: str, colour: Colour, span: Span, *, after: str) -> bool:
     adjective = span.of(text).lower() == colour.word and text[span.end : span.end + 1] == " " and after
     if adjective and colour.sense == _ARMED and colour.shade == HOSTILE and after not in _heads():
         return False
+    if colour.doer and not _deed().match(text, span.end):
+        return False
     return not _RULED.search(text[max(0, span.start - _RULED_CHARS) : span.start])
 
 
@@ -91,11 +96,19 @@ def _known() -> Mapping[str, Colour]:
     found: dict[str, Colour] = {}
     for line in _lines("label_words.tsv"):
         word, plural, sense, shade, tie = line.split("\t")
-        colour = Colour(word, plural, sense, int(shade), tie != "story")
+        colour = Colour(word, plural, sense, int(shade), tie != "story", tie == "doer")
         found[plural] = colour
         if tie != "crowd":
             found[word] = colour
     return found
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    """ " stabbed", ", 15, then shot": a deed of which the word before is the subject."""
+    rows = (line.split("\t") for line in _lines("age_parts.tsv"))
+    verbs = one_of(word for word, part in rows if part == "does")
+    return re.compile(rf"(?:, \d{{1,2}},| who)?(?: (?:then|also|had|allegedly))? {verbs}\b")
 
 
 @cache

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from crossread.domain.layers import MentionKind, Passage
 from crossread.domain.span import Span
+from crossread.reading.figures.doers import sort_of
 from crossread.reading.figures.voices import Voices
 from crossread.reading.ground import Ground
+from crossread.reading.wordlists import word_list
 
 _PLACE_CASES = frozenset(
     {
@@ -29,6 +31,7 @@ _PLACE_CASES = frozenset(
         "into",
     }
 )
+_ARMED = frozenset({"army", "police", "gunmen"})
 _LED = re.compile(r"\b(?:in|at|near|outside|around|of)\s+(?:the\s+(?:city|town|village|province)\s+of\s+)?\Z")
 _LEAD_CHARS = 40
 _BEFORE_CHARS = 60  # what a place before the figure costs beside one after it, in characters of distance
@@ -96,13 +99,23 @@ class Around:
         if head is None:
             text = self._ground.text
             return _LED.search(text, max(span.start - _LEAD_CHARS, 0), span.start) is not None
+        if self._names_a_side(head):
+            return False
         for at in (head, *tree.ancestors(head)):
             cases = {tree.lowered[c] for c in tree.children(at, "case")}
-            if cases & _PLACE_CASES:
-                return True
+            if cases:
+                return bool(cases & _PLACE_CASES)
             if tree.tokens[at].relation not in ("compound", "nmod", "appos", "conj", "flat", "nmod:poss"):
                 return False
         return False
+
+    def _names_a_side(self, head: int) -> bool:
+        """Whether the place says who, not where: "the US-Saudi coalition", "Norvia's warplanes"."""
+        tree = self._ground.tree
+        above = tree.parent(head)
+        if above is None or tree.tokens[head].relation not in ("compound", "amod", "nmod:poss"):
+            return False
+        return sort_of(tree, above) in _ARMED or tree.lowered[above] in word_list("harm_sides.txt")
 
     def _of_a_voice(self, span: Span, passage: Passage) -> bool:
         """Whether it stands in a source or is told of it: "the observatory, which has people in Varna"."""

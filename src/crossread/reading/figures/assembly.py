@@ -22,7 +22,7 @@ from crossread.reading.figures.voices import Voices
 from crossread.reading.ground import Ground
 from crossread.reading.syntax import Tree
 
-_NONE_TOKENS = 3  # "none of the"
+_NONE_TOKENS = 4  # "no one of the"
 _MOST_WHOLES = 4  # how many figures back a part looks for its whole
 
 
@@ -62,7 +62,7 @@ def _counts(ground: Ground) -> list[Figure]:
             continue
         if previous is not None and _is_within(tree, one, previous[0]):
             continue
-        if tied is not None and _is_of_none(tree, one):
+        if _is_of_none(tree, one):
             continue
         previous = None if tied is None else (one, tied)
         if tied is not None:
@@ -92,8 +92,12 @@ def _is_within(tree: Tree, one: Counted, previous: Counted) -> bool:
 
 def _is_of_none(tree: Tree, one: Counted) -> bool:
     """Whether a count is of those whom nothing happened to: "none of the 12 sailors"."""
-    before = tree.lowered[: tree.within(one.number.span)[0]][-_NONE_TOKENS:]
-    return "none" in before and "of" in before[before.index("none") :]
+    first = tree.within(one.number.span)[0]
+    before = tree.lowered[max(first - _NONE_TOKENS, 0) : first]
+    nobody = next((i for i, word in enumerate(before) if word in ("none", "nobody", "one")), None)
+    if nobody is None or (before[nobody] == "one" and before[max(nobody - 1, 0)] != "no"):
+        return False
+    return "of" in before[nobody:]
 
 
 def _counted_figure(ground: Ground, one: Counted, harm: Harm) -> Figure:
@@ -104,7 +108,7 @@ def _counted_figure(ground: Ground, one: Counted, harm: Harm) -> Figure:
         number=one.number,
         what=harm.what,
         who=one.who,
-        status=status_of(tree, harm.word),
+        status=status_of(tree, harm.word, is_denial=harm.is_denial),
     )
 
 
@@ -122,7 +126,7 @@ def _implied(ground: Ground, harms: Sequence[Harm]) -> list[Figure]:
             what=harm.what,
             who=who_of(tree, harm.patient) if is_person(tree.lowered[harm.patient]) else "",
             implied=True,
-            status=EventStatus.ACTUAL if nobody else status_of(tree, harm.word),
+            status=EventStatus.ACTUAL if nobody else status_of(tree, harm.word, is_denial=harm.is_denial),
         )
     return list(figures.values())
 

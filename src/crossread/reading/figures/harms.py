@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
+from crossread.reading.figures.conditions import condition_harms, conditions
+from crossread.reading.figures.frames import frames
 from crossread.reading.figures.harm import Harm
 from crossread.reading.figures.idioms import of_idiom, of_noun, of_state
 from crossread.reading.figures.lexicon import harm_verbs, is_plural, people
-from crossread.reading.figures.nouns import is_aged
+from crossread.reading.figures.nouns import RELATIVES, antecedent, is_aged
 from crossread.reading.figures.verbs import of_verb
 from crossread.reading.syntax import Tree
-from crossread.reading.wordlists import rows, table, word_list
+from crossread.reading.wordlists import table, word_list
 
 _Finder = Callable[[Tree, int], Iterator[Harm]]
 _SELF = frozenset({"himself", "herself", "themselves", "itself"})
-_RELATIVE = frozenset({"who", "that", "which", "whom"})
-_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _DOERS = frozenset({"he", "she", "who", "i"})
 _FARTHEST_TOKENS = 25  # how far before "himself" its person is looked for
@@ -38,10 +39,11 @@ def _finders() -> dict[str, tuple[_Finder, ...]]:
     """By word, what finds the harms it tells of; callers only read it."""
     finders: dict[str, tuple[_Finder, ...]] = {}
     words_of: tuple[tuple[set[str], _Finder], ...] = (
-        (set(harm_verbs()) | {row[0] for row in rows("harm_particles.tsv")}, of_verb),
+        (set(harm_verbs()) | set(frames()), of_verb),
         (set(table("harm_nouns.tsv")), of_noun),
         (set(table("harm_states.tsv")), of_state),
         (set(table("harm_idioms.tsv")), of_idiom),
+        (set(conditions()), condition_harms),
     )
     for words, finder in words_of:
         for word in words:
@@ -55,14 +57,11 @@ def _meant(tree: Tree, harm: Harm) -> Iterator[Harm]:
     if word in _SELF:
         doer = _doer(tree, harm.patient, harm.word)
         if doer is not None:
-            yield Harm(harm.what, harm.word, doer)
-    elif word in _RELATIVE:
-        noun = next(
-            (i for i in tree.ancestors(harm.patient) if tree.tokens[i].upos in _NOUNS and i < harm.patient),
-            None,
-        )
+            yield replace(harm, patient=doer)
+    elif word in RELATIVES:
+        noun = antecedent(tree, harm.patient)
         if noun is not None:
-            yield Harm(harm.what, harm.word, noun)
+            yield replace(harm, patient=noun)
     elif word not in word_list("not_harmed.txt"):
         yield harm
 

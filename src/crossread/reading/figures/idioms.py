@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from crossread.reading.figures.harm import Harm
 from crossread.reading.figures.lexicon import is_person
 from crossread.reading.figures.nouns import noun_before, noun_from
+from crossread.reading.figures.undergoing import bearers, undergoers
 from crossread.reading.syntax import Tree
 from crossread.reading.wordlists import table, word_list
 
@@ -93,16 +94,19 @@ def _taken(tree: Tree, verb: int) -> list[int]:
     """Who is taken somewhere: by the tree of a plain passive, else what follows the verb."""
     taken = tree.children(verb, "obj")
     if taken or tree.children(verb, "aux:pass") or not tree.children(verb, "nsubj", "nsubj:pass"):
-        return taken or tree.objects(verb)
+        return taken or undergoers(tree, verb)
     noun = noun_from(tree, verb + 1)
     return [] if noun is None else [noun]
 
 
 def _bearers(tree: Tree, at: int) -> list[int]:
     """Who has a wound, or is in a condition."""
+    for verb in tree.children(at, "amod"):
+        if tree.lowered[verb].endswith("ed") and (found := bearers(tree, verb)):
+            return found  # "eight pensioners | sustained cuts", taken for an adjective
     relation, above = tree.tokens[at].relation, tree.parent(at)
-    case = next((tree.lowered[c] for c in tree.children(at, "case")), "")
-    if case == "with":
+    case = next((tree.lowered[c] for c in tree.children(at, "case")), tree.lowered[max(at - 1, 0)])
+    if case == "with" and tree.children(at, "case"):
         noun = noun_before(tree, tree.children(at, "case")[0])
         if noun is not None and is_person(tree.lowered[noun]):
             return [noun]
@@ -111,8 +115,9 @@ def _bearers(tree: Tree, at: int) -> list[int]:
     if tree.tokens[above].upos in _HAVING:
         return [above] if relation == "nmod" and tree.lowered[above] not in table("harm_idioms.tsv") else []
     if relation == "obj":
-        return tree.subjects(above)
-    if relation == "obl":
+        noun = tree.parent(above) if tree.tokens[above].relation in ("amod", "acl") else None
+        return bearers(tree, above) or ([] if noun is None else [noun])
+    if relation == "obl" and case != "to":  # "lost two players to injury"
         return tree.objects(above) or (tree.subjects(above) if case in _FROM else [])
     return []
 

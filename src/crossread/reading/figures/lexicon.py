@@ -8,6 +8,8 @@ from functools import cache
 
 from crossread.reading.wordlists import rows, word_list
 
+_MADE_LIKE_PEOPLE = re.compile(r"\w{2}(?:ers|ors|ists|ians|ees|men|women|wives|children)\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class PersonNoun:
@@ -33,6 +35,13 @@ def people() -> dict[str, PersonNoun]:
 def is_person(word: str) -> bool:
     """Whether a case-folded word is a noun for people."""
     return word in people()
+
+
+def are_people(word: str) -> bool:
+    """Whether a case-folded word is counted as people: a noun for them, for a group, or one made like them ("loggers")."""
+    if word in people() or word in word_list("people_groups.txt"):
+        return True
+    return _MADE_LIKE_PEOPLE.search(word) is not None and word not in word_list("not_people.txt")
 
 
 def is_plural(word: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from crossread.reading.syntax import Tree
 
+RELATIVES = frozenset({"who", "that", "which", "whom"})
 _LONGEST_TOKENS = 8
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _LEADS = frozenset({"DET", "ADJ", "NUM", "ADV", "PRON", "ADP"})  # ADP: the "at" of "at least"
 
 
@@ -47,3 +49,8 @@ def is_aged(tree: Tree, token: int) -> bool:
     return (
         tree.lowered[token] in ("old", "olds") and token > 1 and tree.lowered[token - 2] in ("year", "month")
     )
+
+
+def antecedent(tree: Tree, relative: int) -> int | None:
+    """The noun that "who" stands for: the nearest one above that comes before it."""
+    return next((i for i in tree.ancestors(relative) if tree.tokens[i].upos in _NOUNS and i < relative), None)

@@ -132,7 +132,7 @@ def main_harms(ground: Ground) -> list[Harm]:
     return [
         harm
         for harm, start in starts.items()
-        if start in main and status_of(tree, harm.word) is EventStatus.ACTUAL
+        if start in main and status_of(tree, harm.word, is_denial=harm.is_denial) is EventStatus.ACTUAL
     ]
 
 

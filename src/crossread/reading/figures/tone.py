@@ -26,23 +26,31 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|those)\b")
 _BREAK = re.compile(r"[;:]|[.!?]\s")
 
 
-def status_of(tree: Tree, word: int) -> EventStatus:
-    """How the clause of a word of harm is told: by its own helpers, then by what the clause hangs on."""
-    if tree.is_negated(word):
+def status_of(tree: Tree, word: int, *, is_denial: bool = False) -> EventStatus:
+    """How the clause of a word of harm is told: by its own helpers, then by what the clause hangs on.
+
+    `is_denial` says that the word tells of harm by being denied: "could not be saved" is a fact.
+    """
+    if tree.is_negated(word) and not is_denial:
         return EventStatus.NEGATED
     told = [
         _word_status(tree.lowered[adjective], "over") for adjective in tree.children(word, "amod")
     ]  # "the attempted murder"
     at = word
     for _ in range(_MOST_STEPS):
-        told += [_word_status(helper, "helper") for helper in tree.helpers(at)]
+        if not (is_denial and at == word):
+            told += [_word_status(helper, "helper") for helper in tree.helpers(at)]
         above, relation = tree.parent(at), tree.tokens[at].relation
         if above is None:
             break
-        if at == word and _is_meant(tree, at, above):
+        if at == word and not is_denial and _is_meant(tree, at, above):
             told.append(EventStatus.PLANNED)
         if relation in _UNDER:
             told.append(_word_status(tree.lowered[above], "over"))
+            if (
+                relation == "acl" and tree.tokens[above].relation == "obj"
+            ):  # "rejected a claim that 30 had drowned"
+                told.append(_word_status(tree.lowered[tree.tokens[above].head], "over"))
         if relation not in _SHARES:
             break
         at = above

@@ -16,6 +16,7 @@ from crossread.reading.places.facilities import facility_mention
 from crossread.reading.places.phrases import lies_in_a_town
 from crossread.reading.places.ranking import Ranker
 from crossread.reading.places.resolving import Resolution, resolve
+from crossread.reading.places.said_to_lie import said_to_lie
 from crossread.reading.wordlists import word_list
 
 UNDECIDED = "nothing decides which place of this name is meant"
@@ -39,6 +40,7 @@ def places_of(
     named_places = (part for m in ground.of_kind(MentionKind.PLACE) for part in _parted(text, m.span))
     places = [span for span in named_places if _names_a_place(span.of(text), gazetteer)]
     facilities = [m.span for m in ground.of_kind(MentionKind.FACILITY)]
+    places = sorted({*places, *said_to_lie(ground, gazetteer)})
     if not ground.mentions:
         places = [n.span for n in ground.names if _is_sure(n.text, gazetteer)]
     if not places and not facilities:
