@@ -52,9 +52,7 @@ def with_further_accounts(
             node
             for told in lacking.values()
             for node in _foremost(sorted(told))
-            if homes[node] == at
-            and _is_near(near[node], group, means[node][at])
-            and may_join(node, group)
+            if homes[node] == at and _is_near(near[node], group, means[node][at]) and may_join(node, group)
         ]
         wider.append(tuple(sorted((*group, *added))))
     return tuple(sorted(wider))
