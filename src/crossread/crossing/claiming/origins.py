@@ -15,6 +15,7 @@ from crossread.crossing.claiming.printed import (
     Printed,
     folded,
     is_loose,
+    is_told_of,
     lines,
     owner,
     speaks,
@@ -142,7 +143,7 @@ class Origins:
         carriers = {carrier for a in prepared.reading.attributions for carrier in a.via}
         for attribution in prepared.reading.attributions:
             source = attribution.source
-            if source is None or source in carriers:
+            if source is None or source in carriers or is_told_of(prepared.report.text, attribution):
                 continue
             own = source.of(prepared.report.text)
             pronoun = own.casefold() in PRONOUNS

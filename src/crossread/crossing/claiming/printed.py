@@ -18,6 +18,8 @@ from crossread.text.words import words
 
 OWNED = ("of", "for", "to", "with", "by", "from")  # before a name: somebody else of that name's speaks
 _FEWEST_CHARS = 3
+_BEING = re.compile(r"\s+(?:is|are|was|were|has been|have been)\s+(?:[a-z]+\s+)?[a-z]+", re.IGNORECASE)
+_TO_BE = re.compile(r"\s+to\s+(?:be|have|lie|stand|hold)\b", re.IGNORECASE)
 _BODIES = (
     SourceType.POLICE, SourceType.RESCUE, SourceType.MILITARY, SourceType.OFFICIAL, SourceType.UNNAMED
 )  # fmt: skip
@@ -105,6 +107,14 @@ def speaks(printed: str) -> bool:
         return False
     end = next((at for at, word in enumerate(row) if at and word in (*OWNED, "in", "at")), len(row))
     return row[end - 1] not in lines("no_voices.txt")
+
+
+def is_told_of(text: str, attribution: Attribution) -> bool:
+    """Whether what looks like a source is what the words are about: "her pumps are said to be gaining on the water"."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None or cue.start < source.end:
+        return False
+    return bool(_BEING.fullmatch(text, source.end, cue.end) and _TO_BE.match(text, cue.end))
 
 
 def is_loose(printed: str) -> bool:
