@@ -16,12 +16,12 @@ from crossread.crossing.claiming.printed import (
     folded,
     is_loose,
     is_told_of,
-    lines,
     owner,
     speaks,
     with_issuers,
 )
 from crossread.crossing.clusters import Node
+from crossread.crossing.listed import listed
 from crossread.crossing.scene import Scene
 from crossread.crossing.speech.voices import (
     PRONOUNS,
@@ -180,7 +180,7 @@ class Origins:
     def _inside(self, report: str, source: Span) -> Entity | None:
         """The one person named in a phrase ("Sgt. Ann Lee of the Traffic Unit"), or whose statement it is."""
         text = self._scene.facts.text(report)
-        papers = bool(folded(source.of(text)) & lines("speaking_papers.txt"))
+        papers = bool(folded(source.of(text)) & listed("speaking_papers"))
         found = {}
         for mention, entity in self._mentions.get(report, ()):
             if not source.contains(mention) or entity.kind not in _NAMED:

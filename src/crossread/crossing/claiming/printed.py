@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
+from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.speech.voices import PRONOUNS
 from crossread.domain.entities import Entity
@@ -52,9 +51,7 @@ class Printed:
         if self.entity is None or self.entity.kind is not MentionKind.PERSON:
             return self.sort
         serving = {word for form in (self.printed, *self.entity.roles) for word in folded(form)}
-        serves = self.sort in (SourceType.POLICE, SourceType.RESCUE) or bool(
-            serving & lines("speaking_for.txt")
-        )
+        serves = self.sort in (SourceType.POLICE, SourceType.RESCUE) or bool(serving & listed("speaking_for"))
         return self.sort if serves else None
 
 
@@ -74,7 +71,7 @@ def with_issuers(voices: Iterable[Printed], report: Prepared) -> list[Printed]:
             continue
         found.append(voice)
         at = bisect_right(starts, source.start) - 1 if source else -1
-        if at >= 0 and not voice.loose and folded(report.passage_text(at)) & lines("speaking_papers.txt"):
+        if at >= 0 and not voice.loose and folded(report.passage_text(at)) & listed("speaking_papers"):
             issuer = voice
     return found
 
@@ -86,8 +83,8 @@ def _put_down_to(issuer: Printed, paper: Printed) -> Printed:
 def is_bare_paper(printed: str) -> bool:
     """Whether words name a paper and not whose it is: "the note", "a joint statement", "bulletin 12"."""
     row = folded(printed)
-    papers = lines("speaking_papers.txt")
-    rest = row - papers - lines("telling_nothing.txt") - lines("sorts_of_papers.txt") - _PLAIN
+    papers = listed("speaking_papers")
+    rest = row - papers - listed("telling_nothing") - listed("sorts_of_papers") - _PLAIN
     return bool(row & papers) and not any(word.isalpha() for word in rest)
 
 
@@ -106,7 +103,7 @@ def speaks(printed: str) -> bool:
     if len(printed) < _FEWEST_CHARS or not row or row[-1] in PRONOUNS:
         return False
     end = next((at for at, word in enumerate(row) if at and word in (*OWNED, "in", "at")), len(row))
-    return row[end - 1] not in lines("no_voices.txt")
+    return row[end - 1] not in listed("no_voices")
 
 
 def is_told_of(text: str, attribution: Attribution) -> bool:
@@ -120,18 +117,11 @@ def is_told_of(text: str, attribution: Attribution) -> bool:
 def is_loose(printed: str) -> bool:
     """Whether words say by what or as what somebody speaks, and not who: "a statement", "an observer"."""
     row = [word.folded for word in words(printed)]
-    telling = [word for word in row if word not in lines("telling_nothing.txt") and word not in _PLAIN]
-    papers = bool(folded(printed) & lines("speaking_papers.txt"))
-    return papers or (len(telling) == 1 and telling[0] in lines("anonymous_voices.txt"))
+    telling = [word for word in row if word not in listed("telling_nothing") and word not in _PLAIN]
+    papers = bool(folded(printed) & listed("speaking_papers"))
+    return papers or (len(telling) == 1 and telling[0] in listed("anonymous_voices"))
 
 
 def folded(form: str) -> frozenset[str]:
     """The folded words of a form, without the full stop of a short one."""
     return frozenset(word.folded.rstrip(".") for word in words(form))
-
-
-@cache
-def lines(file: str) -> frozenset[str]:
-    """The entries of one word list of this room."""
-    raw = (resources.files("crossread.crossing") / "data" / file).read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in raw.splitlines() if line and not line.startswith("#"))
