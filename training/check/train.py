@@ -11,6 +11,7 @@ import argparse
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
 from crossread.crossing.checking.answering import SIDES, decide
+from crossread.crossing.checking.bearing import ASKED, with_bearing
 from crossread.crossing.checking.signals import ABOUT_NAMES, AGAINST_NAMES, picked
 from crossread.crossing.checking.together import ANSWER_NAMES, answer_features, of_one_happening
 from crossread.crossing.checking.verdict import ABOUT, AGAINST, Judged
@@ -73,7 +75,13 @@ class Guessed:
         self.told, self.differing, self.silent, self.slots = one.told, one.differing, one.silent, one.slots
         self.about, self.against, self.passage, self.features = about, against, one.passage, one.features
         self.asked, self.story, self.mended, self.gain = one.asked, one.story, one.mended, one.gain
-        self.deeds, self.stated = one.deeds, one.stated
+        self.deeds, self.stated, self.says = one.deeds, one.stated, one.says
+
+    def unasked(self) -> Guessed:
+        """Without the network's word, as a passage that is not among the nearest."""
+        found = copy(self)
+        found.says = None
+        return found
 
 
 def main() -> None:
@@ -87,8 +95,15 @@ def main() -> None:
             if not desk.report_ids():
                 fill_desk(desk, rooms, "dev")
             checker = Checker(desk, rooms)
-            rows = [Compared(c, checker.bearing(checker.read(c.claim))) for c in load_checks("dev")]
+            rows = [compared(c, checker, rooms) for c in load_checks("dev")]
     fit(rows)
+
+
+def compared(check: LabelledCheck, checker: Checker, rooms: Rooms) -> Compared:
+    """A claim with all passages compared, and what the entailment network says of each."""
+    claim = checker.read(check.claim)
+    found = checker.compared(claim)
+    return Compared(check, with_bearing(claim, found, rooms.entailment.bearing, most=len(found)))
 
 
 def fit(rows: Sequence[Compared]) -> None:
@@ -150,8 +165,14 @@ def out_of_fold(rows: Sequence[Compared]) -> dict[str, list[Guessed]]:
             guessed = [
                 Guessed(one, float(a), float(b)) for one, a, b in zip(judged, near, other, strict=True)
             ]
-            found[rows[i].check.claim] = of_one_happening(guessed)  # type: ignore[arg-type, assignment]
+            found[rows[i].check.claim] = nearest_asked(of_one_happening(guessed))  # type: ignore[arg-type]
     return found
+
+
+def nearest_asked(found: Sequence[Guessed]) -> list[Guessed]:
+    """As `crossread check` has them: the network is asked of the surest few."""
+    surest = sorted(range(len(found)), key=lambda at: (-found[at].about, at))[:ASKED]
+    return [one if at in surest else one.unasked() for at, one in enumerate(found)]
 
 
 def folds(rows: Sequence[Compared]) -> list[tuple[list[int], list[int]]]:

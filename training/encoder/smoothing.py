@@ -33,8 +33,8 @@ def smooth(model: nn.Module, peaks: dict[str, Tensor], *, strength: float = STRE
             for linear in inner:
                 linear.weight.mul_(factor)
             layer.into_heads = _Factor(1 / factor)
-            layer.up = _scaled(layer.up, peaks[f"{name}up"], strength)
-            layer.down = _scaled(layer.down, peaks[f"{name}down"], strength)
+            layer.up = scaled(layer.up, peaks[f"{name}up"], strength)
+            layer.down = scaled(layer.down, peaks[f"{name}down"], strength)
 
 
 def channel_peaks(model: nn.Module, inputs: Iterable[tuple[Tensor, ...]]) -> dict[str, Tensor]:
@@ -67,7 +67,8 @@ class _Factor(nn.Module):
         return values * self.factor
 
 
-def _scaled(linear: nn.Linear, peaks: Tensor, strength: float) -> Scaled:
+def scaled(linear: nn.Linear, peaks: Tensor, strength: float = STRENGTH) -> Scaled:
+    """The linear layer, rescaled in place, behind the factor that evens its inputs out."""
     factor = _factor(peaks, [linear], strength)
     linear.weight.mul_(factor)
     return Scaled(linear, 1 / factor)

@@ -1,29 +1,43 @@
 """The team's own pairs of a passage and a claim: borne out, contradicted, or left open. README.md has the guidelines.
 
-For contradicted claims a contrast passage says how the passage would read were the claim true, so that a claim's wording
-alone tells nothing (contrast sets, Gardner et al. 2020, arXiv:2004.02709).
+Three sets. *alone* (`a` to `d.jsonl`): an invented passage with eight claims; for contradicted claims a contrast passage
+says how it would read were the claim true (contrast sets, Gardner et al. 2020, arXiv:2004.02709). *groups*
+(`groups-*.jsonl`): four invented passages against eight claims, each with a label for each. *reports*
+(`reports-*.jsonl`): our claims about reports of the public corpora, which hold no text of theirs, only ids and offsets:
+these need `../shared/corpora`.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Iterator
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
+CORPORA = FOLDER.parents[3] / "shared" / "corpora"
 LABELS = ("supported", "contradicted", "neither")
-HELD_OUT = 4  # one passage in so many is held out, with all its claims and contrast passages
+HELD_OUT = 4  # one passage of *alone* in so many is held out, with all its claims and contrast passages
+HELD_OUT_GROUPS, HELD_OUT_STORIES = 12, 10
 _CONTRAST = "contrast-"
+_LETTERS = {"s": "supported", "c": "contradicted", "n": "neither"}
+_LEFT_OPEN = (
+    3  # sentences nearest in words that are taken as leaving a claim about a story open, and one by chance
+)
+_WORD = re.compile(r"[a-z0-9]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A passage of one to three sentences, and a claim. `change` is what was changed to make the claim ("none").
+    """A passage of one to four sentences, and a claim. `change` is what was changed to make the claim ("none"; "" where
+    that was not written down).
 
-    `group` names the passage that this one is, or was made from: pairs of one group belong into one part.
+    `group` names the passage that this one is, or was made from, or the story: pairs of one group belong into one part.
     """
 
     passage: str
@@ -31,32 +45,110 @@ class Pair:
     label: str
     change: str
     group: str
+    source: str = "alone"
 
 
 def load_pairs(*, held_out: bool, folder: Path = FOLDER) -> Iterator[Pair]:
-    """The pairs of the part that is held out, or of all others.
+    """The pairs of *alone* that are held out, or all others.
 
     Raises:
         ValueError: when a line is not what the guidelines ask for.
     """
-    for path in sorted(folder.glob("*.jsonl")):
-        if path.name.startswith(_CONTRAST):
-            continue
-        items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for path in sorted(folder.glob("[a-z].jsonl")):
+        items = _rows(path)
         for number, item in enumerate(items, start=1):
-            if _is_held_out(item) is held_out:
+            if _is_held_out(item["passage"], HELD_OUT) is held_out:
                 yield from _pairs(item, where=f"{path.name}:{number}")
         others = folder / f"{_CONTRAST}{path.name}"
-        lines = others.read_text(encoding="utf-8").splitlines() if others.is_file() else ()
-        for number, line in enumerate(lines, start=1):
-            changed = json.loads(line)
+        for number, changed in enumerate(_rows(others) if others.is_file() else (), start=1):
             item, group = items[changed["line"] - 1], f"{path.name}:{changed['line']}"
-            if _is_held_out(item) is held_out:
+            if _is_held_out(item["passage"], HELD_OUT) is held_out:
                 yield from _contrasts(item, changed, group=group, where=f"{others.name}:{number}")
 
 
-def _is_held_out(item: dict[str, Any]) -> bool:
-    return int(sha256(item["passage"].encode()).hexdigest(), 16) % HELD_OUT == 0
+def load_groups(*, held_out: bool, folder: Path = FOLDER) -> Iterator[Pair]:
+    """The pairs of *groups*; those at which the writer hesitated are left out.
+
+    Raises:
+        ValueError: when a line is not what the guidelines ask for.
+    """
+    for path in sorted(folder.glob("groups-*.jsonl")):
+        for number, item in enumerate(_rows(path), start=1):
+            if _is_held_out(item["p"][0], HELD_OUT_GROUPS) is held_out:
+                yield from _grouped(item, where=f"{path.name}:{number}")
+
+
+def load_reported(*, held_out: bool, folder: Path = FOLDER, corpora: Path = CORPORA) -> Iterator[Pair]:
+    """The pairs of *reports*: a sentence with the one before it, and a claim.
+
+    Of the sentences that nobody listed, those nearest in words to the claim and one by chance count as leaving it open.
+
+    Raises:
+        ValueError: when a line is not what the guidelines ask for.
+        OSError: when the corpora are not there.
+    """
+    stories = [(path, row) for path in sorted(folder.glob("reports-*.jsonl")) for row in _rows(path)]
+    texts = _texts({where[0] for _, row in stories for where in row["rows"].values()}, corpora)
+    for path, row in stories:
+        group = f"{path.name}:{row['s']}"
+        if _is_held_out(row["s"], HELD_OUT_STORIES) is held_out:
+            yield from _of_story(row, _sentences(row["rows"], texts), group)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _is_held_out(text: str, one_in: int) -> bool:
+    return int(sha256(text.encode()).hexdigest(), 16) % one_in == 0
+
+
+def _grouped(item: dict[str, Any], *, where: str) -> Iterator[Pair]:
+    for claim, letters in item["c"]:
+        if len(letters) != len(item["p"]) or not set(letters) <= {*_LETTERS, "?"}:
+            raise ValueError(
+                f"{where}: labels {letters!r} of {claim!r}; expected one of s, c, n, ? for each passage"
+            )
+        for passage, letter in zip(item["p"], letters, strict=True):
+            if letter in _LETTERS:
+                yield Pair(passage, claim, _LETTERS[letter], "", where, "groups")
+
+
+def _texts(names: set[str], corpora: Path) -> dict[tuple[str, str], str]:
+    """The texts of some corpora by their name and id."""
+    found = {}
+    for name in sorted(names):
+        with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for record in map(json.loads, lines):
+                for one in record.get("articles", [record]):
+                    found[name, str(one.get("id") or one["doc"])] = one["text"]
+    return found
+
+
+def _sentences(rows: Mapping[str, Sequence[Any]], texts: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    """The sentences of a story by their keys, each behind the one before it in its report."""
+    found: dict[str, str] = {}
+    before = ("", "")
+    for key, (corpus, report, start, end) in rows.items():
+        told = " ".join(texts[corpus, report][start:end].split())
+        found[key] = f"{before[1]} {told}" if before[0] == key[0] else told
+        before = key[0], told
+    return found
+
+
+def _of_story(row: dict[str, Any], sentences: Mapping[str, str], group: str) -> Iterator[Pair]:
+    for claim, listed in row["c"]:
+        if not {key for keys in listed.values() for key in keys} <= set(sentences):
+            raise ValueError(f"{group}: {claim!r} names a sentence that the story has not")
+        told = [(key, letter) for letter in "sc" for key in listed.get(letter, ())]
+        for key, letter in told:
+            yield Pair(sentences[key], claim, _LETTERS[letter], "", group, "reports")
+        rest = [key for key in sentences if key not in {k for k, _ in told} | set(listed.get("?", ()))]
+        asked = set(_WORD.findall(claim.lower()))
+        rest.sort(key=lambda key: -len(asked & set(_WORD.findall(sentences[key].lower()))))
+        by_chance = random.Random(claim).sample(rest[_LEFT_OPEN:], min(1, len(rest[_LEFT_OPEN:])))
+        for key in (*rest[:_LEFT_OPEN], *by_chance):
+            yield Pair(sentences[key], claim, "neither", "", group, "reports")
 
 
 def _pairs(item: dict[str, Any], *, where: str) -> Iterator[Pair]:

@@ -14,6 +14,7 @@ from crossread.cli.options import (
     THREADS,
     DeskOption,
     EncoderOption,
+    EntailmentOption,
     NoColorOption,
     QuietOption,
     ReaderOption,
@@ -47,6 +48,7 @@ def check(  # noqa: PLR0913  one parameter an option
     form: Annotated[Format, typer.Option("--format", help="How to print the answers.")] = Format.TEXT,
     encoder: EncoderOption = None,
     reader: ReaderOption = None,
+    entailment: EntailmentOption = None,
     threads: ThreadsOption = THREADS,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
@@ -61,7 +63,9 @@ def check(  # noqa: PLR0913  one parameter an option
 
     claims = _claims(claim, file)
     terminal = open_terminal(no_color=no_color)
-    settings = Settings(encoder_folder=encoder, reader_folder=reader, threads=threads)
+    settings = Settings(
+        encoder_folder=encoder, reader_folder=reader, entailment_folder=entailment, threads=threads
+    )
     with open_desk(desk, create=False, read_only=True) as opened:
         with ProgressBar(terminal.err, wanted=not quiet) as progress:
             answers = check_claims(opened, claims, settings=settings, progress=progress)

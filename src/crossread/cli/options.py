@@ -31,6 +31,14 @@ ReaderOption = Annotated[
         "--reader", metavar="FOLDER", help="Your own reader: a folder that training.reader.build has written."
     ),
 ]
+EntailmentOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--entailment",
+        metavar="FOLDER",
+        help="Your own network for natural language inference: a folder with model.onnx, tokenizer.json, config.json.",
+    ),
+]
 ThreadsOption = Annotated[
     int, typer.Option("--threads", metavar="N", min=1, help="CPU threads of encoder and reader.")
 ]

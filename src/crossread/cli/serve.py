@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from crossread.cli.options import DESK, DeskOption, EncoderOption, ReaderOption
+from crossread.cli.options import DESK, DeskOption, EncoderOption, EntailmentOption, ReaderOption
 from crossread.cli.words import plain
 from crossread.settings import Settings
 
@@ -48,6 +48,7 @@ def serve(  # noqa: PLR0913  one parameter an option
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
     encoder: EncoderOption = None,
     reader: ReaderOption = None,
+    entailment: EntailmentOption = None,
     threads: Annotated[
         int,
         typer.Option("--threads", metavar="N", min=1, help="CPU threads of encoder and reader when adding."),
@@ -66,7 +67,9 @@ def serve(  # noqa: PLR0913  one parameter an option
         host=host,
         port=port,
         hosts=tuple(allow_host or ()),
-        settings=Settings(encoder_folder=encoder, reader_folder=reader, threads=threads),
+        settings=Settings(
+            encoder_folder=encoder, reader_folder=reader, entailment_folder=entailment, threads=threads
+        ),
         warm=True,
     )
 

@@ -9,7 +9,9 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from crossread.crossing.checking.answering import Accounts, answer_of
+from crossread.crossing.checking.bearing import with_bearing
 from crossread.crossing.checking.telling import Telling
+from crossread.crossing.checking.together import of_one_happening
 from crossread.crossing.checking.verdict import Judged, judged
 from crossread.crossing.prepared import Prepared
 from crossread.domain.checking import Answer, Checked
@@ -55,7 +57,7 @@ class Checker:
 
         Raises:
             DeskError: when the desk cannot be read.
-            ModelError: when the encoder or the reader cannot be loaded.
+            ModelError: when the encoder, the reader or the entailment network cannot be loaded.
         """
         why_not = why_not_measured(claim)
         if why_not is not None:
@@ -63,7 +65,9 @@ class Checker:
         # A matrix of a claim and twelve passages is small: a second core costs more than it saves.
         with threadpool_limits(limits=1, user_api="blas"):
             asked = self.read(claim)
-            found = self.bearing(asked)
+            found = with_bearing(
+                asked, of_one_happening(self.compared(asked)), self._rooms.entailment.bearing
+            )
             return answer_of(asked, found, self._accounts(found), self._rooms.lexicon)
 
     def read(self, claim: str) -> Telling:
@@ -76,7 +80,7 @@ class Checker:
         vectors = np.asarray(self._rooms.encoder.encode([claim]), dtype=np.float32)
         return Telling(Prepared(report, whole, vectors), 0, layers.tokens)
 
-    def bearing(self, asked: Telling) -> tuple[Judged, ...]:
+    def compared(self, asked: Telling) -> tuple[Judged, ...]:
         """The passages nearest to a claim, the nearest first, each compared with it."""
         passages = self._library.nearest(asked)
         reports = {passage.report.id: passage.report for passage in passages}
@@ -113,7 +117,7 @@ def check_claims(
 
     Raises:
         DeskError: when the desk cannot be read.
-        ModelError: when the encoder or the reader cannot be loaded.
+        ModelError: when the encoder, the reader or the entailment network cannot be loaded.
     """
     checker = Checker(desk, Rooms(settings or Settings()))
     found = []

@@ -8,13 +8,14 @@ from functools import cached_property
 from crossread.crossing.lexicon import Lexicon
 from crossread.gazetteer import Gazetteer
 from crossread.models import OnnxEncoder, SentenceEncoder, StaticVectors
+from crossread.models.entailment import Entailment, OnnxEntailment
 from crossread.models.reader import OnnxReader, Reader
 from crossread.settings import Settings
 
 
 @dataclass(frozen=True)
 class Rooms:
-    """Encoder, reader and screen as the settings want them; tests put their own in place by subclassing."""
+    """Encoder, reader, entailment network and screen, as the settings want them; tests subclass it."""
 
     settings: Settings
     own_reader: Reader | None = None
@@ -49,6 +50,21 @@ class Rooms:
             OnnxReader.from_folder(folder, threads=threads)
             if folder
             else OnnxReader.from_package(threads=threads)
+        )
+
+    @cached_property
+    def entailment(self) -> Entailment:
+        """The packaged entailment network, or the user's own.
+
+        Raises:
+            ModelError: when weights are missing or damaged.
+        """
+        threads = self.settings.threads
+        folder = self.settings.entailment_folder
+        return (
+            OnnxEntailment.from_folder(folder, threads=threads)
+            if folder
+            else OnnxEntailment.from_package(threads=threads)
         )
 
     @cached_property

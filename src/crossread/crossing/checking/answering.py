@@ -17,7 +17,6 @@ from crossread.crossing.checking.together import (
     agreed,
     answer_features,
     nearness,
-    of_one_happening,
     unsettled,
 )
 from crossread.crossing.checking.verdict import Judged
@@ -48,6 +47,7 @@ SIDES = {
 _CAUTION = 0.34
 _LEEWAY = 0.2
 _ABOUT, _EVEN = 0.4, 0.5
+_AT_ODDS = 0.95  # probability from which two reports are surely for and against the claim
 _AMONG = 0.85  # of the surest passage's surety: what a passage that is among the nearest has
 _NAMING = 0.3  # surety from which a difference can be told
 _MENDED = 0.06  # gain times cosine from which it can be told too
@@ -71,24 +71,20 @@ class Accounts:
 
 
 def answer_of(claim: Telling, found: Sequence[Judged], accounts: Accounts, lexicon: Lexicon) -> Checked:
-    """The answer to one claim by the passages compared with it."""
+    """The answer to one claim by the passages of one happening compared with it."""
     text = claim.report.report.text
     if not found:
         return Checked(text, Answer.NOT_FOUND, differs=("The desk holds no passage.",))
-    found = of_one_happening(found)
     answer = decide(found, chances(answer_features(found)))
     nearest = max(found, key=lambda one: (one.about, one.passage.report.cite(one.passage.index)))
     near = nearest.passage.report.cite(nearest.passage.index)
     if answer is Answer.NOT_FOUND:
         return Checked(text, answer, near=near, differs=_left_open(nearest))
-    speaking = [one for one in found if _speaks(one)] or [nearest]
+    against = [one for one in found if _is_against(one, answer, found)]
     for_it = [
-        one
-        for one in speaking
-        if answer is not Answer.CONTRADICTED and one.against < _EVEN and not _is_against(one, answer, found)
+        one for one in found if answer is not Answer.CONTRADICTED and _is_for(one) and one not in against
     ]
-    for_it = for_it or ([nearest] if answer is Answer.SUPPORTED else [])
-    against = [one for one in speaking if _is_against(one, answer, found)]
+    for_it = for_it or ([_surest(found)] if answer is Answer.SUPPORTED else [])
     told_for, told_against = _supports(for_it, accounts, lexicon), _supports(against, accounts, lexicon)
     evidence = sorted(
         _evidence(for_it, told_for, supports=True) + _evidence(against, told_against, supports=False),
@@ -113,7 +109,7 @@ def decide(found: Sequence[Judged], chance: Mapping[Answer, float], *, caution: 
 
     `caution` is by how much support must be likelier than contradiction.
     """
-    if _is_borne_out(found) and any(_is_disputed(one, found) for one in found):
+    if _are_at_odds(found) or (_is_borne_out(found) and any(_is_disputed(one, found) for one in found)):
         return Answer.MIXED
     if any(one.stated and not one.differing for one in found):
         return Answer.SUPPORTED
@@ -122,7 +118,7 @@ def decide(found: Sequence[Judged], chance: Mapping[Answer, float], *, caution: 
     if for_it >= max(against + caution, nothing + caution / 2):
         return Answer.SUPPORTED if _is_borne_out(found) and _is_told_of_all(found) else Answer.NOT_FOUND
     # A contradiction that cannot be named is none: every answer has its reasons.
-    named = any(_speaks(one) and unsettled(one, found) for one in found)
+    named = any(_excludes(one) or (_speaks(one) and unsettled(one, found)) for one in found)
     return Answer.CONTRADICTED if named and against >= max(for_it - _LEEWAY, nothing) else Answer.NOT_FOUND
 
 
@@ -132,6 +128,36 @@ def chances(features: NDArray[np.float64]) -> dict[Answer, float]:
     highest = max(scores.values())
     odds = {answer: math.exp(score - highest) for answer, score in scores.items()}
     return {answer: one / sum(odds.values()) for answer, one in odds.items()}
+
+
+def _bears_out(one: Judged) -> bool:
+    """Whether the network takes the passage to bear the claim out."""
+    return one.says is not None and one.says.borne_out >= _EVEN
+
+
+def _excludes(one: Judged) -> bool:
+    """Whether it takes it to exclude the claim."""
+    return one.says is not None and one.says.excluded >= _EVEN
+
+
+def _are_at_odds(found: Sequence[Judged]) -> bool:
+    """Whether one report surely bears the claim out and another surely excludes it."""
+    told = [(one.passage.report.id, one.says) for one in found if one.says is not None]
+    for_it = {report for report, says in told if says.borne_out >= _AT_ODDS}
+    against = {report for report, says in told if says.excluded >= _AT_ODDS}
+    return bool(for_it) and bool(against) and len(for_it | against) > 1
+
+
+def _surest(found: Sequence[Judged]) -> Judged:
+    """The passage that bears the claim out most surely."""
+    return max(
+        found,
+        key=lambda one: (
+            one.says.borne_out if one.says else 0.0,
+            one.about,
+            one.passage.report.cite(one.passage.index),
+        ),
+    )
 
 
 def _speaks(one: Judged) -> bool:
@@ -189,10 +215,21 @@ class _Told:
     origins: int
 
 
+def _is_for(one: Judged) -> bool:
+    """Whether a passage is shown as bearing the claim out: by the network where it was asked, else by its slots."""
+    if one.says is not None:
+        return _bears_out(one)
+    return _speaks(one) and one.against < _EVEN and not one.differing
+
+
 def _is_against(one: Judged, answer: Answer, found: Sequence[Judged]) -> bool:
-    if answer is Answer.CONTRADICTED:
-        return bool(unsettled(one, found))
-    return answer is Answer.MIXED and _is_disputed(one, found)
+    if answer not in (Answer.CONTRADICTED, Answer.MIXED) or _bears_out(one):
+        return False
+    if _excludes(one):
+        return True
+    if answer is Answer.MIXED:
+        return _is_disputed(one, found)
+    return _speaks(one) and bool(unsettled(one, found))
 
 
 def _supports(some: Sequence[Judged], accounts: Accounts, lexicon: Lexicon) -> _Told:
@@ -268,7 +305,7 @@ def _evidence(some: Sequence[Judged], told: _Told, *, supports: bool) -> list[Ev
     for one in some:
         citation = one.passage.report.cite(one.passage.index)
         behind = told.by_citation[citation]
-        sure = one.about * (1 - one.against if supports else one.against)
+        sure = _surety(one, supports=supports)
         found.append(
             Evidence(
                 citation=citation,
@@ -281,6 +318,12 @@ def _evidence(some: Sequence[Judged], told: _Told, *, supports: bool) -> list[Ev
             )
         )
     return found
+
+
+def _surety(one: Judged, *, supports: bool) -> float:
+    if one.says is not None:
+        return one.says.borne_out if supports else max(one.says.excluded, one.about * one.against)
+    return one.about * (1 - one.against if supports else one.against)
 
 
 def _rank(evidence: Evidence) -> tuple[bool, float, Citation]:
@@ -307,7 +350,14 @@ def _differences(against: Sequence[Judged], found: Sequence[Judged]) -> tuple[st
             for at, slot in enumerate(slots[:2])
         )
     )
-    return tuple(dict.fromkeys(words for _, _, words in slots))[:_MOST_WORDS]
+    named = tuple(dict.fromkeys(words for _, _, words in slots))[:_MOST_WORDS]
+    unnamed = [one for one in against if not one.differing]
+    return named or tuple(_told_otherwise(one) for one in unnamed[:1])
+
+
+def _told_otherwise(one: Judged) -> str:
+    """A difference that no slot names: the passage itself is the reason."""
+    return f"Read as a whole, this excludes it: “{' '.join(one.passage.text.split())}”"
 
 
 def _left_open(nearest: Judged) -> tuple[str, ...]:

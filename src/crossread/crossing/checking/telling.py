@@ -65,6 +65,12 @@ class Telling:
         """The passage as printed."""
         return self.report.passage_text(self.index)
 
+    @property
+    def in_context(self) -> str:
+        """The passage behind the one that stands before it, in one line."""
+        before = self.report.passage_text(self.index - 1) if self.index - 1 in self.around else ""
+        return " ".join(f"{before} {self.text}".split())
+
     def printed(self, span: Span) -> str:
         """Characters of the report, in one line."""
         return " ".join(span.of(self.report.report.text).split())

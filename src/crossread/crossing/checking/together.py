@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +12,24 @@ from crossread.crossing.checking.figures import telling_digits
 from crossread.crossing.checking.verdict import Judged
 from crossread.domain.checking import Outcome, SlotKind, SlotReading
 
+BEARING_NAMES = (  # what the entailment network says of the passages it was asked of
+    "borne out",  # how surely any bears the claim out
+    "excluded",  # how surely any excludes it
+    "odds borne out",  # the logarithms of the odds of both
+    "odds excluded",
+    "nearest borne out",  # what it says of the nearest
+    "nearest excluded",
+    "borne out about",  # the surest, by how surely the passage tells of the same
+    "excluded about",
+    "telling borne out",  # what it says of the passage that it leaves least open
+    "telling excluded",
+    "all open",  # how surely all leave the claim open
+    "twice borne out",  # the two surest together
+    "twice excluded",
+    "most ahead",  # by how much support is ahead of exclusion where it is most so
+    "least ahead",  # and where it is least
+    "both",  # how surely one bears it out and one excludes it
+)
 ANSWER_NAMES = (
     "about",  # how surely the nearest passage tells of the same
     "against nearest",  # how surely that one says otherwise
@@ -32,6 +51,7 @@ ANSWER_NAMES = (
     "gain",  # by how much they bring that passage nearer
     "most gain",  # by how much they bring any passage nearer
     "alone",  # the surest difference in a part of the claim that no passage agrees to
+    *BEARING_NAMES,
 )
 _NEAREST = 3
 _CLEAN = 0.5  # weight of a difference below which a passage counts as without any
@@ -41,6 +61,7 @@ _MOST = 4
 _NAME_ALONE = 0.3  # what a passage counts that has only the claim's names and numbers
 _RARITY = (1.0, 1.0, 1.5, 3.0)  # by telling digits of a figure that a passage agrees to
 _SECOND = 0.5  # what the second surest passage of a story counts
+_EVEN_ODDS = 1e-3  # what is added to both sides of the odds
 _OTHER_STORY = (
     0.8  # of the surest passage's surety: what a passage of another story needs to bear on the claim
 )
@@ -96,9 +117,43 @@ def answer_features(found: Sequence[Judged]) -> NDArray[np.float64]:
                 (s.weight * one.about**0.5 for one in found for s in one.differing if not agreed(s, found)),
                 default=0.0,
             ),
+            *_bearing(found),
         ],
         dtype=np.float64,
     )
+
+
+def _bearing(found: Sequence[Judged]) -> tuple[float, ...]:
+    """What the network says of the passages that it was asked of. *Shape:* (len(BEARING_NAMES),)."""
+    asked = [(one.about, one.says) for one in found if one.says is not None]
+    if not asked:
+        return (*(0.0 for _ in BEARING_NAMES),)
+    about = np.array([near for near, _ in asked])
+    said = np.array([(says.borne_out, says.excluded, says.open) for _, says in asked])
+    out, excluded = said[:, 0], said[:, 1]
+    nearest, telling = int(np.argmax(about)), int(np.argmin(said[:, 2]))
+    return (
+        float(out.max()),
+        float(excluded.max()),
+        _odds(float(out.max())),
+        _odds(float(excluded.max())),
+        float(out[nearest]),
+        float(excluded[nearest]),
+        float((out * about**0.5).max()),
+        float((excluded * about**0.5).max()),
+        float(out[telling]),
+        float(excluded[telling]),
+        float(said[:, 2].prod()),
+        float(np.sort(out)[-2:].sum()),
+        float(np.sort(excluded)[-2:].sum()),
+        float((out - excluded).max()),
+        float((out - excluded).min()),
+        float(min(out.max(), excluded.max())),
+    )
+
+
+def _odds(probability: float) -> float:
+    return math.log((probability + _EVEN_ODDS) / (1 - probability + _EVEN_ODDS))
 
 
 def _jointly(found: Sequence[Judged]) -> tuple[float, float, float]:

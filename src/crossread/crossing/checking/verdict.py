@@ -38,10 +38,20 @@ from crossread.text.words import Word
 ABOUT, AGAINST = "check_about", "check_against"
 
 
+@dataclass(frozen=True, slots=True)
+class Says:
+    """Probability that a passage bears the claim out, that it excludes it, and that it leaves it open."""
+
+    borne_out: float
+    excluded: float
+    open: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
     """A passage with its slots; `asked` are the words of the claim, `story` is the one that holds its report;
-    `deeds` says of each deed of the claim how surely the passage tells it, `stated` that it plainly states the claim.
+    `deeds` says of each deed of the claim how surely the passage tells it, `stated` that it plainly states the claim;
+    `says` is the entailment network's word on the two, None where it was not asked.
     *Shape:* features (len(SIGNAL_NAMES),)."""
 
     passage: Telling
@@ -52,6 +62,7 @@ class Judged:
     story: str = ""
     deeds: tuple[float, ...] = ()
     stated: bool = False
+    says: Says | None = None
 
     @property
     def about(self) -> float:
