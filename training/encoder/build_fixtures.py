@@ -49,6 +49,16 @@ def main() -> None:
     _write("int32", [narrow], _gather("last_hidden_state"), {"last_hidden_state": pieces})
     unnamed = [helper.make_node("Gather", ["table", "words"], ["vectors"])]
     _write("other_input", [_input("words")], unnamed, {"vectors": pieces})
+    scores = helper.make_node("ReduceMean", ["pieces"], ["logits"], axes=[1], keepdims=0)
+    _write(
+        "entailment",
+        [ids, mask],
+        [*_gather("pieces"), scores],
+        {"pieces": pieces, "logits": sentence},
+        shown="logits",
+    )
+    labels = {"id2label": {"0": "NEUTRAL", "1": "ENTAILMENT", "2": "CONTRADICTION", "3": "OTHER"}}
+    (FIXTURES / "entailment" / "config.json").write_text(f"{json.dumps(labels)}\n", "utf-8")
     total = helper.make_node("ReduceSum", ["pieces"], ["score"], keepdims=0)
     _write("other_output", [ids], [*_gather("pieces"), total], {"score": []})
 
@@ -66,11 +76,14 @@ def _write(
     inputs: list[onnx.ValueInfoProto],
     nodes: list[onnx.NodeProto],
     outputs: dict[str, list[str | int]],
+    *,
+    shown: str = "",
 ) -> None:
     folder = FIXTURES / name
     folder.mkdir(parents=True, exist_ok=True)
     table = np.random.default_rng(3).normal(size=(len(VOCABULARY), DIMENSION)).astype(np.float32)
-    results = [helper.make_tensor_value_info(key, TensorProto.FLOAT, shape) for key, shape in outputs.items()]
+    shapes = {key: shape for key, shape in outputs.items() if key == (shown or key)}
+    results = [helper.make_tensor_value_info(key, TensorProto.FLOAT, shape) for key, shape in shapes.items()]
     graph = helper.make_graph(nodes, name, inputs, results, [numpy_helper.from_array(table, "table")])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
     onnx.checker.check_model(model)

@@ -70,8 +70,9 @@ class Coder:
         lengths = np.array([len(row) for row in rows], dtype=np.int64)
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
         flat = torch.from_numpy(np.concatenate(rows)).to(device)
-        places = (torch.from_numpy(x).to(device) for x in (starts, lengths, np.array(claims, dtype=np.int64)))
-        return Coded(flat, *places, padding=self._padding)
+        begins = np.array(claims, dtype=np.int64)
+        starts_at, long, claims_at = (torch.from_numpy(x).to(device) for x in (starts, lengths, begins))
+        return Coded(flat, starts_at, long, claims_at, padding=self._padding)
 
     def _learn(self, texts: Iterable[str]) -> None:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]

@@ -21,7 +21,7 @@ from crossread.models.tokenizing import clean, load_tokenizer
 
 LABELS = ("supported", "contradicted", "open")
 MOST_PIECES, MOST_CLAIM = 176, 64
-_GRAPH, _TOKENIZER = "entailment.onnx", "entailment-tokenizer.json"
+_GRAPH, _WORDS, _TOKENIZER = "entailment.onnx", "entailment-words.bin", "entailment-tokenizer.json"
 _OWN_GRAPH, _OWN_TOKENIZER, _OWN_LABELS = "model.onnx", "tokenizer.json", "config.json"
 _FILES = (_OWN_GRAPH, _OWN_TOKENIZER, _OWN_LABELS)
 # The beginnings of the names that published networks give the three labels.
@@ -73,7 +73,7 @@ class OnnxEntailment:
         Raises:
             ModelError: A packaged file is missing.
         """
-        for file in (_GRAPH, _TOKENIZER):
+        for file in (_GRAPH, _WORDS, _TOKENIZER):
             packaged(file)
         name = f"entailment-{version(_GRAPH)}"
         return cls(WEIGHTS / _GRAPH, WEIGHTS / _TOKENIZER, columns=(0, 1, 2), name=name, threads=threads)
