@@ -36,8 +36,8 @@ from training.relation.train import write
 
 FOLDS = 6
 STRENGTH = 0.3
-CLAIM_STRENGTH = 0.03
-CAUTIONS = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5)
+CLAIM_STRENGTH = 0.05
+CAUTIONS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.62, 0.65, 0.7)
 SAME_STORY = 0.6  # cosine from which an unlabelled passage may be evidence that nobody listed
 Matrix = NDArray[np.float64]
 

@@ -75,7 +75,7 @@ class OnnxEntailment:
         """
         for file in (_GRAPH, _WORDS, _TOKENIZER):
             packaged(file)
-        name = f"entailment-{version(_GRAPH)}"
+        name = "entailment-" + "-".join(version(file)[:4] for file in (_GRAPH, _WORDS, _TOKENIZER))
         return cls(WEIGHTS / _GRAPH, WEIGHTS / _TOKENIZER, columns=(0, 1, 2), name=name, threads=threads)
 
     @classmethod
@@ -117,7 +117,7 @@ class OnnxEntailment:
         return np.stack(rows)[[places[pair] for pair in pairs]]
 
     def _asked(self, pair: Pair) -> NDArray[np.float64]:
-        passage, claim = (clean(text[-_MAX_CHARS:]) for text in pair)
+        passage, claim = clean(pair[0][-_MAX_CHARS:]), clean(pair[1][:_MAX_CHARS])
         found = self._tokenizer.encode(passage, self._shortened(claim))
         values = {
             "input_ids": found.ids,

@@ -41,11 +41,11 @@ SIDES = {
     Answer.NOT_FOUND: "check_not_found",
 }
 # By how much the chance of support must be above that of contradiction, and half as much above that of nothing found:
-# calling a distorted claim supported is the worst error. A contradiction may be a little less likely than support, since
-# it has to be named as well. At this caution a twenty-fifth of the distorted dev claims, each judged without its story, is
-# called supported: the aim is a twentieth, and unseen claims vary. docs/check.md has the figures.
-_CAUTION = 0.34
-_LEEWAY = 0.2
+# calling a distorted claim supported is the worst error. A contradiction may be less likely than support by the leeway,
+# since it has to be named as well. At this caution a twentieth of the distorted dev claims, each judged without its story,
+# is called supported. docs/check.md has the figures.
+_CAUTION = 0.62
+_LEEWAY = 0.5
 _ABOUT, _EVEN = 0.4, 0.5
 _AT_ODDS = 0.95  # probability from which two reports are surely for and against the claim
 _AMONG = 0.85  # of the surest passage's surety: what a passage that is among the nearest has
@@ -111,12 +111,12 @@ def decide(found: Sequence[Judged], chance: Mapping[Answer, float], *, caution: 
     """
     if _are_at_odds(found) or (_is_borne_out(found) and any(_is_disputed(one, found) for one in found)):
         return Answer.MIXED
-    if any(one.stated and not one.differing for one in found):
+    if any(one.stated and not one.differing and not _excludes(one) for one in found):
         return Answer.SUPPORTED
     for_it, against = chance[Answer.SUPPORTED], chance[Answer.CONTRADICTED]
     nothing = chance[Answer.NOT_FOUND]
     if for_it >= max(against + caution, nothing + caution / 2):
-        return Answer.SUPPORTED if _is_borne_out(found) and _is_told_of_all(found) else Answer.NOT_FOUND
+        return Answer.SUPPORTED if _is_told_of_all(found) else Answer.NOT_FOUND
     # A contradiction that cannot be named is none: every answer has its reasons.
     named = any(_excludes(one) or (_speaks(one) and unsettled(one, found)) for one in found)
     return Answer.CONTRADICTED if named and against >= max(for_it - _LEEWAY, nothing) else Answer.NOT_FOUND

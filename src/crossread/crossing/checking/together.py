@@ -73,6 +73,8 @@ def of_one_happening(found: Sequence[Judged]) -> tuple[Judged, ...]:
 
     Another death in another town may share most words with the claim, and differs from it in every slot.
     """
+    if not found:
+        return ()
     sums: dict[str, float] = {}
     for story in sorted({one.story for one in found}):
         surest = sorted((one.about for one in found if one.story == story), reverse=True)

@@ -1,0 +1,93 @@
+"""What the entailment network says of the nearest passages, and what that does to the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from crossing.checking.asked import claim, passage
+from crossing.made import encoder, lexicon
+from crossread.crossing.checking.answering import chances, decide
+from crossread.crossing.checking.bearing import ASKED, with_bearing
+from crossread.crossing.checking.telling import Telling
+from crossread.crossing.checking.together import ANSWER_NAMES, BEARING_NAMES, answer_features
+from crossread.crossing.checking.verdict import Judged, Says, judged
+from crossread.crossing.prepared import Prepared
+from crossread.domain.checking import Answer
+from crossread.domain.layers import Passage
+from crossread.domain.span import Span
+
+CLAIM = "A crane killed 14 dockers in the port of Gothenburg."
+NEAR = "A crane killed 14 dockers in the port of Gothenburg on Monday."
+BESIDE = "The harbour master said the crane had been checked in May."
+FOR_IT, AGAINST, OPEN = Says(0.97, 0.02, 0.01), Says(0.02, 0.97, 0.01), Says(0.02, 0.03, 0.95)
+
+
+def test_the_surest_are_asked_each_once_and_keep_their_places() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def bears(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        asked.extend(pairs)
+        return np.tile([0.7, 0.2, 0.1], (len(pairs), 1))
+
+    found = _judged(BESIDE, NEAR)
+    surest = max(found, key=lambda one: one.about)
+    (first, second) = with_bearing(claim(CLAIM), found, bears, most=1)
+    assert [one.passage.text for one in (first, second)] == [BESIDE, NEAR]
+    assert asked == [(surest.passage.text, CLAIM)]
+    assert [one.says for one in (first, second)] == [
+        Says(0.7, 0.2, 0.1) if one is surest else None for one in found
+    ]
+
+
+def test_few_are_asked() -> None:
+    counted: list[int] = []
+
+    def bears(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        counted.append(len(pairs))
+        return np.tile([0.1, 0.1, 0.8], (len(pairs), 1))
+
+    told = [f"A crane killed {n} dockers in the port of town number {n}." for n in range(12)]
+    with_bearing(claim(CLAIM), _judged(*told), bears)
+    assert counted == [ASKED]
+
+
+def test_where_nothing_was_asked_the_network_says_nothing() -> None:
+    features = answer_features(_judged(NEAR, BESIDE))
+    assert not features[[ANSWER_NAMES.index(name) for name in BEARING_NAMES]].any()
+
+
+def test_what_it_says_moves_the_chances() -> None:
+    found = _judged(NEAR, BESIDE)
+    by_says = {
+        name: chances(answer_features([replace(one, says=says) for one in found]))
+        for name, says in (("for", FOR_IT), ("against", AGAINST), ("open", OPEN))
+    }
+    assert by_says["for"][Answer.SUPPORTED] > by_says["open"][Answer.SUPPORTED]
+    assert by_says["against"][Answer.CONTRADICTED] > by_says["open"][Answer.CONTRADICTED]
+    assert by_says["open"][Answer.NOT_FOUND] > by_says["for"][Answer.NOT_FOUND]
+
+
+@pytest.mark.parametrize(("says", "answer"), [(FOR_IT, Answer.MIXED), (OPEN, Answer.SUPPORTED)])
+def test_two_reports_that_are_surely_at_odds_leave_a_claim_mixed(says: Says, answer: Answer) -> None:
+    first, second = _judged(NEAR, "A crane fell in Gothenburg's port; no docker was killed.")
+    found = [replace(first, says=says), replace(second, says=AGAINST if says is FOR_IT else OPEN)]
+    sure = {Answer.SUPPORTED: 0.9, Answer.CONTRADICTED: 0.05, Answer.NOT_FOUND: 0.05}
+    assert decide(found, sure) is answer
+
+
+def test_a_passage_comes_with_the_one_before_it() -> None:
+    text = "The mayor spoke.\nHe resigned."
+    whole = passage(text).report
+    parted = replace(whole.reading, passages=(Passage(0, Span(0, 16), 0), Passage(1, Span(17, len(text)), 0)))
+    report = Prepared(whole.report, parted, encoder().encode(text.split("\n")))
+    assert Telling(report, 1, around=(0,)).in_context == "The mayor spoke. He resigned."
+    assert Telling(report, 0, around=(1,)).in_context == "The mayor spoke."
+
+
+def _judged(*told: str) -> tuple[Judged, ...]:
+    return judged(claim(CLAIM), [passage(text) for text in told], lexicon(), encode=encoder().encode)
