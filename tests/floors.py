@@ -93,3 +93,7 @@ CLAIMS = {
     "origins": 0.52,  # .546
     "both": 0.35,  # .378; the aim is .80
 }
+
+# `crossread check` on the claims of the test stories: of 492 .797 right, .047 of the distorted ones called supported.
+CHECKS_RIGHT = 0.76
+CHECKS_WRONGLY_SUPPORTED = 0.07

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from benchmarks.crossing import claims as claims_benchmark
 from benchmarks.crossing import faithful
+from benchmarks.crossing.check import Outcome, accuracy, called_supported
+from benchmarks.crossing.checks import fill_desk, load_checks
 from benchmarks.crossing.matching import Card, Tally
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.crossing.stories import load_stories
@@ -14,7 +17,18 @@ from benchmarks.crossing.stories import load_stories
 from crossread.crossing.claiming.claims import claims, with_disputes
 from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.story import set_scene
-from floors import CLAIMS, CROSSING, MOST_CARDS_ON_FAITHFUL, MOST_WRONG_CARDS
+from crossread.engine.checking import Checker
+from crossread.engine.rooms import Rooms
+from crossread.settings import Settings
+from crossread.store import open_desk
+from floors import (
+    CHECKS_RIGHT,
+    CHECKS_WRONGLY_SUPPORTED,
+    CLAIMS,
+    CROSSING,
+    MOST_CARDS_ON_FAITHFUL,
+    MOST_WRONG_CARDS,
+)
 
 _OURS = ("written", "planted")
 
@@ -76,3 +90,14 @@ def test_faithful_rewrites_give_few_cards(workshop: Workshop) -> None:
     pairs = list(faithful.faithful_pairs(workshop, "test"))
     reports = sum(len(pair.reports) for pair in pairs)
     assert 10 * sum(len(pair.cards) for pair in pairs) / reports <= MOST_CARDS_ON_FAITHFUL
+
+
+def test_claims_checked(tmp_path: Path) -> None:
+    rooms = Rooms(Settings())
+    with open_desk(tmp_path / "desk.db") as desk:
+        fill_desk(desk, rooms, "test")
+        checker = Checker(desk, rooms)
+        outcomes = [Outcome(one, checker.check(one.claim).answer.value) for one in load_checks("test")]
+    wrong, distorted = called_supported(outcomes)
+    assert accuracy(outcomes) >= CHECKS_RIGHT
+    assert wrong / distorted <= CHECKS_WRONGLY_SUPPORTED

@@ -74,7 +74,7 @@ def test_what_it_says_moves_the_chances() -> None:
 
 @pytest.mark.parametrize(("says", "answer"), [(FOR_IT, Answer.MIXED), (OPEN, Answer.SUPPORTED)])
 def test_two_reports_that_are_surely_at_odds_leave_a_claim_mixed(says: Says, answer: Answer) -> None:
-    first, second = _judged(NEAR, "A crane fell in Gothenburg's port; no docker was killed.")
+    first, second = _judged(NEAR, "A crane fell on a shed in the port of Gothenburg.")
     found = [replace(first, says=says), replace(second, says=AGAINST if says is FOR_IT else OPEN)]
     sure = {Answer.SUPPORTED: 0.9, Answer.CONTRADICTED: 0.05, Answer.NOT_FOUND: 0.05}
     assert decide(found, sure) is answer
