@@ -72,12 +72,15 @@ def test_what_it_says_moves_the_chances() -> None:
     assert by_says["open"][Answer.NOT_FOUND] > by_says["for"][Answer.NOT_FOUND]
 
 
-@pytest.mark.parametrize(("says", "answer"), [(FOR_IT, Answer.MIXED), (OPEN, Answer.SUPPORTED)])
-def test_two_reports_that_are_surely_at_odds_leave_a_claim_mixed(says: Says, answer: Answer) -> None:
-    first, second = _judged(NEAR, "A crane fell on a shed in the port of Gothenburg.")
-    found = [replace(first, says=says), replace(second, says=AGAINST if says is FOR_IT else OPEN)]
-    sure = {Answer.SUPPORTED: 0.9, Answer.CONTRADICTED: 0.05, Answer.NOT_FOUND: 0.05}
-    assert decide(found, sure) is answer
+@pytest.mark.parametrize(
+    ("excluded", "answer"), [(0.97, Answer.CONTRADICTED), (0.6, Answer.NOT_FOUND), (0.1, Answer.NOT_FOUND)]
+)
+def test_a_contradiction_without_a_slot_needs_a_sure_passage(excluded: float, answer: Answer) -> None:
+    (told,) = _judged("The police of Malmo said that the boy had died.")
+    found = [replace(told, says=Says(0.01, excluded, 0.99 - excluded))]
+    assert not any(one.differing for one in found)
+    likely = {Answer.SUPPORTED: 0.1, Answer.CONTRADICTED: 0.8, Answer.NOT_FOUND: 0.1}
+    assert decide(found, likely) is answer
 
 
 def test_a_passage_comes_with_the_one_before_it() -> None:
