@@ -19,6 +19,7 @@ from benchmarks.corpora import records
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.tables import Cell, print_table
 from crossread.crossing.checking.answering import chances
+from crossread.crossing.checking.bearing import with_bearing
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.checking.together import answer_features, of_one_happening
 from crossread.crossing.checking.verdict import judged
@@ -26,6 +27,7 @@ from crossread.crossing.prepared import Prepared
 from crossread.domain.checking import Answer
 from crossread.domain.report import Report
 from crossread.intake import make_report
+from crossread.models.entailment import Entailment, OnnxEntailment
 from crossread.reading import read_reports
 from crossread.text.negation import polarity
 
@@ -79,18 +81,22 @@ def _scored(workshop: Workshop) -> Iterator[_Scored]:
     texts = _read(
         workshop, [make_report(text=bodies[one], path=f"fnc1-{one}") for one in ids], fewest_chars=0
     )
+    network = OnnxEntailment.from_package(threads=2)
     asked, told = dict(zip(headlines, claims, strict=True)), dict(zip(ids, texts, strict=True))
     with threadpool_limits(limits=1, user_api="blas"):
         for pair in pairs:
             claim, passages = asked[pair["headline"]], told[pair["body_id"]]
             if claim and passages:
-                yield _score(workshop, claim[0], passages, disagrees=pair["stance"] == "disagree")
+                yield _score(workshop, network, claim[0], passages, disagrees=pair["stance"] == "disagree")
 
 
-def _score(workshop: Workshop, claim: Telling, passages: Sequence[Telling], *, disagrees: bool) -> _Scored:
+def _score(
+    workshop: Workshop, network: Entailment, claim: Telling, passages: Sequence[Telling], *, disagrees: bool
+) -> _Scored:
     nearness = passages[0].report.vectors @ claim.report.vectors[0]
     nearest = [passages[at] for at in np.argsort(-nearness, kind="stable")[:_NEAREST].tolist()]
-    found = of_one_happening(judged(claim, nearest, workshop.lexicon, encode=workshop.encoder.encode))
+    compared = judged(claim, nearest, workshop.lexicon, encode=workshop.encoder.encode)
+    found = with_bearing(claim, of_one_happening(compared), network.bearing)
     words = sum(polarity(one.report.passage_text(one.index)).negated for one in (claim, *nearest))
     return _Scored(disagrees, chances(answer_features(found))[Answer.CONTRADICTED], float(words))
 
@@ -104,8 +110,13 @@ def _read(workshop: Workshop, reports: Sequence[Report], *, fewest_chars: int) -
     ):
         vectors = workshop.encoder.encode([p.span.of(one.text) for p in layers.reading.passages])
         prepared = Prepared(one, layers.reading, vectors, layers.event_vectors)
-        found.append([Telling(prepared, at, layers.tokens) for at in range(len(prepared.passages))])
+        count = len(prepared.passages)
+        found.append([Telling(prepared, at, layers.tokens, around=_around(at, count)) for at in range(count)])
     return found
+
+
+def _around(at: int, count: int) -> tuple[int, ...]:
+    return tuple(n for n in (at - 1, at + 1) if 0 <= n < count)
 
 
 def _is_ours(body: int) -> bool:

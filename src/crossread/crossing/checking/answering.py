@@ -85,7 +85,8 @@ def answer_of(claim: Telling, found: Sequence[Judged], accounts: Accounts, lexic
     for_it = [
         one for one in found if answer is not Answer.CONTRADICTED and _is_for(one) and one not in against
     ]
-    for_it = for_it or ([_surest(found)] if answer is Answer.SUPPORTED else [])
+    if not for_it and answer is not Answer.CONTRADICTED:
+        for_it = [_surest([one for one in found if one not in against] or found)]
     told_for, told_against = _supports(for_it, accounts, lexicon), _supports(against, accounts, lexicon)
     evidence = sorted(
         _evidence(for_it, told_for, supports=True) + _evidence(against, told_against, supports=False),
@@ -119,7 +120,7 @@ def decide(found: Sequence[Judged], chance: Mapping[Answer, float], *, caution: 
     if for_it >= max(against + caution, nothing + caution / 2):
         return Answer.SUPPORTED if _is_told_of_all(found) else Answer.NOT_FOUND
     # A contradiction that cannot be named is none: every answer has its reasons.
-    named = any(_excludes_alone(one) or (_speaks(one) and unsettled(one, found)) for one in found)
+    named = any(_excludes_alone(one) or _differs(one, found) for one in found)
     return Answer.CONTRADICTED if named and against >= max(for_it - _LEEWAY, nothing) else Answer.NOT_FOUND
 
 
@@ -227,13 +228,15 @@ def _is_for(one: Judged) -> bool:
 
 
 def _is_against(one: Judged, answer: Answer, found: Sequence[Judged]) -> bool:
-    if answer not in (Answer.CONTRADICTED, Answer.MIXED) or _bears_out(one):
-        return False
-    if _excludes(one):
-        return True
+    """Whether a passage is shown as speaking against the claim."""
     if answer is Answer.MIXED:
-        return _is_disputed(one, found)
-    return _speaks(one) and bool(unsettled(one, found))
+        return _excludes(one) or _is_disputed(one, found)
+    return answer is Answer.CONTRADICTED and (_excludes(one) or _differs(one, found))
+
+
+def _differs(one: Judged, found: Sequence[Judged]) -> bool:
+    """Whether slots differ in a passage that tells of the same, and that the network does not take for support."""
+    return not _bears_out(one) and _speaks(one) and bool(unsettled(one, found))
 
 
 def _supports(some: Sequence[Judged], accounts: Accounts, lexicon: Lexicon) -> _Told:
