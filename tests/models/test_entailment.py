@@ -67,9 +67,9 @@ def test_of_a_long_passage_the_end_is_read() -> None:
 
 
 def test_of_a_long_claim_the_beginning_is_read() -> None:
-    claim = "The ferry sank on Tuesday, " + "and so on and so forth, " * 200
-    (row,) = NETWORK.bearing([(FERRY, claim)])
-    assert np.isfinite(row).all()
+    start = "The ferry sank on Tuesday, " + "and so on and so forth, " * 40
+    first, second = NETWORK.bearing([(FERRY, start), (FERRY, start + "but it did not sink.")])
+    assert np.array_equal(first, second)
 
 
 def test_threads_must_be_at_least_one() -> None:
@@ -77,12 +77,17 @@ def test_threads_must_be_at_least_one() -> None:
         OnnxEntailment.from_package(threads=0)
 
 
-def test_a_network_of_the_users_own_has_its_labels_where_its_file_says() -> None:
+def test_a_network_of_the_users_own_has_its_labels_where_its_file_says(tmp_path: Path) -> None:
+    pairs = [("flood in the village", "storm"), ("storm", "flood in the village")]
     own = OnnxEntailment.from_folder(FIXTURE)
-    rows = own.bearing([("flood in the village", "storm"), ("storm", "flood in the village")])
+    rows = own.bearing(pairs)
     assert rows.shape == (2, 3)
     assert (rows.sum(1) < 1).all()  # its fourth label is none of ours
     assert own.name.startswith("own-entailment-")
+    folder = copied(tmp_path)
+    labels = {"id2label": {"0": "CONTRADICTION", "1": "neutral", "2": "entailment", "3": "OTHER"}}
+    (folder / "config.json").write_text(json.dumps(labels), "utf-8")
+    assert np.array_equal(OnnxEntailment.from_folder(folder).bearing(pairs), rows[:, [1, 2, 0]])
 
 
 @pytest.mark.parametrize("missing", ["model.onnx", "tokenizer.json", "config.json"])

@@ -27,6 +27,8 @@ _FILES = (_OWN_GRAPH, _OWN_TOKENIZER, _OWN_LABELS)
 # The beginnings of the names that published networks give the three labels.
 _NAMED = {"supported": ("entail", "support"), "contradicted": ("contra", "refut"), "open": ("neutral", "not")}
 _MAX_CHARS = 8_192
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+_INTEGERS: dict[str, type[np.signedinteger]] = {"tensor(int64)": np.int64, "tensor(int32)": np.int32}
 
 Pair = tuple[str, str]
 
@@ -108,7 +110,11 @@ class OnnxEntailment:
         if not pairs:
             return np.empty((0, len(LABELS)))
         places = {pair: place for place, pair in enumerate(dict.fromkeys(pairs))}
-        _ = self._session, self._tokenizer  # open both here, once, and not in several threads at a time
+        _ = (
+            self._inputs,
+            self._tokenizer,
+            self._counting,
+        )  # open all here, once, and not in several threads at a time
         if self._threads == 1 or len(places) == 1:
             rows = [self._asked(pair) for pair in places]
         else:
@@ -118,19 +124,19 @@ class OnnxEntailment:
 
     def _asked(self, pair: Pair) -> NDArray[np.float64]:
         passage, claim = clean(pair[0][-_MAX_CHARS:]), clean(pair[1][:_MAX_CHARS])
-        found = self._tokenizer.encode(passage, self._shortened(claim))
-        values = {
-            "input_ids": found.ids,
-            "attention_mask": found.attention_mask,
-            "token_type_ids": found.type_ids,
-        }
-        feed = {name: np.array([values[name]], dtype=np.int64) for name in self._inputs}
         try:
+            found = self._tokenizer.encode(passage, self._shortened(claim))
+            values = {
+                "input_ids": found.ids,
+                "attention_mask": found.attention_mask,
+                "token_type_ids": found.type_ids,
+            }
+            feed = {name: np.array([values[name]], dtype=kind) for name, kind in self._inputs.items()}
             scores = np.asarray(self._session.run(None, feed)[0], dtype=np.float64)[0]
-        except Exception as error:  # onnxruntime's errors share no public class
+        except Exception as error:  # neither library's errors share a public class
             raise ModelError(
-                f"{self._paths[0]}: the graph failed on {len(found.ids)} word pieces ({error}); do the graph and "
-                f"{self._paths[1].name} belong together?"
+                f"{self._paths[0]}: the graph failed on a pair ({error}); do the graph and {self._paths[1].name} "
+                "belong together?"
             ) from error
         if scores.ndim != 1 or len(scores) <= max(self._columns) or not np.isfinite(scores).all():
             raise ModelError(
@@ -160,15 +166,18 @@ class OnnxEntailment:
         return open_session(self._paths[0])
 
     @cached_property
-    def _inputs(self) -> tuple[str, ...]:
-        known = ("input_ids", "attention_mask", "token_type_ids")
-        found = tuple(node.name for node in self._session.get_inputs())
-        if "input_ids" not in found or not set(found) <= set(known):
+    def _inputs(self) -> dict[str, type[np.signedinteger]]:
+        nodes = {node.name: node.type for node in self._session.get_inputs()}
+        if (
+            "input_ids" not in nodes
+            or not set(nodes) <= set(_INPUTS)
+            or not set(nodes.values()) <= set(_INTEGERS)
+        ):
             raise ModelError(
-                f"{self._paths[0]}: the graph takes {', '.join(found) or 'nothing'}; expected input_ids and "
-                "optionally attention_mask and token_type_ids"
+                f"{self._paths[0]}: the graph takes {', '.join(nodes) or 'nothing'}; expected input_ids and "
+                "optionally attention_mask and token_type_ids, whole numbers"
             )
-        return found
+        return {name: _INTEGERS[kind] for name, kind in nodes.items()}
 
 
 def _columns(path: Path) -> tuple[int, int, int]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from crossing.checking.asked import claim, passage
 from crossing.made import encoder, lexicon
-from crossread.crossing.checking.answering import chances, decide
+from crossread.crossing.checking.answering import _differences, _sides, chances, decide
 from crossread.crossing.checking.bearing import ASKED, with_bearing
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.checking.together import ANSWER_NAMES, BEARING_NAMES, answer_features
@@ -94,3 +94,36 @@ def test_a_passage_comes_with_the_one_before_it() -> None:
 
 def _judged(*told: str) -> tuple[Judged, ...]:
     return judged(claim(CLAIM), [passage(text) for text in told], lexicon(), encode=encoder().encode)
+
+
+def test_passages_that_disagree_crosswise_leave_features() -> None:
+    asked = claim("A crane killed 14 dockers in Gothenburg on Monday.")
+    told = (
+        "A crane killed 14 dockers in Gothenburg on Friday.",
+        "A crane killed 14 dockers in Malmo on Monday.",
+    )
+    found = judged(asked, [passage(text) for text in told], lexicon(), encode=encoder().encode)
+    assert np.isfinite(answer_features(found)).all()
+
+
+def test_what_contradicts_without_a_slot_is_quoted() -> None:
+    asked = claim("The police found the boy alive.")
+    told = passage("The police of Malmo said that the boy had died.")
+    (one,) = judged(asked, [told], lexicon(), encode=encoder().encode)
+    found = [replace(one, slots=(), says=Says(0.01, 0.98, 0.01))]
+    for_it, against = _sides(Answer.CONTRADICTED, found)
+    assert not for_it
+    assert against == found
+    assert _differences(against, found, mixed=False) == (
+        "Read as a whole, this excludes it: “The police of Malmo said that the boy had died.”",
+    )
+
+
+def test_of_weak_exclusions_beside_a_slot_only_the_slot_is_shown() -> None:
+    slot, weak = _judged(
+        "A crane killed 41 dockers in the port of Gothenburg on Monday.", "Rain fell on the port."
+    )
+    found = [replace(slot, says=Says(0.1, 0.3, 0.6)), replace(weak, slots=(), says=Says(0.1, 0.6, 0.3))]
+    _, against = _sides(Answer.CONTRADICTED, found)
+    assert [one.passage.text for one in against] == [slot.passage.text]
+    assert any("you say 14" in words for words in _differences(against, found, mixed=False))

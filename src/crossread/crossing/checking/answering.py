@@ -28,7 +28,7 @@ from crossread.crossing.entities import entities_across
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
-from crossread.domain.checking import Answer, Checked, Evidence, Outcome, SlotKind
+from crossread.domain.checking import Answer, Checked, Evidence, Outcome, SlotKind, SlotReading
 from crossread.domain.crossing import Lineage, Status, Story, Support
 from crossread.domain.desk import Desk
 from crossread.domain.reuse import PassagePair, Reuse
@@ -81,12 +81,7 @@ def answer_of(claim: Telling, found: Sequence[Judged], accounts: Accounts, lexic
     near = nearest.passage.report.cite(nearest.passage.index)
     if answer is Answer.NOT_FOUND:
         return Checked(text, answer, near=near, differs=_left_open(nearest))
-    against = _surest_against([one for one in found if _is_against(one, answer, found)])
-    for_it = [
-        one for one in found if answer is not Answer.CONTRADICTED and _is_for(one) and one not in against
-    ]
-    if not for_it and answer is not Answer.CONTRADICTED:
-        for_it = [_surest([one for one in found if one not in against] or found)]
+    for_it, against = _sides(answer, found)
     told_for, told_against = _supports(for_it, accounts, lexicon), _supports(against, accounts, lexicon)
     evidence = sorted(
         _evidence(for_it, told_for, supports=True) + _evidence(against, told_against, supports=False),
@@ -102,7 +97,7 @@ def answer_of(claim: Telling, found: Sequence[Judged], accounts: Accounts, lexic
         against_origins=told_against.origins,
         evidence=tuple(evidence[:_MOST_EVIDENCE]),
         near=near,
-        differs=_differences(against, found),
+        differs=_differences(against, found, mixed=answer is Answer.MIXED),
     )
 
 
@@ -113,7 +108,7 @@ def decide(found: Sequence[Judged], chance: Mapping[Answer, float], *, caution: 
     """
     if _is_borne_out(found) and any(_is_disputed(one, found) for one in found):
         return Answer.MIXED
-    if any(one.stated and not one.differing and not _excludes(one) for one in found):
+    if any(_states(one) for one in found):
         return Answer.SUPPORTED
     for_it, against = chance[Answer.SUPPORTED], chance[Answer.CONTRADICTED]
     nothing = chance[Answer.NOT_FOUND]
@@ -132,6 +127,11 @@ def chances(features: NDArray[np.float64]) -> dict[Answer, float]:
     return {answer: one / sum(odds.values()) for answer, one in odds.items()}
 
 
+def _states(one: Judged) -> bool:
+    """Whether the passage plainly states the claim, and nothing in it says otherwise."""
+    return one.stated and not one.differing and not _excludes(one)
+
+
 def _bears_out(one: Judged) -> bool:
     """Whether the network takes the passage to bear the claim out."""
     return one.says is not None and one.says.borne_out >= _EVEN
@@ -147,10 +147,30 @@ def _excludes_alone(one: Judged) -> bool:
     return one.says is not None and one.says.excluded >= _ALONE
 
 
-def _surest_against(some: Sequence[Judged]) -> list[Judged]:
-    """Those that are about as sure as the surest: it is the reason that is given, and the others hardly speak."""
-    least = _AMONG * max((_surety(one, supports=False) for one in some), default=0.0)
-    return [one for one in some if _surety(one, supports=False) >= least]
+def _sides(answer: Answer, found: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:
+    """The passages that are shown for the claim and against it: those that made the answer."""
+    if answer is Answer.CONTRADICTED:
+        return [], _speaking_against(found)
+    if answer is Answer.SUPPORTED:
+        return [one for one in found if _is_for(one)] or [_surest(found)], []
+    against = [one for one in found if _is_disputed(one, found)]
+    disputed = {slot.claimed for one in against for slot in one.differing if _is_sure_value(slot)}
+    agreeing = [
+        one
+        for one in found
+        if one not in against
+        and (_is_for(one) or any(s.outcome is Outcome.AGREE and s.claimed in disputed for s in one.slots))
+    ]
+    return agreeing, against
+
+
+def _speaking_against(found: Sequence[Judged]) -> list[Judged]:
+    """Those of which a slot differs, and of those that the network alone takes for an exclusion the surest."""
+    alone = [one.says.excluded if one.says is not None and _excludes_alone(one) else 0.0 for one in found]
+    least = _AMONG * max(alone, default=0.0)
+    return [
+        one for one, sure in zip(found, alone, strict=True) if _differs(one, found) or 0.0 < least <= sure
+    ]
 
 
 def _surest(found: Sequence[Judged]) -> Judged:
@@ -173,10 +193,12 @@ def _speaks(one: Judged) -> bool:
 def _is_disputed(one: Judged, found: Sequence[Judged]) -> bool:
     """Whether one part of the claim is surely agreed to by a passage and surely differs in this one."""
     return nearness(one) >= _NEAR and any(
-        s.weight >= _SURE and agreed(s, found, least=_SURE) >= _DISPUTED
-        for s in one.differing
-        if s.kind in _VALUES
+        agreed(s, found, least=_SURE) >= _DISPUTED for s in one.differing if _is_sure_value(s)
     )
+
+
+def _is_sure_value(slot: SlotReading) -> bool:
+    return slot.kind in _VALUES and slot.weight >= _SURE
 
 
 def _is_borne_out(found: Sequence[Judged]) -> bool:
@@ -221,17 +243,12 @@ class _Told:
 
 
 def _is_for(one: Judged) -> bool:
-    """Whether a passage is shown as bearing the claim out: by the network where it was asked, else by its slots."""
+    """Whether a passage bears the claim out: by its words, by the network where it was asked, else by its slots."""
+    if _states(one):
+        return True
     if one.says is not None:
         return _bears_out(one)
     return _speaks(one) and one.against < _EVEN and not one.differing
-
-
-def _is_against(one: Judged, answer: Answer, found: Sequence[Judged]) -> bool:
-    """Whether a passage is shown as speaking against the claim."""
-    if answer is Answer.MIXED:
-        return _excludes(one) or _is_disputed(one, found)
-    return answer is Answer.CONTRADICTED and (_excludes(one) or _differs(one, found))
 
 
 def _differs(one: Judged, found: Sequence[Judged]) -> bool:
@@ -347,9 +364,9 @@ def _status(answer: Answer, told: _Told) -> Status | None:
     return Status.CORROBORATED if told.origins > 1 else Status.SINGLE_ORIGIN
 
 
-def _differences(against: Sequence[Judged], found: Sequence[Judged]) -> tuple[str, ...]:
+def _differences(against: Sequence[Judged], found: Sequence[Judged], *, mixed: bool) -> tuple[str, ...]:
     """Each difference once, the surest first; in a dispute also those that other passages agree to."""
-    told = [(one, unsettled(one, found) or one.differing) for one in against]
+    told = [(one, unsettled(one, found) or (one.differing if mixed else ())) for one in against]
     slots = sorted(
         (
             (-one.about * slot.weight, at, slot.words)
@@ -358,9 +375,7 @@ def _differences(against: Sequence[Judged], found: Sequence[Judged]) -> tuple[st
         )
     )
     named = tuple(dict.fromkeys(words for _, _, words in slots))[:_MOST_WORDS]
-    unnamed = sorted(
-        (one for one in against if not one.differing), key=lambda one: -_surety(one, supports=False)
-    )
+    unnamed = sorted((one for one, slots in told if not slots), key=lambda one: -_surety(one, supports=False))
     return named or tuple(_told_otherwise(one) for one in unnamed[:1])
 
 

@@ -90,7 +90,8 @@ def answer_features(found: Sequence[Judged]) -> NDArray[np.float64]:
     A passage that differs only where a nearer one agrees tells of something else, and is left out.
     """
     open_ones = [unsettled(one, found) for one in found]
-    kept = [(one, slots) for one, slots in zip(found, open_ones, strict=True) if slots or not one.differing]
+    every = list(zip(found, open_ones, strict=True))
+    kept = [(one, slots) for one, slots in every if slots or not one.differing] or every
     about = np.array([one.about for one, _ in kept])
     against = np.array([one.against for one, _ in kept])
     differs = np.array([max((s.weight for s in slots), default=0.0) for _, slots in kept])
