@@ -115,7 +115,7 @@ def test_what_contradicts_without_a_slot_is_quoted() -> None:
     assert not for_it
     assert against == found
     assert _differences(against, found, mixed=False) == (
-        "Read as a whole, this excludes it: “The police of Malmo said that the boy had died.”",
+        "No single part differs, but read as a whole this seems to exclude it: “The police of Malmo said that the boy had died.”",
     )
 
 

@@ -381,7 +381,8 @@ def _differences(against: Sequence[Judged], found: Sequence[Judged], *, mixed: b
 
 def _told_otherwise(one: Judged) -> str:
     """A difference that no slot names: the passage itself is the reason."""
-    return f"Read as a whole, this excludes it: “{' '.join(one.passage.text.split())}”"
+    quoted = " ".join(one.passage.text.split())
+    return f"No single part differs, but read as a whole this seems to exclude it: “{quoted}”"
 
 
 def _left_open(nearest: Judged) -> tuple[str, ...]:
