@@ -47,7 +47,7 @@ SIDES = {
 _CAUTION = 0.62
 _LEEWAY = 0.3
 _ABOUT, _EVEN = 0.4, 0.5
-# Probability of exclusion that needs no slot: on dev a third of those below it are right, of those above it four in five.
+# Probability of exclusion that needs no slot: on dev a third of those below it are right, of those above it three in four.
 _ALONE = 0.8
 _AMONG = 0.85  # of the surest passage's surety: what a passage that is among the nearest has
 _NAMING = 0.3  # surety from which a difference can be told
