@@ -114,9 +114,8 @@ def test_what_contradicts_without_a_slot_is_quoted() -> None:
     for_it, against = _sides(Answer.CONTRADICTED, found)
     assert not for_it
     assert against == found
-    assert _differences(against, found, mixed=False) == (
-        "No single part differs, but read as a whole this seems to exclude it: “The police of Malmo said that the boy had died.”",
-    )
+    (words,) = _differences(against, found, mixed=False)
+    assert words.endswith("seems to exclude it: “The police of Malmo said that the boy had died.”")
 
 
 def test_of_weak_exclusions_beside_a_slot_only_the_slot_is_shown() -> None:
