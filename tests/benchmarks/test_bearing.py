@@ -7,7 +7,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from benchmarks.corpora import corpora_folder
 from benchmarks.crossing.bearing import LABELS, load_groups, load_pairs, load_reported
 
 
@@ -49,8 +48,6 @@ def test_letters_that_do_not_fit_are_refused(tmp_path: Path, letters: str) -> No
 
 @pytest.mark.corpora
 def test_claims_about_reports_find_their_sentences() -> None:
-    folder = corpora_folder()
-    assert folder is not None
-    pairs = list(load_reported(held_out=True, corpora=folder))
+    pairs = list(load_reported(held_out=True))
     assert {pair.label for pair in pairs} == set(LABELS)
     assert all(pair.passage.strip() and pair.claim.strip() for pair in pairs)

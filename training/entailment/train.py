@@ -97,6 +97,7 @@ def teach(network: Network, coded: Coded, wanted: Matrix, *, checkpoint: Path) -
 @torch.no_grad()
 def asked(network: Network, coded: Coded) -> Matrix:
     """Probabilities of LABELS. *Shape:* (pairs, LABELS)."""
+    was_taught = network.training
     network.eval()
     device = coded.pieces.device
     order = np.argsort(coded.lengths.cpu().numpy(), kind="stable")
@@ -106,7 +107,7 @@ def asked(network: Network, coded: Coded) -> Matrix:
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
             scores = network(*coded.batch(torch.from_numpy(some).to(device)))
         found[some] = scores.float().softmax(1).cpu().numpy()
-    network.train()
+    network.train(was_taught)
     return found
 
 

@@ -9,7 +9,6 @@ these need `../shared/corpora`.
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 import re
@@ -19,8 +18,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from benchmarks.corpora import records
+
 FOLDER = Path(__file__).resolve().parent
-CORPORA = FOLDER.parents[3] / "shared" / "corpora"
 LABELS = ("supported", "contradicted", "neither")
 HELD_OUT = 4  # one passage of *alone* in so many is held out, with all its claims and contrast passages
 HELD_OUT_GROUPS, HELD_OUT_STORIES = 12, 10
@@ -78,17 +78,17 @@ def load_groups(*, held_out: bool, folder: Path = FOLDER) -> Iterator[Pair]:
                 yield from _grouped(item, where=f"{path.name}:{number}")
 
 
-def load_reported(*, held_out: bool, folder: Path = FOLDER, corpora: Path = CORPORA) -> Iterator[Pair]:
+def load_reported(*, held_out: bool, folder: Path = FOLDER) -> Iterator[Pair]:
     """The pairs of *reports*: a sentence with the one before it, and a claim.
 
     Of the sentences that nobody listed, those nearest in words to the claim and one by chance count as leaving it open.
 
     Raises:
         ValueError: when a line is not what the guidelines ask for.
-        OSError: when the corpora are not there.
+        FileNotFoundError: when there are no corpora.
     """
     stories = [(path, row) for path in sorted(folder.glob("reports-*.jsonl")) for row in _rows(path)]
-    texts = _texts({where[0] for _, row in stories for where in row["rows"].values()}, corpora)
+    texts = _texts({where[0] for _, row in stories for where in row["rows"].values()})
     for path, row in stories:
         group = f"{path.name}:{row['s']}"
         if _is_held_out(row["s"], HELD_OUT_STORIES) is held_out:
@@ -114,15 +114,14 @@ def _grouped(item: dict[str, Any], *, where: str) -> Iterator[Pair]:
                 yield Pair(passage, claim, _LETTERS[letter], "", where, "groups")
 
 
-def _texts(names: set[str], corpora: Path) -> dict[tuple[str, str], str]:
+def _texts(names: set[str]) -> dict[tuple[str, str], str]:
     """The texts of some corpora by their name and id."""
-    found = {}
-    for name in sorted(names):
-        with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for record in map(json.loads, lines):
-                for one in record.get("articles", [record]):
-                    found[name, str(one.get("id") or one["doc"])] = one["text"]
-    return found
+    return {
+        (name, str(one.get("id") or one["doc"])): one["text"]
+        for name in sorted(names)
+        for record in records(f"{name}.jsonl.gz")
+        for one in record.get("articles", [record])
+    }
 
 
 def _sentences(rows: Mapping[str, Sequence[Any]], texts: Mapping[tuple[str, str], str]) -> dict[str, str]:
