@@ -18,8 +18,8 @@ from threadpoolctl import threadpool_limits
 from benchmarks.corpora import records
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.tables import Cell, print_table
-from crossread.crossing.checking.answering import chances
 from crossread.crossing.checking.bearing import with_bearing
+from crossread.crossing.checking.deciding import chances
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.checking.together import answer_features, of_one_happening
 from crossread.crossing.checking.verdict import judged

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from crossread.cli import checks
 from crossread.cli.main import app
 
-CHECKS = ["Crossread", "Weights", "Encoder", "Language", "SQLite", "Desk", "Disk"]
+CHECKS = ["Crossread", "Weights", "Encoder", "Reader", "Entailment", "Language", "SQLite", "Desk", "Disk"]
 
 
 def states(output: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import pytest
 
 import crossread
 from crossread.crossing.checking import lists
+from crossread.crossing.listed import lines_of
 from crossread.domain.checking import Answer, Checked
 from crossread.domain.crossing import Status
 from crossread.engine import Rooms, read_into
@@ -166,6 +167,6 @@ def test_from_python(desk: DeskFile) -> None:
 
 @pytest.mark.parametrize("name", ["check_moods.tsv", "check_exclusive.tsv", "check_shares.tsv"])
 def test_word_lists_say_what_they_are(name: str) -> None:
-    assert lists.lines(name)
+    assert lines_of(name)
     assert all(lists.exclusive().values())
     assert set(lists.moods("over").values()) == {"possible", "planned", "denied"}

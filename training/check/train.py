@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from crossread.crossing.checking.answering import SIDES, decide
 from crossread.crossing.checking.bearing import ASKED, with_bearing
+from crossread.crossing.checking.deciding import SIDES, decide
 from crossread.crossing.checking.signals import ABOUT_NAMES, AGAINST_NAMES, picked
 from crossread.crossing.checking.together import ANSWER_NAMES, answer_features, of_one_happening
 from crossread.crossing.checking.verdict import ABOUT, AGAINST, Judged
@@ -75,12 +75,12 @@ class Guessed:
         self.told, self.differing, self.silent, self.slots = one.told, one.differing, one.silent, one.slots
         self.about, self.against, self.passage, self.features = about, against, one.passage, one.features
         self.asked, self.story, self.mended, self.gain = one.asked, one.story, one.mended, one.gain
-        self.deeds, self.stated, self.says = one.deeds, one.stated, one.says
+        self.deeds, self.stated, self.bearing = one.deeds, one.stated, one.bearing
 
     def unasked(self) -> Guessed:
         """Without the network's word, as a passage that is not among the nearest."""
         found = copy(self)
-        found.says = None
+        found.bearing = None
         return found
 
 

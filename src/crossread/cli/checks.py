@@ -18,6 +18,7 @@ _FEWEST_FREE_BYTES = 500_000_000  # a desk of a thousand reports, twice
 _REINSTALL = "reinstall crossread"
 _SENTENCE = "The harbour was closed after the crane fell on Monday."
 _ENGLISH = f"{_SENTENCE} Four dock workers died, and the police are asking witnesses to come forward."
+_BORNE_OUT = "A crane fell, and the harbour was closed."
 _TOWN = "Gothenburg"
 _SAID = "The crane’s brake had failed twice before, said the harbour master, Elin Sandqvist."
 
@@ -39,6 +40,7 @@ def all_checks(desk: Path) -> Iterator[Check]:
         ("Weights", _weights),
         ("Encoder", _encoder),
         ("Reader", _reader),
+        ("Entailment", _entailment),
         ("Gazetteer", _gazetteer),
         ("Language", _language),
         ("SQLite", _sqlite),
@@ -88,6 +90,19 @@ def _reader() -> Check:
             "Reader", problem=f"{reader.name} found nobody who says anything in {_SAID!r}; {_REINSTALL}"
         )
     return Check("Reader", f"{reader.name}, one sentence in {took_ms:.0f} ms with its loading")
+
+
+def _entailment() -> Check:
+    from crossread.models.entailment import LABELS, OnnxEntailment  # noqa: PLC0415
+
+    network = OnnxEntailment.from_package()
+    began_s = time.perf_counter()
+    (found,) = network.bearing([(_SENTENCE, _BORNE_OUT)])
+    took_ms = (time.perf_counter() - began_s) * 1000
+    if LABELS[int(found.argmax())] != "supported":
+        problem = f"{network.name} does not take {_SENTENCE!r} to bear out {_BORNE_OUT!r}; {_REINSTALL}"
+        return Check("Entailment", problem=problem)
+    return Check("Entailment", f"{network.name}, one pair in {took_ms:.0f} ms with its loading")
 
 
 def _gazetteer() -> Check:

@@ -40,7 +40,7 @@ EntailmentOption = Annotated[
     ),
 ]
 ThreadsOption = Annotated[
-    int, typer.Option("--threads", metavar="N", min=1, help="CPU threads of encoder and reader.")
+    int, typer.Option("--threads", metavar="N", min=1, help="CPU threads of the networks.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Print problems only.")]
 THREADS = Settings().threads

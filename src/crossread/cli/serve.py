@@ -51,7 +51,7 @@ def serve(  # noqa: PLR0913  one parameter an option
     entailment: EntailmentOption = None,
     threads: Annotated[
         int,
-        typer.Option("--threads", metavar="N", min=1, help="CPU threads of encoder and reader when adding."),
+        typer.Option("--threads", metavar="N", min=1, help="CPU threads of the networks."),
     ] = 1,
 ) -> None:
     """Serve the desk to a browser, until Ctrl-C."""

@@ -12,6 +12,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(lines_of(f"{name}.txt"))
 
 
+@cache
 def lines_of(file: str) -> tuple[str, ...]:
     """The lines of a data file in order, without its comments."""
     raw = (resources.files("crossread.crossing") / "data" / file).read_text(encoding="utf-8")

@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from crossread.crossing.checking.answering import Accounts, answer_of
+from crossread.crossing.checking.accounts import Accounts
+from crossread.crossing.checking.answering import answer_of
 from crossread.crossing.checking.bearing import with_bearing
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.checking.together import of_one_happening

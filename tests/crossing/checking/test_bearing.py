@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from crossing.checking.asked import claim, passage
 from crossing.made import encoder, lexicon
-from crossread.crossing.checking.answering import _differences, _sides, chances, decide
+from crossread.crossing.checking.answering import _differences, _sides
 from crossread.crossing.checking.bearing import ASKED, with_bearing
+from crossread.crossing.checking.deciding import chances, decide
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.checking.together import ANSWER_NAMES, BEARING_NAMES, answer_features
-from crossread.crossing.checking.verdict import Judged, Says, judged
+from crossread.crossing.checking.verdict import Bearing, Judged, judged
 from crossread.crossing.prepared import Prepared
 from crossread.domain.checking import Answer
 from crossread.domain.layers import Passage
@@ -24,7 +25,7 @@ from crossread.domain.span import Span
 CLAIM = "A crane killed 14 dockers in the port of Gothenburg."
 NEAR = "A crane killed 14 dockers in the port of Gothenburg on Monday."
 BESIDE = "The harbour master said the crane had been checked in May."
-FOR_IT, AGAINST, OPEN = Says(0.97, 0.02, 0.01), Says(0.02, 0.97, 0.01), Says(0.02, 0.03, 0.95)
+FOR_IT, AGAINST, OPEN = Bearing(0.97, 0.02, 0.01), Bearing(0.02, 0.97, 0.01), Bearing(0.02, 0.03, 0.95)
 
 
 def test_the_surest_are_asked_each_once_and_keep_their_places() -> None:
@@ -39,8 +40,8 @@ def test_the_surest_are_asked_each_once_and_keep_their_places() -> None:
     (first, second) = with_bearing(claim(CLAIM), found, bears, most=1)
     assert [one.passage.text for one in (first, second)] == [BESIDE, NEAR]
     assert asked == [(surest.passage.text, CLAIM)]
-    assert [one.says for one in (first, second)] == [
-        Says(0.7, 0.2, 0.1) if one is surest else None for one in found
+    assert [one.bearing for one in (first, second)] == [
+        Bearing(0.7, 0.2, 0.1) if one is surest else None for one in found
     ]
 
 
@@ -64,7 +65,7 @@ def test_where_nothing_was_asked_the_network_says_nothing() -> None:
 def test_what_it_says_moves_the_chances() -> None:
     found = _judged(NEAR, BESIDE)
     by_says = {
-        name: chances(answer_features([replace(one, says=says) for one in found]))
+        name: chances(answer_features([replace(one, bearing=says) for one in found]))
         for name, says in (("for", FOR_IT), ("against", AGAINST), ("open", OPEN))
     }
     assert by_says["for"][Answer.SUPPORTED] > by_says["open"][Answer.SUPPORTED]
@@ -77,7 +78,7 @@ def test_what_it_says_moves_the_chances() -> None:
 )
 def test_a_contradiction_without_a_slot_needs_a_sure_passage(excluded: float, answer: Answer) -> None:
     (told,) = _judged("The police of Malmo said that the boy had died.")
-    found = [replace(told, says=Says(0.01, excluded, 0.99 - excluded))]
+    found = [replace(told, bearing=Bearing(0.01, excluded, 0.99 - excluded))]
     assert not any(one.differing for one in found)
     likely = {Answer.SUPPORTED: 0.1, Answer.CONTRADICTED: 0.8, Answer.NOT_FOUND: 0.1}
     assert decide(found, likely) is answer
@@ -110,7 +111,7 @@ def test_what_contradicts_without_a_slot_is_quoted() -> None:
     asked = claim("The police found the boy alive.")
     told = passage("The police of Malmo said that the boy had died.")
     (one,) = judged(asked, [told], lexicon(), encode=encoder().encode)
-    found = [replace(one, slots=(), says=Says(0.01, 0.98, 0.01))]
+    found = [replace(one, slots=(), bearing=Bearing(0.01, 0.98, 0.01))]
     for_it, against = _sides(Answer.CONTRADICTED, found)
     assert not for_it
     assert against == found
@@ -122,7 +123,10 @@ def test_of_weak_exclusions_beside_a_slot_only_the_slot_is_shown() -> None:
     slot, weak = _judged(
         "A crane killed 41 dockers in the port of Gothenburg on Monday.", "Rain fell on the port."
     )
-    found = [replace(slot, says=Says(0.1, 0.3, 0.6)), replace(weak, slots=(), says=Says(0.1, 0.6, 0.3))]
+    found = [
+        replace(slot, bearing=Bearing(0.1, 0.3, 0.6)),
+        replace(weak, slots=(), bearing=Bearing(0.1, 0.6, 0.3)),
+    ]
     _, against = _sides(Answer.CONTRADICTED, found)
     assert [one.passage.text for one in against] == [slot.passage.text]
     assert any("you say 14" in words for words in _differences(against, found, mixed=False))

@@ -5,7 +5,7 @@ import pytest
 
 from crossing.checking.asked import claim, passage
 from crossing.made import encoder, lexicon
-from crossread.crossing.checking.answering import chances, decide
+from crossread.crossing.checking.deciding import chances, decide
 from crossread.crossing.checking.together import (
     ANSWER_NAMES,
     agreed,

@@ -9,22 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.crossing.checking.telling import Telling
-from crossread.crossing.checking.verdict import Judged, Says
+from crossread.crossing.checking.verdict import Bearing, Judged
 
 # Of the passages of one happening. Accuracy on the dev claims out of fold: 3 .752, 4 .758, 6 .756, 8 .758, 12 .755.
 ASKED = 6
 
-Bears = Callable[[Sequence[tuple[str, str]]], NDArray[np.float64]]
+AskBearing = Callable[[Sequence[tuple[str, str]]], NDArray[np.float64]]
 
 
 def with_bearing(
-    claim: Telling, found: Sequence[Judged], bears: Bears, *, most: int = ASKED
+    claim: Telling, found: Sequence[Judged], ask: AskBearing, *, most: int = ASKED
 ) -> tuple[Judged, ...]:
     """The passages in their order, the surest `most` of them with what the network says of each.
 
     A passage is asked with the one before it, which a pronoun or "on Tuesday" may need.
     """
     surest = sorted(range(len(found)), key=lambda at: (-found[at].about, at))[:most]
-    rows = bears([(found[at].passage.in_context, claim.text) for at in surest])
-    says = {at: Says(*map(float, row)) for at, row in zip(surest, rows, strict=True)}
-    return tuple(replace(one, says=says.get(at)) for at, one in enumerate(found))
+    rows = ask([(found[at].passage.in_context, claim.text) for at in surest])
+    told = {at: Bearing(*map(float, row)) for at, row in zip(surest, rows, strict=True)}
+    return tuple(replace(one, bearing=told.get(at)) for at, one in enumerate(found))

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from crossread.crossing.checking.lists import lines
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.stems import stem
 from crossread.crossing.figures.ranges import compatible, middle, value_range
+from crossread.crossing.listed import lines_of
 from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.domain.layers import Number
 from crossread.domain.span import Span
@@ -223,5 +223,5 @@ def _nouns(telling: Telling, number: Span) -> Iterator[str]:
 
 @cache
 def _units() -> dict[str, tuple[str, float]]:
-    rows = (line.split("\t") for line in lines("unit_factors.tsv"))
+    rows = (line.split("\t") for line in lines_of("unit_factors.tsv"))
     return {unit: (base, float(factor)) for unit, base, factor in rows}

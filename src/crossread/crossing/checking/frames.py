@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from crossread.crossing.checking.clauses import Clause
-from crossread.crossing.checking.lists import lines
 from crossread.crossing.checking.matching import LIGHT
 from crossread.crossing.checking.parties import Party, party_of
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.stems import stem
+from crossread.crossing.listed import lines_of, listed
 
 Parties = tuple[Party, ...]
 _AIMED = ("to", "against")  # "apologised to them" has two parties, "closed for repairs" has one
@@ -47,7 +47,7 @@ class Deed:
 def frames() -> Mapping[str, Frame]:
     """Stem of a verb -> its frame, from `check_frames.tsv`."""
     found: dict[str, Frame] = {}
-    for line in lines("check_frames.tsv"):
+    for line in lines_of("check_frames.tsv"):
         deed, subject, other, phrases, verbs = line.split("\t")
         parts = dict(p.split("=") for p in phrases.split() if p != "-")
         for verb in verbs.split():
@@ -58,7 +58,7 @@ def frames() -> Mapping[str, Frame]:
 
 def deeds(telling: Telling) -> Iterator[Deed]:
     """The deeds of a text that have a party, those that are mutual left out."""
-    mutual = {stem(word) for word in lines("check_mutual.txt")}
+    mutual = {stem(word) for word in listed("check_mutual")}
     for clause in telling.clauses:
         if clause.stem in LIGHT | mutual or telling.tokens[clause.head].relation not in _TELLING:
             continue

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-
-@cache
-def lines(name: str) -> tuple[str, ...]:
-    """The entries of `crossing/data/<name>`, without comments."""
-    raw = (resources.files("crossread.crossing") / "data" / name).read_text(encoding="utf-8")
-    return tuple(line for line in raw.splitlines() if line and not line.startswith("#"))
+from crossread.crossing.listed import lines_of
 
 
 @cache
 def moods(where: str) -> Mapping[str, str]:
     """Folded word -> mood, of helpers ("may"), of what governs ("plan"), or of adverbs ("reportedly")."""
-    rows = (line.split("\t") for line in lines("check_moods.tsv"))
+    rows = (line.split("\t") for line in lines_of("check_moods.tsv"))
     return {word: mood for word, mood, place in rows if place == where}
 
 
@@ -25,7 +19,7 @@ def moods(where: str) -> Mapping[str, str]:
 def exclusive() -> Mapping[str, tuple[tuple[int, int], ...]]:
     """Folded word -> the (group, side) pairs it stands in: words of two sides of one group exclude one another."""
     found: dict[str, dict[tuple[int, int], None]] = {}
-    for group, line in enumerate(lines("check_exclusive.tsv")):
+    for group, line in enumerate(lines_of("check_exclusive.tsv")):
         for side, words in enumerate(line.split("\t")):
             for form in (form for word in words.split() for form in forms(word)):
                 found.setdefault(form, {})[group, side] = None
@@ -43,4 +37,4 @@ def forms(word: str) -> tuple[str, ...]:
 @cache
 def quantities() -> Mapping[str, int]:
     """Folded word of a share -> its class; two classes exclude one another."""
-    return {word: at for at, line in enumerate(lines("check_shares.tsv")) for word in line.split("\t")}
+    return {word: at for at, line in enumerate(lines_of("check_shares.tsv")) for word in line.split("\t")}

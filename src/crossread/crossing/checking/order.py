@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from crossread.crossing.checking.clauses import NEGATIVES
-from crossread.crossing.checking.lists import lines
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.stems import stem
+from crossread.crossing.listed import lines_of
 from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.domain.span import Span
 from crossread.text.words import fold, is_stop
@@ -107,5 +107,5 @@ def _stems(telling: Telling, inside: set[int]) -> frozenset[str]:
 @cache
 def _words() -> Mapping[str, tuple[str, bool]]:
     """Folded joining word -> what it joins, and whether the happening it leads comes first."""
-    rows = (line.split("\t") for line in lines("check_order.tsv"))
+    rows = (line.split("\t") for line in lines_of("check_order.tsv"))
     return {word: (kind, first == "first") for kind, first, words in rows for word in words.split()}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossread.crossing.checking.clauses import NEGATIVES
-from crossread.crossing.checking.lists import lines, quantities
+from crossread.crossing.checking.lists import quantities
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.stems import stem
+from crossread.crossing.listed import listed
 from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.domain.span import Span
 from crossread.text.words import Word, is_stop
@@ -43,7 +44,7 @@ def _wholes(telling: Telling) -> Iterator[Word]:
     words = telling.words
     for at, word in enumerate(words):
         behind = words[at + 1].folded if at + 1 < len(words) else ""
-        if word.folded in lines("check_wholes.txt") and behind != "but" and not _is_nearly(words, at):
+        if word.folded in listed("check_wholes") and behind != "but" and not _is_nearly(words, at):
             yield word
 
 
@@ -56,7 +57,7 @@ def _parts(telling: Telling) -> Iterator[Word]:
     counted = [n.span for n in telling.report.reading.numbers]
     done = {head for clause in telling.clauses for head in (*clause.agents, *clause.patients, clause.head)}
     for at, word in enumerate(words[:-2]):
-        share = word.folded in lines("check_parts.txt") or any(word.span.overlaps(span) for span in counted)
+        share = word.folded in listed("check_parts") or any(word.span.overlaps(span) for span in counted)
         single = word.folded == "one" and (at == 0 or words[at - 1].folded != "only")
         whole = words[at + 1].folded == "of" and words[at + 2].folded in _OF_A_WHOLE
         if share and not single and whole and telling.token_at(word.span) in done:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from crossread.crossing.checking.clauses import NEGATIVES
-from crossread.crossing.checking.lists import lines
 from crossread.crossing.checking.telling import Telling
+from crossread.crossing.listed import lines_of
 from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.text.words import Word
 
@@ -40,7 +40,7 @@ def _furthest(telling: Telling) -> Mapping[int, tuple[int, Word]]:
 @cache
 def _stages() -> Mapping[str, tuple[tuple[int, int], ...]]:
     found: dict[str, tuple[tuple[int, int], ...]] = {}
-    for ladder, line in enumerate(lines("check_stages.tsv")):
+    for ladder, line in enumerate(lines_of("check_stages.tsv")):
         for stage, words in enumerate(line.split("\t")):
             for word in words.split():
                 found[word] = (*found.get(word, ()), (ladder, stage))

@@ -8,10 +8,11 @@ from functools import cache
 
 from crossread.crossing.checking.clauses import NEGATIVES
 from crossread.crossing.checking.figures import telling_digits
-from crossread.crossing.checking.lists import lines, moods
+from crossread.crossing.checking.lists import moods
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.slots import HARM
 from crossread.crossing.events.stems import stem
+from crossread.crossing.listed import listed
 from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.text.words import is_stop
 
@@ -79,7 +80,7 @@ def _in_order(asked: Sequence[str], said: Sequence[str]) -> Iterator[list[int]]:
 
 @cache
 def _turning() -> frozenset[str]:
-    return frozenset(lines("check_turning.txt")) | frozenset(lines("check_wholes.txt")) | _denying()
+    return listed("check_turning") | listed("check_wholes") | _denying()
 
 
 @cache

@@ -128,11 +128,11 @@ def answer_features(found: Sequence[Judged]) -> NDArray[np.float64]:
 
 def _bearing(found: Sequence[Judged]) -> tuple[float, ...]:
     """What the network says of the passages that it was asked of. *Shape:* (len(BEARING_NAMES),)."""
-    asked = [(one.about, one.says) for one in found if one.says is not None]
+    asked = [(one.about, one.bearing) for one in found if one.bearing is not None]
     if not asked:
         return (*(0.0 for _ in BEARING_NAMES),)
     about = np.array([near for near, _ in asked])
-    said = np.array([(says.borne_out, says.excluded, says.open) for _, says in asked])
+    said = np.array([(told.borne_out, told.excluded, told.open) for _, told in asked])
     out, excluded = said[:, 0], said[:, 1]
     nearest, telling = int(np.argmax(about)), int(np.argmin(said[:, 2]))
     return (

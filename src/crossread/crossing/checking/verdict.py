@@ -39,7 +39,7 @@ ABOUT, AGAINST = "check_about", "check_against"
 
 
 @dataclass(frozen=True, slots=True)
-class Says:
+class Bearing:
     """Probability that a passage bears the claim out, that it excludes it, and that it leaves it open."""
 
     borne_out: float
@@ -51,7 +51,7 @@ class Says:
 class Judged:
     """A passage with its slots; `asked` are the words of the claim, `story` is the one that holds its report;
     `deeds` says of each deed of the claim how surely the passage tells it, `stated` that it plainly states the claim;
-    `says` is the entailment network's word on the two, None where it was not asked.
+    `bearing` is the entailment network's word on the two, None where it was not asked.
     *Shape:* features (len(SIGNAL_NAMES),)."""
 
     passage: Telling
@@ -62,7 +62,7 @@ class Judged:
     story: str = ""
     deeds: tuple[float, ...] = ()
     stated: bool = False
-    says: Says | None = None
+    bearing: Bearing | None = None
 
     @property
     def about(self) -> float:
