@@ -94,6 +94,10 @@ BOUND_KEPT = [
         "At least 17 miners died when the shaft flooded.",
         "The flood in the shaft killed a minimum of 17 miners.",
     ),
+    (
+        "At least 17 miners died when the shaft flooded.",
+        "Seventeen miners at the very least died when the shaft flooded.",
+    ),
     ("About 60 pupils were on the ferry.", "Some 60 pupils were on the ferry."),
     ("About 60 pupils were on the ferry.", "The ferry carried roughly 60 pupils."),
     ("More than 300 families lost their homes.", "Upwards of 300 families lost their homes."),

@@ -5,6 +5,7 @@ Of two renderings of one text whose direction is open, one leaves out what the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
@@ -212,7 +213,8 @@ def _has_bound_beside(report: Prepared, number: Number) -> bool:
     before = [w.folded for w in words(text[max(0, number.span.start - _BESIDE_CHARS) : number.span.start])]
     after = [w.folded for w in words(text[number.span.end : number.span.end + _BESIDE_CHARS])]
     near = (*before[-_BESIDE:], *after[:_BESIDE])
-    return any(word in listed("bound_words") for word in near)
+    return any(word in listed("bound_words") for word in near) or bool(_AT_LEAST.search(" ".join(after)))
 
 
+_AT_LEAST = re.compile(r"\bat the (?:very )?least\b")  # "17 people at the very least"
 _BESIDE_CHARS = 40  # enough for that many words
