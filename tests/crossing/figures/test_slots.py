@@ -21,6 +21,11 @@ AGREE = [
         "There were 8 in Norwick and 4 in Lindmark by then.",
     ),
     ("Mrs Verrin lost nine pupils of Standard Four.", "Nine of Mrs Verrin's Standard Four pupils are lost."),
+    (
+        "She met the ice at 10.25 last night, south of the bank.",
+        "It met the ice at twenty-five minutes past ten last night, south of the bank.",
+    ),
+    ("The shift began at half past ten last night.", "The shift began at half past eleven last night."),
     ("The match was won 3-2 on the last evening here.", "The match was won 4-2 on the last evening here."),
 ]
 

@@ -174,7 +174,23 @@ def is_whole_number(text: str, number: Span) -> bool:
     clock = text[number.start : number.end].count(".") == 1 and text[number.end :].lstrip()[:4].startswith(
         ("a.m", "p.m", "am", "pm")
     )
-    return not beside and not clock
+    return not (beside or clock or _is_hour(text, number))
+
+
+def _is_hour(text: str, number: Span) -> bool:
+    """Whether it is the hour of a clock time in words, "half past ten", or one in figures, "at 10.25"."""
+    before = text[max(0, number.start - _CLOCK_CHARS) : number.start]
+    in_figures = _DOTTED.fullmatch(text[number.start : number.end]) and _AT.search(before)
+    return bool(in_figures or _TO_THE_HOUR.search(before))
+
+
+_CLOCK_CHARS = 24
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_AT = re.compile(r"\b(?:at|until|till|by|shortly (?:before|after)|just (?:before|after))\s$", re.I)
+_TO_THE_HOUR = re.compile(
+    r"\b(?:half|quarter|minutes?|five|ten|twenty(?:-five)?|\d\d?)\spast\s$|\b(?:quarter|minutes?)\sto\s$",
+    re.I,
+)
 
 
 def _noun(report: Prepared, number: Span, passage: Span) -> str:
