@@ -217,6 +217,10 @@ def test_what_is_rendered_is_read_again(value: Any) -> None:
         ('["some…"]', ["other"], False),
         ("[0.91]", [0.905], True),
         ("[0.91]", [0.87], False),
+        ('{"total": 95}', {"total": 96}, True),
+        ('{"total": 95}', {"total": 85}, False),
+        ('{"total": 1}', {"total": 0}, False),
+        ('{"start": 95}', {"start": 96}, False),
     ],
 )
 def test_an_answer_that_differs_does_not_fit(shown: str, came: Any, good: bool) -> None:
