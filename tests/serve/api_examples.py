@@ -19,7 +19,7 @@ MORE = "…"
 WIDTH_CHARS = 118
 _SHOWN_CHARS = 64
 _NEAR = 0.02  # of scores and shares: the last digits differ between machines
-# How many of something a story has: on another processor the networks' last digits differ, and one more or fewer is sure enough.
+# How many of something a story has: on another processor the networks' last digits differ, and one more or fewer is found.
 _COUNTS = frozenset({"total", "open"})
 _NEAR_COUNT = 0.05
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
