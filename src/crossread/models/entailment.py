@@ -110,11 +110,7 @@ class OnnxEntailment:
         if not pairs:
             return np.empty((0, len(LABELS)))
         places = {pair: place for place, pair in enumerate(dict.fromkeys(pairs))}
-        _ = (
-            self._inputs,
-            self._tokenizer,
-            self._counting,
-        )  # open all here, once, and not in several threads at a time
+        _ = self._inputs, self._tokenizer, self._counting  # opened here, once, and not in several threads
         if self._threads == 1 or len(places) == 1:
             rows = [self._asked(pair) for pair in places]
         else:

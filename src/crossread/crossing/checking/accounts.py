@@ -32,7 +32,7 @@ class Accounts:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Backing:
     """The supports of some passages by citation, with both counts."""
 
     by_citation: Mapping[Citation, Support]
@@ -40,15 +40,15 @@ class Told:
     origins: int
 
 
-def supports(some: Sequence[Judged], accounts: Accounts, lexicon: Lexicon) -> Told:
+def backing(some: Sequence[Judged], accounts: Accounts, lexicon: Lexicon) -> Backing:
     """What stands behind some passages: an account and a voice each, and both counts."""
     if not some:
-        return Told({}, 0, 0)
+        return Backing({}, 0, 0)
     nodes = sorted({(one.passage.report.id, one.passage.index) for one in some})
     ground = Ground.of(_scene([one.passage for one in some], accounts, lexicon))
     behind = support(nodes, ground)
     texts = independent_texts(nodes, ground)
-    return Told({s.citation: s for s in behind}, len(texts), len({s.origin for s in behind}))
+    return Backing({s.citation: s for s in behind}, len(texts), len({s.origin for s in behind}))
 
 
 def _scene(passages: Sequence[Telling], accounts: Accounts, lexicon: Lexicon) -> Scene:

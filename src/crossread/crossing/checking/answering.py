@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossread.crossing.checking.accounts import Accounts, Told, supports
+from crossread.crossing.checking.accounts import Accounts, Backing, backing
 from crossread.crossing.checking.deciding import chances, decide
 from crossread.crossing.checking.standing import (
     AMONG,
+    TELLS,
     differs,
     excludes_alone,
     is_disputed,
@@ -24,8 +25,7 @@ from crossread.domain.span import Citation
 
 _MOST_EVIDENCE = 8
 _MOST_WORDS = 4
-# What would differ is told, where nothing is found, by a slot of that weight in a passage that so surely tells of the same.
-_NAMED, _TELLS = 0.6, 0.2
+_NAMED = 0.6  # weight of a difference that is worth telling where nothing is found
 
 
 def answer_of(claim: Telling, found: Sequence[Judged], accounts: Accounts, lexicon: Lexicon) -> Checked:
@@ -39,7 +39,7 @@ def answer_of(claim: Telling, found: Sequence[Judged], accounts: Accounts, lexic
     if answer is Answer.NOT_FOUND:
         return Checked(text, answer, near=near, differs=_left_open(nearest))
     for_it, against = _sides(answer, found)
-    told_for, told_against = supports(for_it, accounts, lexicon), supports(against, accounts, lexicon)
+    told_for, told_against = backing(for_it, accounts, lexicon), backing(against, accounts, lexicon)
     evidence = sorted(
         _evidence(for_it, told_for, supports=True) + _evidence(against, told_against, supports=False),
         key=_rank,
@@ -96,7 +96,7 @@ def _surest(found: Sequence[Judged]) -> Judged:
     )
 
 
-def _evidence(some: Sequence[Judged], told: Told, *, supports: bool) -> list[Evidence]:
+def _evidence(some: Sequence[Judged], told: Backing, *, supports: bool) -> list[Evidence]:
     found = []
     for one in some:
         citation = one.passage.report.cite(one.passage.index)
@@ -126,7 +126,7 @@ def _rank(evidence: Evidence) -> tuple[bool, float, Citation]:
     return (not evidence.supports, -evidence.probability, evidence.citation)
 
 
-def _status(answer: Answer, told: Told) -> Status | None:
+def _status(answer: Answer, told: Backing) -> Status | None:
     if answer is Answer.MIXED:
         return Status.DISPUTED
     if answer is not Answer.SUPPORTED:
@@ -162,7 +162,7 @@ def _left_open(nearest: Judged) -> tuple[str, ...]:
     missing = ", ".join(f"“{word.text}”" for word in nearest.told.missing[:_MOST_WORDS])
     lacking = f"; the nearest has nothing for {missing}" if missing else ""
     said = [f"No passage surely says so or says otherwise{lacking}."]
-    surest = [slot for slot in nearest.differing if slot.weight >= _NAMED and nearest.about >= _TELLS]
+    surest = [slot for slot in nearest.differing if slot.weight >= _NAMED and nearest.about >= TELLS]
     said += [f"If the nearest tells of the same: {_begun(slot.words)}" for slot in surest[:1]]
     return tuple(said)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.crossing.checking.standing import AMONG, differs, excludes_alone, is_disputed, states
+from crossread.crossing.checking.standing import AMONG, TELLS, differs, excludes_alone, is_disputed, states
 from crossread.crossing.checking.together import ANSWER_NAMES
 from crossread.crossing.checking.verdict import Judged
 from crossread.crossing.decision import load_decision
@@ -26,7 +26,6 @@ SIDES = {
 # is called supported. docs/check.md has the figures.
 _CAUTION = 0.62
 _LEEWAY = 0.3
-_TELLS = 0.2  # surety of telling of the same from which a passage can state a number of the claim
 
 
 def decide(found: Sequence[Judged], chance: Mapping[Answer, float], *, caution: float = _CAUTION) -> Answer:
@@ -57,7 +56,7 @@ def chances(features: NDArray[np.float64]) -> dict[Answer, float]:
 
 def _is_borne_out(found: Sequence[Judged]) -> bool:
     """Whether every figure, and every word with a digit, stands in a passage about the same: numbers must be stated."""
-    about = [one for one in found if one.about >= _TELLS]
+    about = [one for one in found if one.about >= TELLS]
     told = {
         slot.claimed
         for one in about

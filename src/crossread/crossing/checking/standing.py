@@ -9,6 +9,7 @@ from crossread.crossing.checking.verdict import Judged
 from crossread.domain.checking import SlotKind, SlotReading
 
 AMONG = 0.85  # of the surest passage's surety: what a passage that is among the nearest has
+TELLS = 0.2  # surety of telling of the same from which a passage can state or deny a part of the claim
 _EVEN = 0.5
 # Probability of exclusion that needs no slot: on dev a third of those below it are right, of those above it three in four.
 _ALONE = 0.8
@@ -23,12 +24,17 @@ _VALUES = frozenset({SlotKind.FIGURE, SlotKind.DATE, SlotKind.PLACE, SlotKind.NA
 
 def states(one: Judged) -> bool:
     """Whether the passage plainly states the claim, and nothing in it says otherwise."""
-    return one.stated and not one.differing and not excludes(one)
+    return one.stated and not one.differing and not _excludes(one)
 
 
-def bears_out(one: Judged) -> bool:
+def _bears_out(one: Judged) -> bool:
     """Whether the network takes the passage to bear the claim out."""
     return one.bearing is not None and one.bearing.borne_out >= _EVEN
+
+
+def _excludes(one: Judged) -> bool:
+    """Whether the network takes the passage to exclude the claim."""
+    return one.bearing is not None and one.bearing.excluded >= _EVEN
 
 
 def excludes_alone(one: Judged) -> bool:
@@ -41,13 +47,13 @@ def is_for(one: Judged) -> bool:
     if states(one):
         return True
     if one.bearing is not None:
-        return bears_out(one)
-    return speaks(one) and one.against < _EVEN and not one.differing
+        return _bears_out(one)
+    return _speaks(one) and one.against < _EVEN and not one.differing
 
 
 def differs(one: Judged, found: Sequence[Judged]) -> bool:
     """Whether slots differ in a passage that tells of the same, and that the network does not take for support."""
-    return not bears_out(one) and speaks(one) and bool(unsettled(one, found))
+    return not _bears_out(one) and _speaks(one) and bool(unsettled(one, found))
 
 
 def is_disputed(one: Judged, found: Sequence[Judged]) -> bool:
@@ -62,11 +68,6 @@ def is_sure_value(slot: SlotReading) -> bool:
     return slot.kind in _VALUES and slot.weight >= _SURE
 
 
-def speaks(one: Judged) -> bool:
+def _speaks(one: Judged) -> bool:
     """Whether a passage tells of the same, or comes much nearer once the claim has its values."""
     return one.about >= _NAMING or one.gain * one.mended >= _MENDED
-
-
-def excludes(one: Judged) -> bool:
-    """Whether it takes it to exclude the claim."""
-    return one.bearing is not None and one.bearing.excluded >= _EVEN
