@@ -24,6 +24,7 @@ POSSIBLE = [
     "Of the 12 dead, 8 were civilians and 7 were children.",
     "There were 126 people on board; infants travel without a ticket.",
     "The coast guard said 112 of the 121 on board had been saved, 26 of whom were in hospital.",
+    "Nine people drowned this week. Three of them died in Orlova, three in Besk and two in Tarn.",
     "Minus 5 people were killed: 2 women and 3 men.",
     "",
 ]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crossing.made import lexicon, link, read_fully, scene
 from crossread.crossing.comparing.linked import Linked
-from crossread.crossing.discrepancies.attribution import attribution_findings
+from crossread.crossing.discrepancies.attribution import attribution_findings, may_be_meant
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import scene_of
+from crossread.crossing.speech.quoting import Said
+from crossread.crossing.speech.tellers import Teller
+from crossread.domain.layers import MentionKind
 
 _REST = "\n\nThe weekly notice of the district hung in the hall beside the stairs, as it does on every market day."
 
@@ -407,6 +412,10 @@ NOTHING = [
         "The UN said 3,000 people had crossed the river.",
         "Three thousand people had crossed the river, the refugee agency UNHCR said.",
     ),
+    (
+        'Anton Holm, who was two, died on the way. "I held him until the rain had stopped," his mother says.',
+        '"I held him until the rain had stopped," Ada Brandt says. Her boy died on the way.',
+    ),
     ('"Long live the king," the crowd shouted.', '"Long live the king," a man shouted.'),
     (
         '"Get out, get out now," the conductor shouted, according to passenger Mia Lind.',
@@ -441,6 +450,30 @@ def test_a_voice_its_source_does_not_name(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), NOTHING)
 def test_voices_that_may_be_one(a: str, b: str, copied: bool) -> None:
     assert details(a, b, copied=copied) == []
+
+
+def test_a_pronoun_may_stand_for_whoever_was_named_just_before() -> None:
+    text = 'The tents leak, said Omar Dali, a carter. Idris Noor runs the camp. "We have no blankets left," he said.'
+    report = read_fully(text + _REST, outlet="Harbour Post")
+    place = report.cite(2)
+    said = Said(place, 2, ("we", "have"), "We have no blankets left")
+    he = Teller(
+        "Omar Dali",
+        place,
+        MentionKind.PERSON,
+        None,
+        frozenset({"dali"}),
+        frozenset(),
+        frozenset(),
+        loose=True,
+    )
+    other = replace(he, printed="Idris Noor", names=frozenset({"noor"}), loose=False)
+    stranger = replace(other, printed="Ada Holm", names=frozenset({"holm"}))
+    told = scene_of([link(text + _REST, "The tents leak.")], lexicon())
+    told = replace(told, reports={report.id: report})
+    assert may_be_meant(told, said, he, other)
+    assert not may_be_meant(told, said, he, stranger)
+    assert not may_be_meant(told, said, replace(he, loose=False), other)
 
 
 def test_all_words_given_to_two_voices_are_one_finding() -> None:

@@ -247,6 +247,10 @@ HEDGED = [
     ("He is said to have ordered the shooting.", "He ordered the shooting."),
 ]
 AS_SURE = [
+    (
+        "The rash appeared on a Sunday and the boy stopped drinking.",
+        "The rash came on a Sunday and the boy stopped drinking.",
+    ),
     ("The owner could face a fine of 900 crowns.", "The owner would face a fine of 900 crowns."),
     ("The owner claimed the boom was sound.", "The owner said the boom was sound."),
     ("The inquiry indicates the boom gave way in the wind.", "The boom seems to have given way in the wind."),

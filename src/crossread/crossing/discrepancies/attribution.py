@@ -47,10 +47,20 @@ def _on_quotes(scene: Scene, quotes: Quotes, tellers: Tellers) -> Iterator[Findi
     for a, b, kept in _renderings(scene, quotes):
         one, other = (tellers.of_span(s.citation.report, s.citation.span) for s in (a, b))
         if one is not None and other is not None:
-            if are_two(one, other, scene.lexicon, verbatim=True):
+            meant = may_be_meant(scene, a, one, other) or may_be_meant(scene, b, other, one)
+            if not meant and are_two(one, other, scene.lexicon, verbatim=True):
                 yield _two_speakers(scene, (a, one), (b, other), kept=kept)
         elif kept >= _VERBATIM and b.citation in quotes.by_place:
             yield from lost(scene, (a, one), (b, other), quotes.link(a, b))
+
+
+def may_be_meant(scene: Scene, said: Said, voice: Teller, other: Teller) -> bool:
+    """Whether a pronoun taken for one voice may stand for the other, who is named in the two passages before."""
+    if not voice.loose:
+        return False
+    report = scene.reports[said.citation.report]
+    near = range(max(said.passage - 2, 0), said.passage + 1)
+    return any(other.names & telling_words(report.passage_text(at)) for at in near)
 
 
 def _one_each(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ _FIRST = re.compile(rf" (?:[a-z][\w-]* ){{0,2}}?{_HOW}{_NAME}")
 _JOINED = re.compile(r"(?:,|;| and|, and| plus| while)(?: a further| another)? ")
 _TO_THE_LIST = re.compile(r"[:–—(]|\bof (?:whom|which|them|these|those)\b")
 _TO_A_LIST_OF_PLACES = re.compile(rf"[,;]|{_TO_THE_LIST.pattern}")
+_IS_A_PART = re.compile(r" of (?:whom|which|them|these|those) \w")  # "two of them died in Lampa, one in Puno"
 _TOGETHER = re.compile(r"[^.;:]*(?:\band|\bplus|,)[^.;:]*")
 _ARE = re.compile(r" (?:are|were)\b")
 _HEADED = re.compile(
@@ -70,6 +71,8 @@ def _whole(
     """The number that a list is of; where the list heads its sentence, that of the people counted in the one before."""
     text, passage, (first, division, _, _) = report.report.text, report.passages[at], items[0]
     if before:
+        if _IS_A_PART.match(text, before[-1].span.end):
+            return None
         together = len(before) > 1 and _TOGETHER.fullmatch(text, before[-2].span.end, before[-1].span.start)
         if together:
             return None  # "3 killed and 12 injured: nine women and six men" is a list of fifteen

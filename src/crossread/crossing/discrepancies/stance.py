@@ -111,7 +111,7 @@ def _cue_at(folded: Sequence[str], at: int) -> tuple[int, tuple[Stance, str] | N
 
 
 def _is_something_else(row: Sequence[Word], at: int, size: int) -> bool:
-    """The month, "the suspect", "No. 2", "maybe 40", and "could be heard", which says what was possible."""
+    """The month, "the suspect", "No. 2", "maybe 40", "appeared in court", and "could be heard": it was possible."""
     word, before = row[at].folded, row[at - 1].folded if at else ""
     after = [w.folded for w in row[at + size : at + size + 2]]
     if word in ("may", "might") and row[at].text[0].isupper() and at:
@@ -124,11 +124,31 @@ def _is_something_else(row: Sequence[Word], at: int, size: int) -> bool:
         return True
     if after and after[0][:1].isdigit() and size == 1:
         return True
+    if word in _APPEARING and after[:1] and after[0] in _SOMEWHERE:
+        return True
     return word == "could" and size == 1 and (after[:1] in (["not"], ["only"]) or after in _SENSED)
 
 
 _PRESUPPOSING = frozenset({"why", "how", "when", "where", "what"})  # "nobody knows how it began": it began
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "two", "three", "second"})
+_APPEARING = frozenset({"appear", "appears", "appeared"})
+_SOMEWHERE = frozenset(
+    {
+        "on",
+        "in",
+        "at",
+        "before",
+        "outside",
+        "inside",
+        "near",
+        "beside",
+        "behind",
+        "alongside",
+        "from",
+        "by",
+        "for",
+    }
+)
 _SENSED = (["be", "heard"], ["be", "seen"], ["be", "felt"])
 
 

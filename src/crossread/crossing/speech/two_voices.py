@@ -24,7 +24,7 @@ def are_two(a: Teller, b: Teller, lexicon: Lexicon, *, verbatim: bool) -> bool:
     nothing is known is compatible with everybody. With `verbatim`, the words are the same quoted ones: then posts alone
     tell two people apart (a driver, a mechanic).
     """
-    if a.may_be & b.may_be or _alike(a, b):
+    if a.may_be & b.may_be or _alike(a, b) or _may_be_kin(a, b) or _may_be_kin(b, a):
         return False
     if _sees(a) != _sees(b) and (_serves(a) or _serves(b)):
         return True  # whoever they are, those who saw it are not those who were told
@@ -87,6 +87,13 @@ def _is_open(voice: Teller, *, verbatim: bool) -> bool:
     return not (voice.names or telling)
 
 
+def _may_be_kin(one: Teller, named: Teller) -> bool:
+    """Whether all that is told of one is whose relative it is ("his mother"), and the other has a name."""
+    first = words(one.printed)[:1]
+    is_kin = bool(first) and first[0].folded in _WHOSE and bool(one.posts) and one.posts <= listed("kin")
+    return is_kin and bool(named.names)
+
+
 def _sorts_differ(a: Teller, b: Teller) -> bool:
     if {a.sort, b.sort} == {SourceType.OFFICIAL, SourceType.HEAD_OF_STATE}:
         return False
@@ -121,6 +128,7 @@ def _carries(voice: Teller) -> bool:
     return voice.sort in (SourceType.MEDIA, SourceType.STATE_MEDIA, SourceType.DOCUMENT)
 
 
+_WHOSE = frozenset({"his", "her", "their"})
 _UNTOLD = (None, SourceType.OTHER, SourceType.UNNAMED, SourceType.WITNESS)
 _OFFICIAL = frozenset({SourceType.OFFICIAL, SourceType.POLICE, SourceType.MILITARY})
 _PARTICULAR = frozenset(
