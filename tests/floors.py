@@ -85,7 +85,7 @@ CROSSING = {
     "addition recall": 0.45,  # .500
 }
 MOST_WRONG_CARDS = 3.1  # 2.87 for every ten reports
-MOST_CARDS_ON_FAITHFUL = 2.2  # 1.67 for every ten reports of the twelve faithful rewrites; the aim is 1
+MOST_CARDS_ON_FAITHFUL = 1.7  # 1.25 for every ten reports of the twelve faithful rewrites; the aim is 1
 # The labelled claims of those stories: shares of all, and of those found.
 CLAIMS = {
     "found": 0.90,  # .939
