@@ -53,6 +53,7 @@ HEDGED: list[tuple[str, Row]] = [
     ("over 412 died", ("over 412", 412, 412, None, "over")),
     ("no fewer than 7 died", ("no fewer than 7", 7, 7, None, "no fewer than")),
     ("up to 30 died", ("up to 30", None, 30, 30, "up to")),
+    ("jailed for as long as 60 days", ("as long as 60 days", None, 60, 60, "as long as")),
     ("as many as 30 died", ("as many as 30", None, 30, 30, "as many as")),
     ("fewer than 20 died", ("fewer than 20", None, 20, 20, "fewer than")),
     ("nearly 14 died", ("nearly 14", None, 14, 14, "nearly")),

@@ -133,22 +133,8 @@ _PRESUPPOSING = frozenset({"why", "how", "when", "where", "what"})  # "nobody kn
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "two", "three", "second"})
 _APPEARING = frozenset({"appear", "appears", "appeared"})
 _SOMEWHERE = frozenset(
-    {
-        "on",
-        "in",
-        "at",
-        "before",
-        "outside",
-        "inside",
-        "near",
-        "beside",
-        "behind",
-        "alongside",
-        "from",
-        "by",
-        "for",
-    }
-)
+    {"on", "in", "at", "before", "outside", "inside", "near", "beside", "behind", "alongside", "from", "by", "for"}
+)  # fmt: skip
 _SENSED = (["be", "heard"], ["be", "seen"], ["be", "felt"])
 
 
