@@ -1,4 +1,4 @@
-"""Packages a trained network: encoder int8 per channel and smoothed, as the sentence encoder's is, head fp32.
+"""Packages a trained network: int8 per channel, the encoder smoothed as the sentence encoder's is.
 
     python -m training.entailment.export OUT/network.pt --base FOLDER
 
@@ -113,7 +113,7 @@ def main() -> None:
             shutil.copyfile(made / name, source.WEIGHTS / name)
     facts = {
         "name": "entailment",
-        "form": "encoder int8 per channel, 7 bit, smoothed; head fp32",
+        "form": "int8 per channel, 7 bit; encoder smoothed",
         "licence": "Apache-2.0",
         "source": {"model": "all-mpnet-base-v2"},
         "int8 says what fp32 says": round(agreeing, 3),
