@@ -20,6 +20,12 @@ EXACT: list[tuple[str, str, float, str]] = [
     ("some of the 1.5 million people", "1.5 million", 1_500_000, ""),
     ("worth 3.2bn to them", "3.2bn", 3.2e9, ""),
     ("worth $5m to them", "$5m", 5_000_000, "USD"),
+    ("worth Rs412 crore", "Rs412 crore", 4.12e9, "INR"),
+    ("got Sh43.7 billion", "Sh43.7 billion", 43.7e9, "KES"),
+    ("fined (R30m) for it", "R30m", 30e6, "ZAR"),
+    ("earns R1,500 a month", "R1,500", 1_500, "ZAR"),
+    ("lost N2.3 billion", "N2.3 billion", 2.3e9, "NGN"),
+    ("at 80 kilometres an hour", "80 kilometres an hour", 80, "km/h"),
     ("paid €3.2 million", "€3.2 million", 3_200_000, "EUR"),
     ("paid 50,000 euros", "50,000 euros", 50_000, "EUR"),
     ("about a town; 230km south", "230km", 230, "km"),
@@ -127,6 +133,7 @@ NOT_COUNTS = [
         "a couple were there",
         "high scores",
     ),
+    *("the N2 road", "an R5 sensor", "RS232", "x4.3 billion"),
     *("two-thirds of it", "minus 5", "10^30", "1" * 400, "a@12b.org", "http://x.org/12", "4x4", "5G"),
 ]
 
@@ -153,6 +160,13 @@ def test_digits_that_count_nothing(text: str) -> None:
 def test_two_counts_are_not_a_range() -> None:
     text = "It rose from 10 to 15 on Friday"
     assert [found.best for found in numbers(text)] == [10, 15]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"), [("In 2019 seven employees were hurt", [7]), ("Since 2015 12 people died", [12])]
+)
+def test_a_year_before_a_count_is_a_year(text: str, counts: list[int]) -> None:
+    assert [found.best for found in numbers(text)] == counts
 
 
 def test_ages_in_a_row() -> None:

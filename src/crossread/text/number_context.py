@@ -32,9 +32,10 @@ class Hedge:
 def currency_before(text: str, start: int, *, free: int) -> tuple[int, str]:
     """Where the sum begins, and its currency code ("" and `start` without one)."""
     found = _currency().search(text, max(start - 6, free), start)
-    if found is None:
-        return start, ""
-    return found.start(), mapping("currencies")[found["sign"].upper()]
+    if found is not None:
+        return found.start(), mapping("currencies")[found["sign"].upper()]
+    glued = _glued_currency().search(text, max(start - 6, free), start)
+    return (start, "") if glued is None else (glued.start(), mapping("glued_currencies")[glued["sign"]])
 
 
 def unit_after(text: str, quantity: Quantity) -> tuple[int, str]:
@@ -79,6 +80,11 @@ def bounds(quantity: Quantity, *, meaning: str) -> tuple[float | None, float | N
 @cache
 def _currency() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?P<sign>{one_of(mapping('currencies'))})\s?\Z", re.IGNORECASE)
+
+
+@cache
+def _glued_currency() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?P<sign>{one_of(mapping('glued_currencies'))})\Z")
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 
 from crossread.domain.layers import Number
 from crossread.text.number_ranges import Quantity
+from crossread.text.numerals import numerals
 from crossread.text.tables import entries, rows
 from crossread.text.words import fold, is_stop
 
@@ -65,7 +66,9 @@ def _is_year(text: str, quantity: Quantity) -> bool:
     if not bare or not (quantity.low >= _FIRST_YEAR and quantity.high <= _LAST_YEAR):
         return False
     after = _TWO_WORDS_AFTER.match(text, quantity.end)
-    nouns = () if after is None else (fold(after["first"]), fold(after["second"] or ""))
+    if after is None or any(numerals(after["first"])):
+        return True  # "In 2019 seven employees": the noun is the next number's
+    nouns = (fold(after["first"]), fold(after["second"] or ""))
     return not any(noun in entries("counted_nouns") for noun in nouns)
 
 

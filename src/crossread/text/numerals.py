@@ -138,16 +138,29 @@ def _numeral() -> re.Pattern[str]:
     scale = one_of(name for name, (_, kind) in _cardinals().items() if kind == "scale")
     suffix = one_of(row[0] for row in rows("scale_suffixes"))
     digits = (
-        r"(?<![\w#^])(?<!\d[.,/:])(?<![^\W\d_][-‐‑])"
+        rf"(?:(?<![\w#^])|{_after_currency(scale, suffix)})(?<!\d[.,/:])(?<![^\W\d_][-‐‑])"
         r"(?P<digits>(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\xa0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?)(?!\d|[.,/:^]\d)"
         rf"(?:(?:[ \xa0-]?(?P<scale>{scale})|(?P<suffix>{suffix}))(?!\w))?"
     )
     vague = rf"(?P<vague>{one_of(_vague())})(?:\s(?P<times>{scale}))?(?!\w)"
     half = rf"(?P<half>(?:a\s)?half(?:\san?\s|[-\s]))(?={scale})"
-    run = rf"(?P<words>{word}(?:(?:\sand\s|\s|[-‐‑]){word}){{0,{MAX_WORDS}}})(?!\w)"
+    loose = rf"(?!(?<=\d\s){scale}(?!\w))"  # in "x4.3 billion" the scale alone is no number
+    run = rf"{loose}(?P<words>{word}(?:(?:\sand\s|\s|[-‐‑]){word}){{0,{MAX_WORDS}}})(?!\w)"
     and_half = rf"(?P<and_half>\sand\sa\shalf(?:\s(?P<half_of>{scale}))?(?!\w))?"
     words = rf"(?:{half}|an?\s(?={scale}))?{run}{and_half}"
     return re.compile(rf"{digits}|(?<![\w'’-])(?:{vague}|{words})", re.IGNORECASE)
+
+
+def _after_currency(scale: str, suffix: str) -> str:
+    """Where digits may stand although letters are glued to them: "Rs412", "R5 million"."""
+    behind = {
+        much: "|".join(
+            rf"(?<=\b{re.escape(sign)})" for sign, _, needed in rows("glued_currencies") if needed == much
+        )
+        for much in ("any", "large")
+    }
+    is_large = rf"(?=[\d.]+(?:\s?{scale}\b|{suffix}\b|m\b)|\d{{1,3}},\d{{3}})"
+    return rf"(?-i:{behind['any']})|(?-i:{behind['large']}){is_large}"
 
 
 @cache

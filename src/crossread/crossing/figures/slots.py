@@ -188,7 +188,7 @@ _CLOCK_CHARS = 24
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _AT = re.compile(r"\b(?:at|until|till|shortly (?:before|after)|just (?:before|after))\s$", re.I)
 _TO_THE_HOUR = re.compile(
-    r"\b(?:half|quarter|minutes?|five|ten|twenty(?:-five)?|\d\d?)\spast\s$|\b(?:quarter|minutes?)\sto\s$",
+    r"\b(?:half|quarter|minutes?|five|ten|twenty(?:-five)?|\d\d?)[\s-]past\s$|\b(?:quarter|minutes?)\sto\s$",
     re.I,
 )
 
