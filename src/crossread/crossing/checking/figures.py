@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.events.stems import stem
 from crossread.crossing.figures.ranges import compatible, middle, value_range
-from crossread.crossing.listed import lines_of
+from crossread.crossing.units import units
 from crossread.domain.checking import Outcome, SlotKind, SlotReading
 from crossread.domain.layers import Number
 from crossread.domain.span import Span
@@ -203,7 +202,7 @@ def _turned(a: Counted, b: Counted) -> bool:
 
 def _counted(telling: Telling, number: Number) -> Counted:
     figure = telling.figures.get(number.span)
-    unit, factor = _units().get(number.unit, (number.unit, 1.0))
+    unit, factor = units().get(number.unit, (number.unit, 1.0))
     if unit.endswith(_AGE):
         unit = "years old"
     what = figure.what if figure is not None and not unit else ""
@@ -219,9 +218,3 @@ def _nouns(telling: Telling, number: Span) -> Iterator[str]:
     ]
     telling_words = [w.folded for w in words(after.split(",")[0].split(";")[0]) if not is_stop(w.folded)]
     yield from (stem(word) for word in telling_words[:1])
-
-
-@cache
-def _units() -> dict[str, tuple[str, float]]:
-    rows = (line.split("\t") for line in lines_of("unit_factors.tsv"))
-    return {unit: (base, float(factor)) for unit, base, factor in rows}

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from crossread.crossing.listed import lines_of
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import by_passage
 from crossread.crossing.scene import Scene
+from crossread.crossing.units import units
 from crossread.domain.facts import PlacePrecision
 from crossread.domain.layers import Number
 from crossread.domain.span import Citation, Span
@@ -217,5 +217,4 @@ def _letters(point: str) -> str:
 
 @cache
 def _units_km() -> dict[str, float]:
-    rows = (line.split("\t") for line in lines_of("unit_factors.tsv"))
-    return {unit: float(factor) / 1000 for unit, base, factor in rows if base == _METRES}
+    return {unit: factor / 1000 for unit, (base, factor) in units().items() if base == _METRES}

@@ -77,7 +77,7 @@ def passage_of(report: Prepared, span: Span) -> int | None:
 
 def _counted(scene: Scene, report: Prepared, figure: Figure, *, is_first: bool) -> Counted:
     mention = scene.facts.place(report.id, figure.place)
-    is_part = figure.part_of is not None or _told_as_part(report.report.text, figure)
+    is_part = figure.part_of is not None or told_as_part(report.report.text, figure)
     return Counted(
         report=report.id,
         figure=figure,
@@ -120,7 +120,7 @@ _TOP_CHARS = 240  # of a report's head, where a full date is mostly that of the 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def _told_as_part(text: str, figure: Figure) -> bool:
+def told_as_part(text: str, figure: Figure) -> bool:
     number = figure.number.span
     after = text[number.end : number.end + _BESIDE_CHARS].lstrip()
     if after.startswith(_OF_MORE):

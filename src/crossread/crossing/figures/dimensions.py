@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from crossread.crossing.figures.slots import units
 from crossread.crossing.listed import lines_of
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import by_passage
 from crossread.crossing.scene import Scene
+from crossread.crossing.units import units
 from crossread.domain.layers import Number
 from crossread.domain.span import Citation, Span
 

@@ -1,0 +1,177 @@
+"""Numbers that differ and numbers that only look so: `python -m benchmarks.crossing.numbers [--part test] [--show]`.
+
+Invented pairs of reports by several hands (`numbers/README.md`): the second a light rewrite of the first, a heavy one, another
+reporter's own account, or a report of the next day. Labelled in them are the pairs of numbers that an editor would call
+two values for one thing, and pairs that only look so. A card is right when it holds both numbers of a conflict; a conflict is
+found when a figure card holds it, or any card. Rival: the nearest sentences, and what numbers of theirs are not the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.crossing.matching import Card
+from benchmarks.crossing.rooms import Workshop
+from benchmarks.tables import print_table
+from crossread.crossing.discrepancies import discrepancies
+from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene
+from crossread.crossing.story import set_scene
+from crossread.domain.crossing import DiscrepancyKind
+from crossread.domain.report import Report
+from crossread.domain.span import Citation, Span
+from crossread.intake import make_report
+
+CASES = Path(__file__).resolve().parent / "numbers"
+KINDS = {1: "light rewrite", 2: "heavy rewrite", 3: "own account", 4: "next day"}
+_FIGURE = DiscrepancyKind.FIGURE.value
+_NEAR = 0.5  # cosine from which the rival holds two sentences against each other
+Pair = tuple[Citation, Citation]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCase:
+    """Two reports with the pairs of numbers that differ, and those that only look so."""
+
+    name: str
+    kind: str
+    reports: tuple[Report, Report]
+    conflicts: tuple[Pair, ...]
+    fine: tuple[Pair, ...]
+
+
+def number_cases(part: str) -> Iterator[NumberCase]:
+    """All cases of a part ("dev", "test")."""
+    for line in (CASES / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        reports = tuple(make_report(text=case[side], path=f"{case['id']}/{side}.txt") for side in "ab")
+        yield NumberCase(
+            name=case["id"],
+            kind=KINDS[case["kind"]],
+            reports=(reports[0], reports[1]),
+            conflicts=tuple(_pair(reports, quoted) for quoted in case["conflict"]),
+            fine=tuple(_pair(reports, quoted) for quoted in case["fine"]),
+        )
+
+
+def number_scenes(workshop: Workshop, part: str) -> Iterator[tuple[NumberCase, Scene]]:
+    """Each case as a story of two reports."""
+    for case in number_cases(part):
+        prepared = workshop.prepare(case.reports)
+        yield case, set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+
+
+def holds(points: Sequence[Citation], pair: Pair) -> bool:
+    """Whether both numbers of a pair are among the points."""
+    return all(any(p.report == q.report and p.span.overlaps(q.span) for p in points) for q in pair)
+
+
+def main() -> None:
+    """Print ours and the rival's tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=["dev", "test"], default="dev")
+    parser.add_argument("--show", action="store_true", help="print what was missed and what is wrong; dev alone")
+    options = parser.parse_args()
+    measure(Workshop(), options.part, show=options.show and options.part == "dev")
+
+
+def measure(workshop: Workshop, part: str, *, show: bool = False) -> Counter[str]:
+    """Our counts over all kinds, printed by kind and beside the rival's."""
+    ours: dict[str, Counter[str]] = {}
+    rival: dict[str, Counter[str]] = {}
+    for case, scene in number_scenes(workshop, part):
+        cards = [
+            Card(found.kind.value, tuple(r.citation for r in found.readings)) for found in discrepancies(scene)
+        ]
+        for counts, shown in ((ours, cards), (rival, list(_nearest(scene.reports, case)))):
+            for kind in (case.kind, "all"):
+                counts.setdefault(kind, Counter()).update(_counted(case, shown))
+        if show:
+            _show(case, scene, cards)
+    for name, counts in ((f"{part}: two values for one thing", ours), (f"{part}, rival: nearest sentences", rival)):
+        print_table(
+            name,
+            ["second report", "pairs", "conflicts", "found", "by any card", "figure cards", "right", "on what looks so"],
+            [
+                [
+                    kind,
+                    n["pairs"],
+                    n["conflicts"],
+                    n["found"] / max(n["conflicts"], 1),
+                    n["by any"] / max(n["conflicts"], 1),
+                    n["cards"],
+                    n["right"] / max(n["cards"], 1),
+                    n["fine"],
+                ]
+                for kind in (*KINDS.values(), "all")
+                if (n := counts.get(kind)) is not None
+            ],
+        )
+    return ours["all"]
+
+
+def _counted(case: NumberCase, cards: Sequence[Card]) -> Counter[str]:
+    figures = [card for card in cards if card.kind == _FIGURE]
+    right = [card for card in figures if any(holds(card.points, pair) for pair in case.conflicts)]
+    wrong = [card for card in figures if card not in right]
+    return Counter(
+        {
+            "pairs": 1,
+            "conflicts": len(case.conflicts),
+            "found": sum(any(holds(card.points, pair) for card in figures) for pair in case.conflicts),
+            "by any": sum(any(holds(card.points, pair) for card in cards) for pair in case.conflicts),
+            "cards": len(figures),
+            "right": len(right),
+            "fine": sum(any(holds(card.points, pair) for pair in case.fine) for card in wrong),
+        }
+    )
+
+
+def _show(case: NumberCase, scene: Scene, cards: Sequence[Card]) -> None:
+    def said(points: Sequence[Citation]) -> str:
+        return " | ".join(p.span.of(scene.reports[p.report].report.text) for p in points)
+
+    for pair in case.conflicts:
+        if not any(holds(card.points, pair) for card in cards):
+            print(f"{case.name} {case.kind}: missed {said(pair)}")
+    for card in cards:
+        if card.kind == _FIGURE and not any(holds(card.points, pair) for pair in case.conflicts):
+            print(f"{case.name} {case.kind}: wrong {said(card.points)}")
+
+
+def _nearest(reports: Mapping[str, Prepared], case: NumberCase) -> Iterator[Card]:
+    a, b = (reports[report.id] for report in case.reports)
+    near = a.vectors @ b.vectors.T
+    for i in range(len(a.passages)):
+        j = int(np.argmax(near[i]))
+        if near[i, j] < _NEAR:
+            continue
+        first, second = _numbers(a, i), _numbers(b, j)
+        for value in first.keys() - second.keys():
+            for other in second.keys() - first.keys():
+                yield Card(_FIGURE, (first[value], second[other]))
+
+
+def _numbers(report: Prepared, index: int) -> dict[float | None, Citation]:
+    passage = report.passages[index].span
+    inside = (n for n in report.reading.numbers if passage.contains(n.span))
+    return {n.best: Citation(report.id, n.span) for n in inside}
+
+
+def _pair(reports: Sequence[Report], quoted: Sequence[str]) -> Pair:
+    found = []
+    for report, words in zip(reports, quoted, strict=False):
+        at = report.text.index(words)
+        found.append(Citation(report.id, Span(at, at + len(words))))
+    return found[0], found[1]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,276 @@
+"""Numbers of two reports that stand for one thing and differ: a learned decision over their slot, their values, their partners."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.decision import load_decision
+from crossread.crossing.figures.counted import written_on
+from crossread.crossing.figures.one_slot import ONE_SLOT_NAMES, SlotPairs, Ties, slot_pairs
+from crossread.crossing.figures.ranges import compatible
+from crossread.crossing.figures.told import ToldNumber, ToldNumbers, told_numbers
+from crossread.crossing.scene import Scene
+from crossread.domain.layers import Number
+from crossread.domain.span import Citation
+
+DIFFERING = "differing_number"
+DIFFERING_NAMES = (
+    "one slot",  # log odds that they fill one slot
+    "ahead",  # how much likelier than with any other number of either report
+    "equal elsewhere",  # how likely one of them fills a slot with a number of the other report that it equals
+    "rather elsewhere",  # and that this is half as likely at least
+    "printed there",  # how many of the two values the other report prints too, as anything; of 2
+    "ratio",  # the size of the logarithm, at most 3
+    "ratio squared",
+    "times ten",  # the same digits, a nought more or less
+    "swapped",  # the same digits in another order
+    "small",  # both are 4 at most and no measure
+    "smallest",  # one is 1
+    "hedged",  # how many are, of 2
+    "copied",  # the second passage was written from the first
+    "linked",
+    "alike",
+    "reused",
+    "one account",
+    "around",
+    "after",
+    "passages",
+    "same noun",
+    "other noun",
+    "same what",
+    "other what",
+    "one part",
+    "both parts",
+    "names shared",
+    "other names",
+    "measures",
+    "shares",
+    "sums",
+    "other day",  # the reports are of different days
+    "grows",  # and the later one has more
+    "newer",  # words near one of them tell a new state
+    "early",  # or a passing one
+    "newer and later",  # in the report of the later day
+    "two voices",  # each is given by a voice, and not by one
+)
+_MOST_RATIO = 3.0
+_SMALL = 4.0
+_AS_LIKELY = 0.5
+_EQUAL, _CONVERTED = 0.02, 0.1  # of the greater: a rounding, the rounding of a conversion
+_LEAST_P = 1e-3
+_FROM_SLOT = (
+    "around", "after", "passages", "same noun", "other noun", "same what", "other what", "one part", "both parts",
+    "names shared", "other names", "measures", "shares", "sums", "reused", "one account",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberPair:
+    """Two numbers of different reports that share no value. `features` as DIFFERING_NAMES; `slot` in [0, 1]."""
+
+    a: Citation
+    b: Citation
+    first: ToldNumber
+    second: ToldNumber
+    slot: float
+    copied: bool
+    linked: float
+    features: NDArray[np.float64]
+
+    @property
+    def probability(self) -> float:
+        """How likely they are two values for one thing."""
+        return load_decision(DIFFERING, DIFFERING_NAMES).probability(self.features)
+
+
+def number_tables(scene: Scene) -> Mapping[str, ToldNumbers]:
+    """The numbers of every report, by its id."""
+    return {key: told_numbers(scene.reports[key], scene.lexicon) for key in sorted(scene.reports)}
+
+
+def compared(scene: Scene, tables: Mapping[str, ToldNumbers]) -> Iterator[tuple[ToldNumbers, ToldNumbers, Ties]]:
+    """Every two reports of the scene that were compared and print numbers, with what ties their passages."""
+    links: dict[tuple[str, str], list[Linked]] = {}
+    for link in scene.linked:
+        links.setdefault(tuple(sorted((link.a.id, link.b.id))), []).append(link)  # type: ignore[arg-type]
+    pairs = [(pair.first, pair.second) for pair in scene.pairs] or list(links)
+    for one, other in pairs:
+        a, b = tables[one], tables[other]
+        if a.rows and b.rows:
+            yield a, b, _ties(scene, a, b, links.get(tuple(sorted((one, other))), []))  # type: ignore[arg-type]
+
+
+def _ties(scene: Scene, a: ToldNumbers, b: ToldNumbers, links: list[Linked]) -> Ties:
+    shape = len(a.report.passages), len(b.report.passages)
+    ties = Ties(
+        np.zeros(shape),
+        np.zeros(shape),
+        np.zeros(shape, dtype=np.bool_),
+        scene.lineage_of[a.report.id].id == scene.lineage_of[b.report.id].id,
+    )
+    for link in links:
+        at = (link.i, link.j) if link.a.id == a.report.id else (link.j, link.i)
+        ties.probability[at] = max(link.probability, _LEAST_P)
+        ties.score[at] = link.score
+        ties.reused[at] = link.reused
+    return ties
+
+
+def number_pairs(scene: Scene) -> Iterator[NumberPair]:
+    """Every two numbers that exclude one another and are the likeliest to fill one slot, either way."""
+    tables = number_tables(scene)
+    directed = frozenset(frozenset(x.citations) for x in scene.linked if x.directed and x.reused)
+    for a, b, ties in compared(scene, tables):
+        asked = slot_pairs(a, b, ties)
+        yield from _differing(_Two(scene, a, b, ties, asked, asked.probability(), directed))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Two:
+    """Two reports with their numbers held against each other."""
+
+    scene: Scene
+    a: ToldNumbers
+    b: ToldNumbers
+    ties: Ties
+    asked: SlotPairs
+    slot: NDArray[np.float64]
+    directed: frozenset[frozenset[Citation]]
+
+    def copied(self, m: int, n: int) -> bool:
+        """Whether one of the passages of two numbers was written from the other."""
+        a, b = self.a.rows[m].passage, self.b.rows[n].passage
+        return frozenset((self.a.report.cite(a), self.b.report.cite(b))) in self.directed
+
+    def agree(self, m: int, n: int) -> bool:
+        """Whether two numbers agree; a copy has to keep the very bound, whatever its source leaves open."""
+        a, b = self.a.rows[m], self.b.rows[n]
+        if self.copied(m, n) and _bounds(a.number) == _bounds(b.number):
+            return is_equal(a, b)
+        return agrees(a, b)
+
+
+def _bounds(number: Number) -> tuple[bool, bool]:
+    return number.low is None, number.high is None
+
+
+def _differing(two: _Two) -> Iterator[NumberPair]:
+    asked, slot = two.asked, two.slot
+    likely = np.zeros((len(two.a.rows), len(two.b.rows)))
+    likely[asked.i, asked.j] = slot
+    agree = np.zeros(likely.shape, dtype=np.bool_)
+    agree[asked.i, asked.j] = [two.agree(m, n) for m, n in zip(asked.i, asked.j, strict=True)]
+    equal = np.where(agree, likely, 0.0)
+    days = tuple(written_on(two.scene, t.report) for t in (two.a, two.b))
+    values = tuple(_values(t) for t in (two.a, two.b))
+    columns = {name: asked.features[:, ONE_SLOT_NAMES.index(name)] for name in _FROM_SLOT}
+    for k, (m, n) in enumerate(zip(asked.i, asked.j, strict=True)):
+        first, second = two.a.rows[m], two.b.rows[n]
+        others = max(np.delete(likely[m], n).max(initial=0.0), np.delete(likely[:, n], m).max(initial=0.0))
+        if agree[m, n] or slot[k] <= others or not first.size or not second.size:
+            continue
+        copied = two.copied(m, n)
+        elsewhere = max(equal[m].max(), equal[:, n].max())
+        told = {name: float(column[k]) for name, column in columns.items()}
+        told |= _by_value(first, second) | _by_day(first, second, *days)
+        told |= {
+            "one slot": _log_odds(slot[k]),
+            "ahead": float(slot[k] - others),
+            "equal elsewhere": float(elsewhere),
+            "rather elsewhere": float(elsewhere > _AS_LIKELY * max(slot[k], 0.02)),
+            "printed there": (_holds(values[1], first.number.best) + _holds(values[0], second.number.best)) / 2,
+            "copied": float(copied),
+            "linked": float(two.ties.probability[first.passage, second.passage]),
+            "alike": float(two.ties.score[first.passage, second.passage]),
+        }
+        yield NumberPair(
+            Citation(two.a.report.id, first.number.span),
+            Citation(two.b.report.id, second.number.span),
+            first,
+            second,
+            float(slot[k]),
+            copied,
+            told["linked"],
+            np.array([told[name] for name in DIFFERING_NAMES], dtype=np.float64),
+        )
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(float(p), _LEAST_P), 1 - _LEAST_P)
+    return math.log(p / (1 - p))
+
+
+def agrees(a: ToldNumber, b: ToldNumber) -> bool:
+    """Whether some value fits both, or one is a rounding or a conversion of the other."""
+    if compatible(_scaled(a), _scaled(b)):
+        return True
+    if a.size is None or b.size is None:
+        return False
+    room = _CONVERTED if a.factor != b.factor else (_EQUAL if a.number.qualifier or b.number.qualifier else 0.0)
+    return abs(a.size - b.size) <= room * max(abs(a.size), abs(b.size))
+
+
+def is_equal(a: ToldNumber, b: ToldNumber) -> bool:
+    """Whether they have one value, in whatever units."""
+    if a.size is None or b.size is None:
+        return False
+    room = _CONVERTED if a.factor != b.factor else _EQUAL
+    return abs(a.size - b.size) <= room * max(abs(a.size), abs(b.size))
+
+
+def is_telling(a: ToldNumber, b: ToldNumber) -> bool:
+    """Whether two such numbers are hardly equal by chance."""
+    return bool(a.unit) or max(a.size or 0.0, b.size or 0.0) > _SMALL
+
+
+def _scaled(told: ToldNumber) -> Number:
+    low, best, high = (None if v is None else v * told.factor for v in (told.number.low, told.number.best, told.number.high))
+    return replace(told.number, low=low, best=best, high=high)
+
+
+def _by_value(a: ToldNumber, b: ToldNumber) -> dict[str, float]:
+    one, other = a.size or 0.0, b.size or 0.0
+    ratio = min(abs(math.log(max(one, 0.5) / max(other, 0.5))), _MOST_RATIO)
+    digits = _digits(a.number), _digits(b.number)
+    bare = not a.unit
+    return {
+        "ratio": ratio,
+        "ratio squared": ratio**2,
+        "times ten": float(digits[0] == digits[1]),
+        "swapped": float(digits[0] != digits[1] and len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])),
+        "small": float(bare and max(one, other) <= _SMALL),
+        "smallest": float(bare and min(one, other) <= 1),
+        "hedged": (bool(a.number.qualifier) + bool(b.number.qualifier)) / 2,
+    }
+
+
+def _digits(number: Number) -> str:
+    """What is left of the digits without noughts at the ends."""
+    return f"{number.best:.6g}".replace(".", "").strip("0") if number.best else ""
+
+
+def _by_day(a: ToldNumber, b: ToldNumber, day_a: str | None, day_b: str | None) -> dict[str, float]:
+    other = bool(day_a and day_b and day_a != day_b)
+    later, sooner = (a, b) if other and (day_a or "") > (day_b or "") else (b, a)
+    return {
+        "other day": float(other),
+        "grows": float(other and (later.size or 0.0) > (sooner.size or 0.0)),
+        "newer": float(a.is_newer or b.is_newer),
+        "early": float(a.is_early or b.is_early),
+        "newer and later": float(other and later.is_newer),
+        "two voices": float(bool(a.voice and b.voice) and a.voice != b.voice),
+    }
+
+
+def _values(told: ToldNumbers) -> frozenset[float]:
+    return frozenset(round(n.best, 3) for n in told.report.reading.numbers if n.best is not None)
+
+
+def _holds(values: frozenset[float], value: float | None) -> bool:
+    return value is not None and round(value, 3) in values
