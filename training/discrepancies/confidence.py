@@ -2,7 +2,8 @@
 
     python -m training.discrepancies.confidence
 
-A finding is right where a label bears it out (`benchmarks.crossing.matching`); on the faithful rewrites every one is wrong.
+A finding is right where a label bears it out (`benchmarks.crossing.matching`); on the faithful rewrites every one is wrong,
+and figures are judged on the number cases (`benchmarks.crossing.numbers`) too.
 Of the five seed reports all that the rewrite alone has is known to be added (the longest such stretches there are in real
 news), and the two counts of the dead of Idlib are known to differ. One logistic regression a kind; its floor is the lowest
 at which the shown findings are right often enough, in cross-validation by story. Writes
@@ -20,6 +21,7 @@ import numpy as np
 from benchmarks.corpora import corpora_folder
 from benchmarks.crossing.faithful import faithful_reports
 from benchmarks.crossing.matching import Card, is_right
+from benchmarks.crossing.numbers import holds, number_scenes
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.crossing.stories import LabelledStory, load_stories
 from numpy.typing import NDArray
@@ -70,6 +72,12 @@ def main() -> None:
     for number, prepared in enumerate(faithful_reports(workshop, "dev")):
         scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
         rows += [(f.kind.value, features_of(f), False, f"rewrite {number}") for f in found_in(scene)]
+    for case, scene in number_scenes(workshop, "dev"):
+        rows += [
+            (f.kind.value, features_of(f), any(holds([p.citation for p in f.points], pair) for pair in case.conflicts), case.name)
+            for f in found_in(scene)
+            if f.kind is DiscrepancyKind.FIGURE  # nothing else is labelled in them
+        ]
     fit(rows + seed_findings(workshop))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.given_voice import gained, lost
 from crossread.crossing.discrepancies.telling import told, voice_phrase
+from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
 from crossread.crossing.scene import Scene
 from crossread.crossing.speech.heard import heard
@@ -140,7 +142,17 @@ def _only_voice(tellers: Tellers, report: str, index: int, link: Linked) -> Tell
     if not found:
         named = None if told(prepared, index) else voice_phrase(prepared, index)
         return tellers.named(report, named) if named is not None else None
-    return found[0] if len(found) == 1 and not found[0].loose else None
+    if len(found) != 1 or found[0].loose or _is_told_of(prepared, found[0].citation.span):
+        return None
+    return found[0]
+
+
+def _is_told_of(report: Prepared, source: Span) -> bool:
+    """Whether what was read as a source is who somebody else speaks of: "the authorities stand accused by residents"."""
+    return _PASSIVE.match(report.report.text, source.end) is not None
+
+
+_PASSIVE = re.compile(r"(?:\s(?:is|are|was|were|be|been|being|stands?|stood))?\s\w+ed\sby\b")
 
 
 def _is_mentioned(voice: Teller, report: str, index: int, link: Linked) -> bool:

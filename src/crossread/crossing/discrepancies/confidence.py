@@ -45,9 +45,9 @@ def calibrated(finding: Finding) -> Finding:
 
 
 def is_shown(finding: Finding) -> bool:
-    """Whether a calibrated finding is sure enough to be shown."""
+    """Whether a finding is sure enough to be shown; one without signals was, for its check, or it would not be there."""
     known = calibrations().get(finding.kind.value)
-    return known is None or finding.confidence >= known.floor
+    return known is None or not finding.signals or finding.confidence >= known.floor
 
 
 def features_of(finding: Finding) -> dict[str, float]:
