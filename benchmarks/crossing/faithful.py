@@ -1,9 +1,9 @@
 """False alarms on faithful rewrites: `python -m benchmarks.crossing.faithful`.
 
 Reports of ours, each written anew by a careful hand (`faithful/pairs.json`): nothing is added, lost or changed, so every
-card is one too many, but for faults of the source's own that the rewrite keeps (`own`: a distance the map does not bear out).
-As the product meets them: two reports of one story. The rival holds the most alike sentences
-against each other and says where numbers, names, quoted words or negations are not the same.
+card is one too many, but for faults of the source's own that the rewrite keeps (`own`: say, a distance the map does not
+bear out). As the product meets them: two reports of one story. The rival holds the most alike sentences against each other
+and says where numbers, names, quoted words or negations are not the same.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class FaithfulPair:
 
 
 def faithful_pairs(workshop: Workshop, part: str) -> Iterator[FaithfulPair]:
-    """Every pair of a part, crossed as a story of two reports; cards of the kinds of its source's own faults are left out."""
+    """Every pair of a part, crossed as a story of two reports, without cards of the kinds of its source's own faults."""
     for pair, prepared in zip(_listed(part), faithful_reports(workshop, part), strict=True):
         story = cross_story(prepared, workshop.compare(prepared), workshop.lexicon)
         cards = (card for card in story.discrepancies if card.kind.value not in pair.get("own", ()))

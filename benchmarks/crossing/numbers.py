@@ -1,9 +1,10 @@
 """Numbers that differ and numbers that only look so: `python -m benchmarks.crossing.numbers [--part test] [--show]`.
 
-Invented pairs of reports by several hands (`numbers/README.md`): the second a light rewrite of the first, a heavy one, another
-reporter's own account, or a report of the next day. Labelled in them are the pairs of numbers that an editor would call
-two values for one thing, and pairs that only look so. A card is right when it holds both numbers of a conflict; a conflict is
-found when a figure card holds it, or any card. Rival: the nearest sentences, and what numbers of theirs are not the same.
+Invented pairs of reports by several hands (`numbers/README.md`): the second a light rewrite of the first, a heavy one,
+another reporter's own account, or a report of the next day. Labelled in them are the pairs of numbers that an editor
+would call two values for one thing, and pairs that only look so. A card is right when it holds both numbers of a
+conflict; a conflict is found when a figure card holds it, or any card. Rival: the nearest sentences, and what numbers of
+theirs are not the same.
 """
 
 from __future__ import annotations
@@ -77,7 +78,9 @@ def main() -> None:
     """Print ours and the rival's tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=["dev", "test"], default="dev")
-    parser.add_argument("--show", action="store_true", help="print what was missed and what is wrong; dev alone")
+    parser.add_argument(
+        "--show", action="store_true", help="print what was missed and what is wrong; dev alone"
+    )
     options = parser.parse_args()
     measure(Workshop(), options.part, show=options.show and options.part == "dev")
 
@@ -88,17 +91,30 @@ def measure(workshop: Workshop, part: str, *, show: bool = False) -> Counter[str
     rival: dict[str, Counter[str]] = {}
     for case, scene in number_scenes(workshop, part):
         cards = [
-            Card(found.kind.value, tuple(r.citation for r in found.readings)) for found in discrepancies(scene)
+            Card(found.kind.value, tuple(r.citation for r in found.readings))
+            for found in discrepancies(scene)
         ]
         for counts, shown in ((ours, cards), (rival, list(_nearest(scene.reports, case)))):
             for kind in (case.kind, "all"):
                 counts.setdefault(kind, Counter()).update(_counted(case, shown))
         if show:
             _show(case, scene, cards)
-    for name, counts in ((f"{part}: two values for one thing", ours), (f"{part}, rival: nearest sentences", rival)):
+    for name, counts in (
+        (f"{part}: two values for one thing", ours),
+        (f"{part}, rival: nearest sentences", rival),
+    ):
         print_table(
             name,
-            ["second report", "pairs", "conflicts", "found", "by any card", "figure cards", "right", "on what looks so"],
+            [
+                "second report",
+                "pairs",
+                "conflicts",
+                "found",
+                "by any card",
+                "figure cards",
+                "right",
+                "on what looks so",
+            ],
             [
                 [
                     kind,

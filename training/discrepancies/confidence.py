@@ -74,7 +74,12 @@ def main() -> None:
         rows += [(f.kind.value, features_of(f), False, f"rewrite {number}") for f in found_in(scene)]
     for case, scene in number_scenes(workshop, "dev"):
         rows += [
-            (f.kind.value, features_of(f), any(holds([p.citation for p in f.points], pair) for pair in case.conflicts), case.name)
+            (
+                f.kind.value,
+                features_of(f),
+                any(holds([p.citation for p in f.points], pair) for pair in case.conflicts),
+                case.name,
+            )
             for f in found_in(scene)
             if f.kind is DiscrepancyKind.FIGURE  # nothing else is labelled in them
         ]

@@ -1,11 +1,11 @@
-"""Train both decisions of `crossread.crossing.figures.differing`: whether numbers fill one slot, and whether they differ there.
+"""Train both decisions of `crossread.crossing.figures.differing`: whether numbers fill one slot, and whether they differ.
 
     python -m training.discrepancies.numbers
 
-On the labelled dev stories, the faithful dev rewrites and the dev cases of `benchmarks/crossing/numbers`. One slot: right are
-numbers of one value that is no chance (above four, or with a unit), and labelled conflicts; wrong all that exclude one another.
-Differing: right are the labelled conflicts. Pairs that touch a label of another kind (a distance, a quotation) teach nothing.
-Prints cross-validation by story and case; writes `one_slot.json` and `differing_number.json`.
+On the labelled dev stories, the faithful dev rewrites and the dev cases of `benchmarks/crossing/numbers`. One slot: right
+are numbers of one value that is no chance (above four, or with a unit), and labelled conflicts; wrong are all that exclude
+one another. Differing: right are the labelled conflicts. Pairs that touch a label of another kind (a distance, a quotation)
+teach nothing. Prints cross-validation by story and case; writes `one_slot.json` and `differing_number.json`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,10 @@ from crossread.crossing.story import set_scene
 from crossread.domain.span import Citation
 from training.relation.train import write
 
-SLOT_STRENGTH, DIFFERING_STRENGTH = 0.3, 0.03  # of .03, .1, 1 by precision at a recall of .4 on held-out cases
+SLOT_STRENGTH, DIFFERING_STRENGTH = (
+    0.3,
+    0.03,
+)  # of .03, .1, 1 by precision at a recall of .4 on held-out cases
 FOLDS = 10
 CASE_WEIGHT = 2.0  # of a pair of the number cases, where every conflict is labelled
 KIND = "figure"
@@ -86,8 +89,7 @@ def main() -> None:
     slots = Rows()
     for one in scenes:
         add_slots(slots, one)
-    folds = fit(slots, ONE_SLOT, ONE_SLOT_NAMES, SLOT_STRENGTH)
-    print(f"{len(folds)} folds")
+    fit(slots, ONE_SLOT, ONE_SLOT_NAMES, SLOT_STRENGTH)
     differ = Rows()
     for one in scenes:
         add_differing(differ, one)
@@ -132,8 +134,8 @@ def add_differing(rows: Rows, one: Labelled) -> None:
             rows.add(pair.features, right=is_conflict, group=one.name, weight=one.weight)
 
 
-def fit(rows: Rows, name: str, features: Sequence[str], strength: float) -> NDArray[np.float64]:
-    """Cross-validate, fit on all, write; what each pair got held out."""
+def fit(rows: Rows, name: str, features: Sequence[str], strength: float) -> None:
+    """Cross-validate, print, fit on all, write."""
     x, y, groups, weights = rows.arrays()
     held_out = np.zeros(len(y))
     for train, test in GroupKFold(FOLDS).split(x, y, groups):
@@ -141,17 +143,24 @@ def fit(rows: Rows, name: str, features: Sequence[str], strength: float) -> NDAr
     is_case = weights > 1.0
     for part, chosen in (("stories", ~is_case), ("cases", is_case)):
         print(
-            f"{name} {part}: pairs {chosen.sum()} right {y[chosen].sum()} AUC {roc_auc_score(y[chosen], held_out[chosen]):.3f} "
+            f"{name} {part}: pairs {chosen.sum()} right {y[chosen].sum()} "
+            f"AUC {roc_auc_score(y[chosen], held_out[chosen]):.3f} "
             f"AP {average_precision_score(y[chosen], held_out[chosen]):.3f}"
         )
     model = _fitted(x, y, weights, strength)
     scaler, logistic = model.steps[0][1], model.steps[1][1]
-    for feature, weight in sorted(zip(features, logistic.coef_[0], strict=True), key=lambda row: -abs(row[1])):
+    for feature, weight in sorted(
+        zip(features, logistic.coef_[0], strict=True), key=lambda row: -abs(row[1])
+    ):
         print(f"  {feature:18s} {weight:+.2f}")
     write(
-        name, tuple(features), logistic.coef_[0], mean=scaler.mean_, scale=scaler.scale_, bias=float(logistic.intercept_[0])
+        name,
+        tuple(features),
+        logistic.coef_[0],
+        mean=scaler.mean_,
+        scale=scaler.scale_,
+        bias=float(logistic.intercept_[0]),
     )
-    return held_out
 
 
 def _fitted(x: NDArray[np.float64], y: NDArray[np.bool_], weights: NDArray[np.float64], strength: float):  # type: ignore[no-untyped-def]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.figures import AlignedFigures, Counted, aligned_figures, compatible
+from crossread.crossing.figures.differing import NumberPair, number_pairs
 from crossread.crossing.figures.likeness import Links, links_of, same_place
 from crossread.crossing.figures.ranges import middle, overlap, value_range
-from crossread.crossing.figures.differing import NumberPair, number_pairs
 from crossread.crossing.figures.values import Value
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
@@ -16,7 +16,9 @@ from crossread.domain.span import Citation
 
 _MOST_NAMED = 3  # voices an explanation names
 _SURELY_LINKED = 0.6  # probability from which passages alone decide that two figures count one thing
-_SURELY_ONE = 0.6  # that two numbers are two values for one thing; held out, .85 of the cards from there on are right
+_SURELY_ONE = (
+    0.6  # that two numbers are two values for one thing; held out, .85 of the cards from there on are right
+)
 _SHRINKING = frozenset({"missing", "trapped"})  # counts that go down as people are found
 
 

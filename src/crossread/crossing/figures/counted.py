@@ -84,7 +84,7 @@ def _counted(scene: Scene, report: Prepared, figure: Figure, *, is_first: bool) 
         passage=passage_of(report, figure.number.span),
         who="" if figure.who in ("", *listed("people_in_general")) else figure.who,
         place=mention.place if mention else None,
-        where=_name_of(report.report.text, figure.place),
+        where=name_of(report.report.text, figure.place),
         period=scene.facts.period(report.id, figure.time),
         is_part=is_part,
         lead=is_first and not is_part,
@@ -93,7 +93,7 @@ def _counted(scene: Scene, report: Prepared, figure: Figure, *, is_first: bool) 
     )
 
 
-def _name_of(text: str, place: Span | None) -> frozenset[str]:
+def name_of(text: str, place: Span | None) -> frozenset[str]:
     """The folded words with a capital of a place as printed; none for "the market"."""
     return (
         frozenset()
@@ -121,6 +121,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def told_as_part(text: str, figure: Figure) -> bool:
+    """Whether words beside a figure say that it is a part of more: "of whom", "another"."""
     number = figure.number.span
     after = text[number.end : number.end + _BESIDE_CHARS].lstrip()
     if after.startswith(_OF_MORE):

@@ -1,4 +1,4 @@
-"""Numbers of two reports that stand for one thing and differ: a learned decision over their slot, their values, their partners."""
+"""Numbers of two reports that stand for one thing and differ: a learned decision over their slot, values and partners."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.decision import load_decision
 from crossread.crossing.figures.counted import written_on
+from crossread.crossing.figures.likeness import places_agree
 from crossread.crossing.figures.one_slot import ONE_SLOT_NAMES, SlotPairs, Ties, slot_pairs
 from crossread.crossing.figures.ranges import compatible
 from crossread.crossing.figures.told import ToldNumber, ToldNumbers, told_numbers
@@ -44,7 +45,6 @@ DIFFERING_NAMES = (
     "same noun",
     "other noun",
     "same what",
-    "other what",
     "one part",
     "both parts",
     "names shared",
@@ -65,7 +65,7 @@ _AS_LIKELY = 0.5
 _EQUAL, _CONVERTED = 0.02, 0.1  # of the greater: a rounding, the rounding of a conversion
 _LEAST_P = 1e-3
 _FROM_SLOT = (
-    "around", "after", "passages", "same noun", "other noun", "same what", "other what", "one part", "both parts",
+    "around", "after", "passages", "same noun", "other noun", "same what", "one part", "both parts",
     "names shared", "other names", "measures", "shares", "sums", "reused", "one account",
 )  # fmt: skip
 
@@ -91,10 +91,14 @@ class NumberPair:
 
 def number_tables(scene: Scene) -> Mapping[str, ToldNumbers]:
     """The numbers of every report, by its id."""
-    return {key: told_numbers(scene.reports[key], scene.lexicon) for key in sorted(scene.reports)}
+    return {
+        key: told_numbers(scene.reports[key], scene.lexicon, scene.facts) for key in sorted(scene.reports)
+    }
 
 
-def compared(scene: Scene, tables: Mapping[str, ToldNumbers]) -> Iterator[tuple[ToldNumbers, ToldNumbers, Ties]]:
+def compared(
+    scene: Scene, tables: Mapping[str, ToldNumbers]
+) -> Iterator[tuple[ToldNumbers, ToldNumbers, Ties]]:
     """Every two reports of the scene that were compared and print numbers, with what ties their passages."""
     links: dict[tuple[str, str], list[Linked]] = {}
     for link in scene.linked:
@@ -173,7 +177,7 @@ def _differing(two: _Two) -> Iterator[NumberPair]:
     for k, (m, n) in enumerate(zip(asked.i, asked.j, strict=True)):
         first, second = two.a.rows[m], two.b.rows[n]
         others = max(np.delete(likely[m], n).max(initial=0.0), np.delete(likely[:, n], m).max(initial=0.0))
-        if agree[m, n] or slot[k] <= others or not first.size or not second.size:
+        if agree[m, n] or slot[k] <= others or not first.size or not second.size or _are_two(first, second):
             continue
         copied = two.copied(m, n)
         elsewhere = max(equal[m].max(), equal[:, n].max())
@@ -184,7 +188,8 @@ def _differing(two: _Two) -> Iterator[NumberPair]:
             "ahead": float(slot[k] - others),
             "equal elsewhere": float(elsewhere),
             "rather elsewhere": float(elsewhere > _AS_LIKELY * max(slot[k], 0.02)),
-            "printed there": (_holds(values[1], first.number.best) + _holds(values[0], second.number.best)) / 2,
+            "printed there": (_holds(values[1], first.number.best) + _holds(values[0], second.number.best))
+            / 2,
             "copied": float(copied),
             "linked": float(two.ties.probability[first.passage, second.passage]),
             "alike": float(two.ties.score[first.passage, second.passage]),
@@ -201,6 +206,15 @@ def _differing(two: _Two) -> Iterator[NumberPair]:
         )
 
 
+def _are_two(a: ToldNumber, b: ToldNumber) -> bool:
+    """Whether they surely count two things: killed and injured, in two towns, or both passages print both numbers."""
+    return (
+        (a.what != b.what and bool(a.what and b.what))
+        or places_agree((a.place, a.where), (b.place, b.where)) is False
+        or (a.number.best in b.others and b.number.best in a.others)
+    )
+
+
 def _log_odds(p: float) -> float:
     p = min(max(float(p), _LEAST_P), 1 - _LEAST_P)
     return math.log(p / (1 - p))
@@ -212,7 +226,9 @@ def agrees(a: ToldNumber, b: ToldNumber) -> bool:
         return True
     if a.size is None or b.size is None:
         return False
-    room = _CONVERTED if a.factor != b.factor else (_EQUAL if a.number.qualifier or b.number.qualifier else 0.0)
+    room = (
+        _CONVERTED if a.factor != b.factor else (_EQUAL if a.number.qualifier or b.number.qualifier else 0.0)
+    )
     return abs(a.size - b.size) <= room * max(abs(a.size), abs(b.size))
 
 
@@ -230,7 +246,9 @@ def is_telling(a: ToldNumber, b: ToldNumber) -> bool:
 
 
 def _scaled(told: ToldNumber) -> Number:
-    low, best, high = (None if v is None else v * told.factor for v in (told.number.low, told.number.best, told.number.high))
+    low, best, high = (
+        None if v is None else v * told.factor for v in (told.number.low, told.number.best, told.number.high)
+    )
     return replace(told.number, low=low, best=best, high=high)
 
 
@@ -243,7 +261,9 @@ def _by_value(a: ToldNumber, b: ToldNumber) -> dict[str, float]:
         "ratio": ratio,
         "ratio squared": ratio**2,
         "times ten": float(digits[0] == digits[1]),
-        "swapped": float(digits[0] != digits[1] and len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])),
+        "swapped": float(
+            digits[0] != digits[1] and len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])
+        ),
         "small": float(bare and max(one, other) <= _SMALL),
         "smallest": float(bare and min(one, other) <= 1),
         "hedged": (bool(a.number.qualifier) + bool(b.number.qualifier)) / 2,

@@ -91,10 +91,17 @@ def same_place(a: Value, b: Value) -> bool | None:
 
     Names that the gazetteer has not agree where they share a word.
     """
-    one, other = a.members[0].place, b.members[0].place
+    one, other = a.members[0], b.members[0]
+    return places_agree((one.place, one.where), (other.place, other.where))
+
+
+def places_agree(
+    a: tuple[Place | None, frozenset[str]], b: tuple[Place | None, frozenset[str]]
+) -> bool | None:
+    """The same for two places as told: where they lie, and the words of their names."""
+    (one, words), (other, other_words) = a, b
     if one is None or other is None:
-        names = a.members[0].where, b.members[0].where
-        return bool(names[0] & names[1]) if all(names) else None
+        return bool(words & other_words) if words and other_words else None
     return one.id == other.id or _inside(one, other) or _inside(other, one)
 
 
