@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.crossing import claims as claims_benchmark
-from benchmarks.crossing import faithful
+from benchmarks.crossing import faithful, numbers
 from benchmarks.crossing.check import Outcome, accuracy, called_supported
 from benchmarks.crossing.checks import fill_desk, load_checks
 from benchmarks.crossing.matching import Card, Tally
@@ -28,6 +28,8 @@ from floors import (
     CROSSING,
     MOST_CARDS_ON_FAITHFUL,
     MOST_WRONG_CARDS,
+    NUMBERS_FOUND,
+    NUMBERS_RIGHT,
 )
 
 _OURS = ("written", "planted")
@@ -84,6 +86,12 @@ def test_claims(measured: Measured) -> None:
 
 def test_wrong_cards_are_few(measured: Measured) -> None:
     assert measured.cards.wrong_per_10_reports <= MOST_WRONG_CARDS
+
+
+def test_numbers_that_differ(workshop: Workshop) -> None:
+    counts = numbers.measure(workshop, "test")
+    assert counts["found"] >= NUMBERS_FOUND * counts["conflicts"]
+    assert counts["right"] >= NUMBERS_RIGHT * counts["cards"]
 
 
 def test_faithful_rewrites_give_few_cards(workshop: Workshop) -> None:

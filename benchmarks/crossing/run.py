@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable
 
 from benchmarks.corpora import corpora_folder
-from benchmarks.crossing import check, check_growth, claims, discrepancies, events, faithful, stance
+from benchmarks.crossing import check, check_growth, claims, discrepancies, events, faithful, numbers, stance
 from benchmarks.crossing.rooms import Workshop
 
 _CLAIMS_TIMED = 40
 TASKS: dict[str, Callable[[], object]] = {
     "events": lambda: events.report(Workshop()),
     "discrepancies": lambda: discrepancies.measure("test"),
+    "numbers": lambda: numbers.measure(Workshop(), "test"),
     "faithful": lambda: faithful.report(Workshop()),
     "claims": lambda: claims.measure("test"),
     "check": lambda: check.measure("test"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.discrepancies.tally import in_marks
 from crossread.crossing.figures import AlignedFigures, Counted, aligned_figures, compatible
+from crossread.crossing.figures.beside import with_noun
 from crossread.crossing.figures.differing import NumberPair, number_pairs
 from crossread.crossing.figures.likeness import Links, links_of, same_place
 from crossread.crossing.figures.ranges import middle, overlap, value_range
@@ -259,7 +261,7 @@ def _numbers(scene: Scene, pair: NumberPair) -> Finding:
         kind=DiscrepancyKind.FIGURE,
         detail=_what(pair),
         confidence=round(pair.probability, 3),
-        explanation=f"{said}: {_in_its_clause(scene, pair.a)} against {_in_its_clause(scene, pair.b)}.",
+        explanation=f"{said}: {in_marks(_counted(scene, pair.a))} against {in_marks(_counted(scene, pair.b))}.",
         points=points,
     )
 
@@ -271,5 +273,7 @@ def _what(pair: NumberPair) -> str:
     return pair.first.what if pair.first.what and pair.first.what == pair.second.what else "count"
 
 
-def _in_its_clause(scene: Scene, number: Citation) -> str:
-    return " ".join(number.span.of(scene.facts.text(number.report)).split())
+def _counted(scene: Scene, number: Citation) -> str:
+    """The number as printed, with what it counts: "61 engines"."""
+    report = scene.reports[number.report]
+    return " ".join(with_noun(report, number.span).of(report.report.text).split())

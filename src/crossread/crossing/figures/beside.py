@@ -68,6 +68,14 @@ def _clause(text: str, number: Span, passage: Span) -> Span:
     return Span(starts[-1] if starts else passage.start, end.start() if end else passage.end)
 
 
+def with_noun(report: Prepared, number: Span) -> Span:
+    """The characters of a number and of the first telling word after it in its clause, if one follows."""
+    text = report.report.text
+    after = _NOUN_END.split(text[number.end : number.end + _NOUN_CHARS].split("\n")[0])[0]
+    telling = next((w for w in words(after) if not is_stop(w.folded)), None)
+    return number if telling is None else Span(number.start, number.end + telling.span.end)
+
+
 def _noun(report: Prepared, number: Span, passage: Span) -> str:
     """The stem of the first telling word after the number, within its clause."""
     after = report.report.text[number.end : min(passage.end, number.end + _NOUN_CHARS)]

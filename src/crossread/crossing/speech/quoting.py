@@ -342,9 +342,14 @@ def _unmarked(link: Linked, quotes: Quotes, *, first: bool) -> Iterator[QuotePai
     marked, at, plain, index = (link.a, link.i, link.b, link.j) if first else (link.b, link.j, link.a, link.i)
     copied = link.one_lineage and (link.reused or link.probability >= _SURELY_LINKED)
     passage = plain.passages[index].span
+    there = [
+        one for one in quotes.said[marked.id] if one.passage == at and len(one.words) >= _FEWEST_UNMARKED
+    ]
+    if not there:
+        return
     row = [Word(word.span, word.text, part) for word in plain.words[index] for part in heard(word.text)]
-    for one in quotes.said[marked.id]:
-        if one.passage != at or len(one.words) < _FEWEST_UNMARKED or quotes.holds(plain.id, one.words):
+    for one in there:
+        if quotes.holds(plain.id, one.words):
             continue
         found = best_window(one.words, row)
         if found is None or found[0] < _unmarked_floor(len(one.words), copied=copied):
