@@ -80,7 +80,6 @@ class NumberPair:
     second: ToldNumber
     slot: float
     copied: bool
-    linked: float
     features: NDArray[np.float64]
 
     @property
@@ -100,14 +99,13 @@ def compared(
     scene: Scene, tables: Mapping[str, ToldNumbers]
 ) -> Iterator[tuple[ToldNumbers, ToldNumbers, Ties]]:
     """Every two reports of the scene that were compared and print numbers, with what ties their passages."""
-    links: dict[tuple[str, str], list[Linked]] = {}
+    links: dict[frozenset[str], list[Linked]] = {}
     for link in scene.linked:
-        links.setdefault(tuple(sorted((link.a.id, link.b.id))), []).append(link)  # type: ignore[arg-type]
-    pairs = [(pair.first, pair.second) for pair in scene.pairs] or list(links)
-    for one, other in pairs:
-        a, b = tables[one], tables[other]
+        links.setdefault(frozenset((link.a.id, link.b.id)), []).append(link)
+    for key in [frozenset((pair.first, pair.second)) for pair in scene.pairs] or list(links):
+        a, b = (tables[one] for one in sorted(key))
         if a.rows and b.rows:
-            yield a, b, _ties(scene, a, b, links.get(tuple(sorted((one, other))), []))  # type: ignore[arg-type]
+            yield a, b, _ties(scene, a, b, links.get(key, []))
 
 
 def _ties(scene: Scene, a: ToldNumbers, b: ToldNumbers, links: list[Linked]) -> Ties:
@@ -156,7 +154,7 @@ class _Two:
         """Whether two numbers agree; a copy has to keep the very bound, whatever its source leaves open."""
         a, b = self.a.rows[m], self.b.rows[n]
         if self.copied(m, n) and _bounds(a.number) == _bounds(b.number):
-            return is_equal(a, b)
+            return _is_rounded(a, b)
         return agrees(a, b)
 
 
@@ -187,7 +185,7 @@ def _differing(two: _Two) -> Iterator[NumberPair]:
             "one slot": _log_odds(slot[k]),
             "ahead": float(slot[k] - others),
             "equal elsewhere": float(elsewhere),
-            "rather elsewhere": float(elsewhere > _AS_LIKELY * max(slot[k], 0.02)),
+            "rather elsewhere": float(elsewhere > _AS_LIKELY * slot[k]),
             "printed there": (_holds(values[1], first.number.best) + _holds(values[0], second.number.best))
             / 2,
             "copied": float(copied),
@@ -201,7 +199,6 @@ def _differing(two: _Two) -> Iterator[NumberPair]:
             second,
             float(slot[k]),
             copied,
-            told["linked"],
             np.array([told[name] for name in DIFFERING_NAMES], dtype=np.float64),
         )
 
@@ -222,21 +219,23 @@ def _log_odds(p: float) -> float:
 
 def agrees(a: ToldNumber, b: ToldNumber) -> bool:
     """Whether some value fits both, or one is a rounding or a conversion of the other."""
-    if compatible(_scaled(a), _scaled(b)):
-        return True
-    if a.size is None or b.size is None:
-        return False
-    room = (
-        _CONVERTED if a.factor != b.factor else (_EQUAL if a.number.qualifier or b.number.qualifier else 0.0)
-    )
-    return abs(a.size - b.size) <= room * max(abs(a.size), abs(b.size))
+    return compatible(_scaled(a), _scaled(b)) or _is_rounded(a, b)
 
 
 def is_equal(a: ToldNumber, b: ToldNumber) -> bool:
-    """Whether they have one value, in whatever units."""
+    """Whether they have nearly one value, in whatever units."""
+    return _is_within(a, b, _CONVERTED if a.factor != b.factor else _EQUAL)
+
+
+def _is_rounded(a: ToldNumber, b: ToldNumber) -> bool:
+    """Whether they have one value, but for a conversion or a rounding that says so."""
+    hedged = bool(a.number.qualifier or b.number.qualifier)
+    return _is_within(a, b, _CONVERTED if a.factor != b.factor else _EQUAL * hedged)
+
+
+def _is_within(a: ToldNumber, b: ToldNumber, room: float) -> bool:
     if a.size is None or b.size is None:
         return False
-    room = _CONVERTED if a.factor != b.factor else _EQUAL
     return abs(a.size - b.size) <= room * max(abs(a.size), abs(b.size))
 
 

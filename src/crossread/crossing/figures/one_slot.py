@@ -15,12 +15,7 @@ from crossread.crossing.decision import load_decision
 from crossread.crossing.figures.told import ToldNumber, ToldNumbers
 
 ONE_SLOT = "one_slot"
-ONE_SLOT_NAMES = (
-    "around",  # likeness of the telling words on both sides
-    "after",  # of those after the numbers alone
-    "before",
-    "clause",  # of the words of their clauses
-    "passages",  # cosine of the passages
+_TOLD = (
     "same noun",
     "other noun",
     "one noun",  # one counts a noun, the other stands alone
@@ -44,6 +39,14 @@ ONE_SLOT_NAMES = (
     "sums",
     "one quoted",
     "both lead",  # both stand in the first passages
+)
+ONE_SLOT_NAMES = (
+    "around",  # likeness of the telling words on both sides
+    "after",  # of those after the numbers alone
+    "before",
+    "clause",  # of the words of their clauses
+    "passages",  # cosine of the passages
+    *_TOLD,
     "reused",  # the passages are known to be copied
     "one account",
     "best of first",  # no other number of the second report stands among words as like
@@ -138,35 +141,8 @@ def _next_best(rank: NDArray[np.floating]) -> NDArray[np.floating]:
     return np.where(rank >= two[:, 1:], two[:, :1], two[:, 1:])
 
 
-_TOLD = (
-    "same noun",
-    "other noun",
-    "one noun",
-    "before is one",
-    "after is one",
-    "before differs",
-    "after differs",
-    "others shared",
-    "others",
-    "names shared",
-    "other names",
-    "same what",
-    "other what",
-    "one what",
-    "same who",
-    "other who",
-    "one part",
-    "both parts",
-    "measures",
-    "shares",
-    "sums",
-    "one quoted",
-    "both lead",
-)
-
-
 def _told(a: ToldNumber, b: ToldNumber) -> tuple[float, ...]:
-    """In the order of `_TOLD`."""
+    """What the numbers themselves and their passages tell, in the order of `_TOLD`."""
     return (
         _same(a.noun, b.noun),
         _other(a.noun, b.noun),
