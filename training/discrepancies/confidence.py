@@ -58,8 +58,8 @@ SEED_COPY = "000"  # the rewrite among the seed reports
 SEED_COUNTED = "killed"
 # Times each finding of the seeds counts: at 6 the additions are shown, and .86 of those shown of the dev stories are right
 # (at 3 .71, at 12 .86).
-# Since twenty faithful rewrites more (2026-11-27) 6 hides one addition of the seeds: the file keeps the fit of before for all
-# kinds but *figure* until the weight is chosen anew.
+# Since twenty faithful rewrites more (2026-11-27) 6 hides one addition of the seeds: the file keeps the fit of before for
+# all kinds but *figure* until the weight is chosen anew.
 SEED_WEIGHT = 6
 Row = tuple[str, dict[str, float], bool, str]
 
