@@ -1,6 +1,6 @@
 """Fit the calibration of `crossread.crossing.discrepancies.confidence` on the findings of the labelled dev stories.
 
-    python -m training.discrepancies.confidence
+    python -m training.discrepancies.confidence [KIND ...]
 
 A finding is right where a label bears it out (`benchmarks.crossing.matching`); on the faithful rewrites every one is wrong,
 and figures are judged on the number cases (`benchmarks.crossing.numbers`) too.
@@ -12,8 +12,10 @@ at which the shown findings are right often enough, in cross-validation by story
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +67,10 @@ Row = tuple[str, dict[str, float], bool, str]
 
 
 def main() -> None:
-    """Measure, fit, print, write."""
+    """Measure, fit, print, write; of the named kinds alone where some are named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"of: {', '.join(KINDS)}")
+    kinds = parser.parse_args().kinds or KINDS
     workshop = Workshop()
     rows: list[Row] = []
     for story in load_stories("dev"):
@@ -85,7 +90,7 @@ def main() -> None:
             for f in found_in(scene)
             if f.kind is DiscrepancyKind.FIGURE  # nothing else is labelled in them
         ]
-    fit(rows + seed_findings(workshop))
+    fit(rows + seed_findings(workshop), kinds)
 
 
 def seed_findings(workshop: Workshop) -> list[Row]:
@@ -127,13 +132,13 @@ def _card(finding: Finding) -> Card:
     return Card(DiscrepancyKind(finding.kind).value, tuple(p.citation for p in finding.points))
 
 
-def fit(rows: list[Row]) -> None:
+def fit(rows: list[Row], kinds: Sequence[str] = KINDS) -> None:
     """One decision a kind; prints the held-out Brier score beside that of the bare share of right findings."""
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_kind[row[0]].append(row)
-    written: dict[str, Any] = {}
-    for kind in KINDS:
+    written: dict[str, Any] = json.loads((DATA / "confidence.json").read_text(encoding="utf-8"))
+    for kind in kinds:
         found = by_kind[kind]
         stories = [{row[3] for row in found if row[2] is right} for right in (True, False)]
         if min(len(one) for one in stories) >= FEWEST_STORIES and len(found) >= FEWEST_TO_FIT:

@@ -32,10 +32,10 @@ from crossread.crossing.figures.differing import (
     agrees,
     compared,
     is_equal,
-    is_telling,
     number_tables,
 )
 from crossread.crossing.figures.one_slot import ONE_SLOT, ONE_SLOT_NAMES, slot_pairs
+from crossread.crossing.figures.told import ToldNumber
 from crossread.crossing.scene import Scene
 from crossread.crossing.story import set_scene
 from crossread.domain.span import Citation
@@ -48,6 +48,7 @@ SLOT_STRENGTH, DIFFERING_STRENGTH = (
 FOLDS = 10
 CASE_WEIGHT = 2.0  # of a pair of the number cases, where every conflict is labelled
 KIND = "figure"
+MOST_BY_CHANCE = 4.0  # of a count without a unit
 Points = Sequence[Citation]
 
 
@@ -132,6 +133,11 @@ def add_differing(rows: Rows, one: Labelled) -> None:
         is_conflict = any(holds(points, cited) for points in one.conflicts)
         if is_conflict or not any(holds(points, cited) for points in one.others):
             rows.add(pair.features, right=is_conflict, group=one.name, weight=one.weight)
+
+
+def is_telling(a: ToldNumber, b: ToldNumber) -> bool:
+    """Whether two such numbers are hardly equal by chance."""
+    return bool(a.unit) or max(a.size or 0.0, b.size or 0.0) > MOST_BY_CHANCE
 
 
 def fit(rows: Rows, name: str, features: Sequence[str], strength: float) -> None:

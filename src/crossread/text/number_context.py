@@ -35,7 +35,11 @@ def currency_before(text: str, start: int, *, free: int) -> tuple[int, str]:
     if found is not None:
         return found.start(), mapping("currencies")[found["sign"].upper()]
     glued = _glued_currency().search(text, max(start - 6, free), start)
-    return (start, "") if glued is None else (glued.start(), mapping("glued_currencies")[glued["sign"]])
+    return (
+        (start, "")
+        if glued is None
+        else (glued.start(), mapping("glued_currencies")[glued["sign"] or glued["spaced"]])
+    )
 
 
 def unit_after(text: str, quantity: Quantity) -> tuple[int, str]:
@@ -84,7 +88,10 @@ def _currency() -> re.Pattern[str]:
 
 @cache
 def _glued_currency() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?P<sign>{one_of(mapping('glued_currencies'))})\Z")
+    spaced = one_of(sign for sign in mapping("glued_currencies") if len(sign) > 1)
+    return re.compile(
+        rf"(?<![^\W_])(?:(?P<sign>{one_of(mapping('glued_currencies'))})|(?P<spaced>{spaced})\s)\Z"
+    )
 
 
 @cache

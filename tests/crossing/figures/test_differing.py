@@ -4,11 +4,10 @@ import pytest
 
 from crossing.made import copied, lexicon, link
 from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.discrepancies.figure import FLOOR
 from crossread.crossing.figures.differing import NumberPair, agrees, is_equal, number_pairs
 from crossread.crossing.figures.told import ToldNumber, ToldNumbers, told_numbers
 from crossread.crossing.scene import scene_of
-
-_SURE = 0.6
 
 DIFFER = [
     ("The hole in the bank is 120 feet wide by now.", "The hole in the bank is ninety feet wide by now."),
@@ -132,7 +131,7 @@ def test_which_values_agree(a: str, b: str, *, fit: bool, equal: bool) -> None:
 
 
 def _sure(linked: Linked) -> list[NumberPair]:
-    return [pair for pair in number_pairs(scene_of([linked], lexicon())) if pair.probability >= _SURE]
+    return [pair for pair in number_pairs(scene_of([linked], lexicon())) if pair.probability >= FLOOR]
 
 
 def _number(text: str) -> ToldNumber:

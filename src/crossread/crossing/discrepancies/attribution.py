@@ -149,10 +149,12 @@ def _only_voice(tellers: Tellers, report: str, index: int, link: Linked) -> Tell
 
 def _is_told_of(report: Prepared, source: Span) -> bool:
     """Whether what was read as a source is who somebody else speaks of: "the authorities stand accused by residents"."""
-    return _PASSIVE.match(report.report.text, source.end) is not None
+    after = _PASSIVE.search(report.report.text, source.start, source.end + _PASSIVE_CHARS)
+    return after is not None and after.start("told") >= source.end >= after.start()
 
 
-_PASSIVE = re.compile(r"(?:\s(?:is|are|was|were|be|been|being|stands?|stood))?\s\w+ed\sby\b")
+_PASSIVE = re.compile(r"\s(?:is|are|was|were|been|being|stands?|stood)\s(?P<told>\w+ed)\sby\b")
+_PASSIVE_CHARS = 40
 
 
 def _is_mentioned(voice: Teller, report: str, index: int, link: Linked) -> bool:

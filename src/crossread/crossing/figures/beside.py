@@ -14,6 +14,7 @@ from crossread.domain.span import Span
 from crossread.text.words import Word, is_stop, words
 
 _AROUND, _BESIDE = 6, 4  # telling words on each side of a number
+_NEAR_CHARS = 48
 _NOUN_CHARS = 48  # after a number, where its noun stands
 _STEM_CHARS = 4
 _FEWEST_WORDS = 5  # of a passage that is no line of furniture
@@ -26,13 +27,15 @@ _INSIDE = (":", ".", "-", "/", "–")
 class Beside:
     """The telling words near one number, itself and the numbers beside it left out; folded, in text order.
 
-    `noun` is the stem of what it counts, "" where nothing or a name follows; `span` its clause.
+    `near` are all words of its passage a little way off, where "rose to" and "provisionally" stand; `noun` is the stem of
+    what it counts, "" where nothing or a name follows; `span` is its clause.
     """
 
     around: tuple[str, ...]
     after: tuple[str, ...]
     before: tuple[str, ...]
     clause: tuple[str, ...]
+    near: frozenset[str]
     noun: str
     span: Span
 
@@ -53,9 +56,17 @@ class Beside:
             after=after[:_BESIDE],
             before=before[-_BESIDE:],
             clause=tuple(word for word, span in telling if clause.contains(span)),
+            near=_near(report, index, number.span),
             noun=_noun(report, number.span, report.passages[index].span),
             span=clause,
         )
+
+
+def _near(report: Prepared, index: int, number: Span) -> frozenset[str]:
+    start = report.passages[index].span.start
+    window = Span(max(0, number.start - _NEAR_CHARS), number.end + _NEAR_CHARS)
+    there = ((w.folded, w.span.shift(start)) for w in report.words[index])
+    return frozenset(word for word, span in there if window.contains(span) and not number.overlaps(span))
 
 
 def _is_of(word: Word, start: int, row: Sequence[Number]) -> bool:
@@ -97,7 +108,7 @@ def stands_alone(report: Prepared, number: Number, index: int) -> bool:
     return not (
         number.unit.endswith("-old")
         or _is_label(text, number, report.passages[index].span)
-        or not is_whole_number(text, number.span)
+        or not _is_whole_number(text, number.span)
     )
 
 
@@ -113,7 +124,7 @@ def _is_label(text: str, number: Number, passage: Span) -> bool:
     return text[number.span.start].isupper() and before[-1:].isalnum() and not is_sum
 
 
-def is_whole_number(text: str, number: Span) -> bool:
+def _is_whole_number(text: str, number: Span) -> bool:
     """Whether it is no piece of a clock time, a date or a score: "11.40", "3-2", "6:15"."""
     before, after = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
     beside = (before[-1:] in _INSIDE and before[:1].isdigit()) or (
@@ -134,11 +145,9 @@ def _is_hour(text: str, number: Span) -> bool:
 
 _CLOCK_CHARS = 24
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
-_AT = re.compile(
-    r"\b(?:at|until|till|it was|shortly (?:before|after)|just (?:before|after)|by|about|around)\s$", re.I
-)
+_AT = re.compile(r"\b(?:at|until|till|it was|shortly (?:before|after)|just (?:before|after))\s$", re.I)
 _TO_THE_HOUR = re.compile(
     r"\b(?:half|quarter|minutes?|five|ten|twenty(?:-five)?|\d\d?)[\s-]past\s$|\b(?:quarter|minutes?)\sto\s$",
     re.I,
 )
-_BEFORE_THE_HOUR = re.compile(r"\s(?:past|to|after|before)\s(?:\w+\so['’]clock|midnight|noon|midday)\b", re.I)
+_BEFORE_THE_HOUR = re.compile(r"\s(?:past|to)\s(?:\w+\so['’]clock|midnight|noon|midday)\b", re.I)

@@ -29,12 +29,12 @@ DIFFERING_NAMES = (
     "printed there",  # how many of the two values the other report prints too, as anything; of 2
     "ratio",  # the size of the logarithm, at most 3
     "ratio squared",
-    "times ten",  # the same digits, a nought more or less
+    "noughts",  # the same digits, noughts more or less
     "swapped",  # the same digits in another order
     "small",  # both are 4 at most and no measure
     "smallest",  # one is 1
     "hedged",  # how many are, of 2
-    "copied",  # the second passage was written from the first
+    "copied",  # one of the passages was written from the other
     "linked",
     "alike",
     "reused",
@@ -72,13 +72,12 @@ _FROM_SLOT = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NumberPair:
-    """Two numbers of different reports that share no value. `features` as DIFFERING_NAMES; `slot` in [0, 1]."""
+    """Two numbers of different reports that share no value; of a copy its source first. `features` as DIFFERING_NAMES."""
 
     a: Citation
     b: Citation
     first: ToldNumber
     second: ToldNumber
-    slot: float
     copied: bool
     features: NDArray[np.float64]
 
@@ -127,7 +126,7 @@ def _ties(scene: Scene, a: ToldNumbers, b: ToldNumbers, links: list[Linked]) -> 
 def number_pairs(scene: Scene) -> Iterator[NumberPair]:
     """Every two numbers that exclude one another and are the likeliest to fill one slot, either way."""
     tables = number_tables(scene)
-    directed = frozenset(frozenset(x.citations) for x in scene.linked if x.directed and x.reused)
+    directed = frozenset(x.citations for x in scene.linked if x.directed and x.reused)
     for a, b, ties in compared(scene, tables):
         asked = slot_pairs(a, b, ties)
         yield from _differing(_Two(scene, a, b, ties, asked, asked.probability(), directed))
@@ -143,18 +142,18 @@ class _Two:
     ties: Ties
     asked: SlotPairs
     slot: NDArray[np.float64]
-    directed: frozenset[frozenset[Citation]]
+    directed: frozenset[tuple[Citation, Citation]]
 
-    def copied(self, m: int, n: int) -> bool:
-        """Whether one of the passages of two numbers was written from the other."""
-        a, b = self.a.rows[m].passage, self.b.rows[n].passage
-        return frozenset((self.a.report.cite(a), self.b.report.cite(b))) in self.directed
+    def copied(self, m: int, n: int) -> int:
+        """1 where the second passage was written from the first, -1 where the first was from the second, else 0."""
+        a, b = self.a.report.cite(self.a.rows[m].passage), self.b.report.cite(self.b.rows[n].passage)
+        return int((a, b) in self.directed) - int((b, a) in self.directed)
 
     def agree(self, m: int, n: int) -> bool:
         """Whether two numbers agree; a copy has to keep the very bound, whatever its source leaves open."""
         a, b = self.a.rows[m], self.b.rows[n]
         if self.copied(m, n) and _bounds(a.number) == _bounds(b.number):
-            return _is_rounded(a, b)
+            return is_equal(a, b)
         return agrees(a, b)
 
 
@@ -166,41 +165,52 @@ def _differing(two: _Two) -> Iterator[NumberPair]:
     asked, slot = two.asked, two.slot
     likely = np.zeros((len(two.a.rows), len(two.b.rows)))
     likely[asked.i, asked.j] = slot
-    agree = np.zeros(likely.shape, dtype=np.bool_)
-    agree[asked.i, asked.j] = [two.agree(m, n) for m, n in zip(asked.i, asked.j, strict=True)]
-    equal = np.where(agree, likely, 0.0)
+    columns = {name: asked.features[:, ONE_SLOT_NAMES.index(name)] for name in _FROM_SLOT}
     days = tuple(written_on(two.scene, t.report) for t in (two.a, two.b))
     values = tuple(_values(t) for t in (two.a, two.b))
-    columns = {name: asked.features[:, ONE_SLOT_NAMES.index(name)] for name in _FROM_SLOT}
-    for k, (m, n) in enumerate(zip(asked.i, asked.j, strict=True)):
+    best = np.maximum(likely.max(axis=1, initial=0.0)[asked.i], likely.max(axis=0, initial=0.0)[asked.j])
+    for k in np.flatnonzero(slot >= best):
+        m, n = int(asked.i[k]), int(asked.j[k])
         first, second = two.a.rows[m], two.b.rows[n]
-        others = max(np.delete(likely[m], n).max(initial=0.0), np.delete(likely[:, n], m).max(initial=0.0))
-        if agree[m, n] or slot[k] <= others or not first.size or not second.size or _are_two(first, second):
+        if two.agree(m, n) or not first.size or not second.size or _are_two(first, second):
+            continue
+        rivals = _rivals(likely, two, m, n)
+        elsewhere = max((p for p, agree in rivals if agree), default=0.0)
+        ahead = float(slot[k]) - max((p for p, _ in rivals), default=0.0)
+        if ahead <= 0:
             continue
         copied = two.copied(m, n)
-        elsewhere = max(equal[m].max(), equal[:, n].max())
-        told = {name: float(column[k]) for name, column in columns.items()}
-        told |= _by_value(first, second) | _by_day(first, second, *days)
-        told |= {
+        known = {name: float(column[k]) for name, column in columns.items()}
+        known |= _by_value(first, second) | _by_day(first, second, *days)
+        known |= {
             "one slot": _log_odds(slot[k]),
-            "ahead": float(slot[k] - others),
-            "equal elsewhere": float(elsewhere),
+            "ahead": ahead,
+            "equal elsewhere": elsewhere,
             "rather elsewhere": float(elsewhere > _AS_LIKELY * slot[k]),
             "printed there": (_holds(values[1], first.number.best) + _holds(values[0], second.number.best))
             / 2,
-            "copied": float(copied),
+            "copied": float(copied != 0),
             "linked": float(two.ties.probability[first.passage, second.passage]),
             "alike": float(two.ties.score[first.passage, second.passage]),
         }
-        yield NumberPair(
-            Citation(two.a.report.id, first.number.span),
-            Citation(two.b.report.id, second.number.span),
-            first,
-            second,
-            float(slot[k]),
-            copied,
-            np.array([told[name] for name in DIFFERING_NAMES], dtype=np.float64),
+        ends = (
+            (Citation(two.a.report.id, first.number.span), first),
+            (Citation(two.b.report.id, second.number.span), second),
         )
+        (one, told), (other, retold) = ends[::-1] if copied < 0 else ends
+        features = np.array([known[name] for name in DIFFERING_NAMES], dtype=np.float64)
+        yield NumberPair(one, other, told, retold, copied != 0, features)
+
+
+def _rivals(likely: NDArray[np.float64], two: _Two, m: int, n: int) -> list[tuple[float, bool]]:
+    """How likely either of two numbers fills a slot with another, and whether it agrees with that one.
+
+    The same number printed twice by one report is no rival of itself.
+    """
+    first, second = two.a.rows[m], two.b.rows[n]
+    across = [(m, j) for j, row in enumerate(two.b.rows) if likely[m, j] > 0 and row.size != second.size]
+    down = [(i, n) for i, row in enumerate(two.a.rows) if likely[i, n] > 0 and row.size != first.size]
+    return [(float(likely[i, j]), two.agree(i, j)) for i, j in (*across, *down)]
 
 
 def _are_two(a: ToldNumber, b: ToldNumber) -> bool:
@@ -219,29 +229,16 @@ def _log_odds(p: float) -> float:
 
 def agrees(a: ToldNumber, b: ToldNumber) -> bool:
     """Whether some value fits both, or one is a rounding or a conversion of the other."""
-    return compatible(_scaled(a), _scaled(b)) or _is_rounded(a, b)
+    return compatible(_scaled(a), _scaled(b)) or is_equal(a, b)
 
 
 def is_equal(a: ToldNumber, b: ToldNumber) -> bool:
-    """Whether they have nearly one value, in whatever units."""
-    return _is_within(a, b, _CONVERTED if a.factor != b.factor else _EQUAL)
-
-
-def _is_rounded(a: ToldNumber, b: ToldNumber) -> bool:
     """Whether they have one value, but for a conversion or a rounding that says so."""
-    hedged = bool(a.number.qualifier or b.number.qualifier)
-    return _is_within(a, b, _CONVERTED if a.factor != b.factor else _EQUAL * hedged)
-
-
-def _is_within(a: ToldNumber, b: ToldNumber, room: float) -> bool:
     if a.size is None or b.size is None:
         return False
+    hedged = bool(a.number.qualifier or b.number.qualifier)
+    room = _CONVERTED if a.factor != b.factor else _EQUAL * hedged
     return abs(a.size - b.size) <= room * max(abs(a.size), abs(b.size))
-
-
-def is_telling(a: ToldNumber, b: ToldNumber) -> bool:
-    """Whether two such numbers are hardly equal by chance."""
-    return bool(a.unit) or max(a.size or 0.0, b.size or 0.0) > _SMALL
 
 
 def _scaled(told: ToldNumber) -> Number:
@@ -252,14 +249,14 @@ def _scaled(told: ToldNumber) -> Number:
 
 
 def _by_value(a: ToldNumber, b: ToldNumber) -> dict[str, float]:
-    one, other = a.size or 0.0, b.size or 0.0
-    ratio = min(abs(math.log(max(one, 0.5) / max(other, 0.5))), _MOST_RATIO)
+    one, other = abs(a.size or 0.0), abs(b.size or 0.0)
+    ratio = min(abs(math.log(one / other)), _MOST_RATIO) if one and other else _MOST_RATIO
     digits = _digits(a.number), _digits(b.number)
     bare = not a.unit
     return {
         "ratio": ratio,
         "ratio squared": ratio**2,
-        "times ten": float(digits[0] == digits[1]),
+        "noughts": float(digits[0] == digits[1]),
         "swapped": float(
             digits[0] != digits[1] and len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])
         ),
@@ -270,8 +267,8 @@ def _by_value(a: ToldNumber, b: ToldNumber) -> dict[str, float]:
 
 
 def _digits(number: Number) -> str:
-    """What is left of the digits without noughts at the ends."""
-    return f"{number.best:.6g}".replace(".", "").strip("0") if number.best else ""
+    """What is left of the digits without noughts at the ends, six at most."""
+    return f"{number.best:.5e}".split("e")[0].replace(".", "").rstrip("0") if number.best else ""
 
 
 def _by_day(a: ToldNumber, b: ToldNumber, day_a: str | None, day_b: str | None) -> dict[str, float]:

@@ -15,25 +15,23 @@ from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared, in_any
 from crossread.crossing.rows import by_passage
 from crossread.crossing.units import units
-from crossread.domain.facts import Figure, Place
+from crossread.domain.facts import EventStatus, Figure, Place
 from crossread.domain.layers import Number
 from crossread.lookup import FactIndex
-from crossread.text.words import words
 
 # Days, weeks, months and years in the seconds that hours are compared in; a month is a twelfth of a year.
 _LONG = {"day": 86_400.0, "week": 604_800.0, "month": 2_629_746.0, "year": 31_556_952.0}
 _SECONDS = "s"
-_NEWS_CHARS = 48  # on both sides of a number, where "rose to" and "provisionally" stand
 
 
 @dataclass(frozen=True, slots=True)
 class ToldNumber:
     """One number. `size` is its value in the one unit that `unit` is compared in; None where it has no single value.
 
-    `before` and `after` are the values of the numbers beside it in its passage, `others` of all of them. `noun` is the stem
-    of what it counts, `names` the names in its clause; `what` and `who` as in `Figure`, "" where no figure was read.
-    `is_newer` and `is_early` say that words near it tell a new or a passing state, `voice` who counts; `place` and `where`
-    as in `Counted`.
+    `before` and `after` are the printed values of the numbers beside it in its passage, `others` those of all the others
+    there. `noun` is the stem of what it counts, `names` the names in its clause; `what` and `who` as in `Figure`, "" where
+    no figure was read. `is_newer` and `is_early` say that words near it tell a new or a passing state, `voice` who counts;
+    `place` and `where` as in `Counted`.
     """
 
     number: Number
@@ -96,9 +94,11 @@ def _told(report: Prepared, facts: FactIndex) -> Iterator[tuple[ToldNumber, Besi
             continue
         for at, number in enumerate(row):
             if number.span not in passed and stands_alone(report, number, index):
+                figure = figures.get(number.span)
+                if figure is not None and figure.status is not EventStatus.ACTUAL:
+                    continue  # "up to 40 are feared dead"
                 beside = Beside.of(report, index, number, row)
                 named = frozenset(n.text.casefold() for n in names[index] if beside.span.contains(n.span))
-                figure = figures.get(number.span)
                 place = facts.place(report.id, figure.place) if figure else None
                 told = _number(report, (index, at, row), figure, beside=beside, names=named)
                 yield replace(told, place=place.place if place else None), beside
@@ -115,8 +115,6 @@ def _number(
     index, at, row = where
     number, text = row[at], report.report.text
     unit, factor = unit_of(number)
-    near = text[max(0, number.span.start - _NEWS_CHARS) : number.span.end + _NEWS_CHARS]
-    folded = {w.folded for w in words(near)}
     return ToldNumber(
         number=number,
         passage=index,
@@ -132,8 +130,8 @@ def _number(
         who=figure.who if figure else "",
         is_part=figure is not None and (figure.part_of is not None or told_as_part(text, figure)),
         is_quoted=in_any(number.span, report.reading.quotations),
-        is_newer=bool(folded & listed("newer_words")),
-        is_early=bool(folded & listed("early_words")),
+        is_newer=bool(beside.near & listed("newer_words")),
+        is_early=bool(beside.near & listed("early_words")),
         voice="" if figure is None or figure.source is None else figure.source.of(text).casefold(),
         place=None,
         where=frozenset() if figure is None else name_of(text, figure.place),
