@@ -20,6 +20,9 @@ EXACT: list[tuple[str, str, float, str]] = [
     ("some of the 1.5 million people", "1.5 million", 1_500_000, ""),
     ("worth 3.2bn to them", "3.2bn", 3.2e9, ""),
     ("worth $5m to them", "$5m", 5_000_000, "USD"),
+    ("held in Rm 204 there", "204", 204, ""),
+    ("cost 90 million shillings", "90 million shillings", 90e6, "KES"),
+    ("cost Tk 500 crore", "Tk 500 crore", 5e9, "BDT"),
     ("worth Rs412 crore", "Rs412 crore", 4.12e9, "INR"),
     ("got Sh43.7 billion", "Sh43.7 billion", 43.7e9, "KES"),
     ("fined (R30m) for it", "R30m", 30e6, "ZAR"),
@@ -133,6 +136,7 @@ NOT_COUNTS = [
         "a couple were there",
         "high scores",
     ),
+    *("in PHP8 or", "the EUR2024 cup"),
     *("the N2 road", "an R5 sensor", "RS232", "x4.3 billion"),
     *("two-thirds of it", "minus 5", "10^30", "1" * 400, "a@12b.org", "http://x.org/12", "4x4", "5G"),
 ]

@@ -8,12 +8,13 @@ import pytest
 
 from crossing.made import lexicon, link, read_fully, scene
 from crossread.crossing.comparing.linked import Linked
-from crossread.crossing.discrepancies.attribution import attribution_findings, may_be_meant
+from crossread.crossing.discrepancies.attribution import attribution_findings, is_told_of, may_be_meant
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import scene_of
 from crossread.crossing.speech.quoting import Said
 from crossread.crossing.speech.tellers import Teller
 from crossread.domain.layers import MentionKind
+from crossread.domain.span import Span
 
 _REST = "\n\nThe weekly notice of the district hung in the hall beside the stairs, as it does on every market day."
 
@@ -488,3 +489,16 @@ def test_all_words_given_to_two_voices_are_one_finding() -> None:
 def test_odd_text(text: str) -> None:
     odd = scene([link(text + " The quay was quiet on Monday.", "The quay was quiet.")])
     assert list(attribution_findings(odd)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "told"),
+    [
+        ("The authorities stand accused by residents of hiding it.", "The authorities stand", True),
+        ("The council was blamed by traders for it.", "The council", True),
+        ("Rebels backed by the army said that they held it.", "Rebels", False),
+        ("Analysts polled by the paper expect a rise.", "Analysts", False),
+    ],
+)
+def test_who_is_accused_is_told_of(text: str, source: str, *, told: bool) -> None:
+    assert is_told_of(text, Span(0, len(source))) is told

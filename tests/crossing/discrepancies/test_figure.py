@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from crossing.discrepancies.read import read_scene
 from crossing.made import copied, link, scene
 from crossread.crossing.discrepancies.figure import figure_findings
 
@@ -42,3 +43,21 @@ def test_a_copy_that_changes_a_figure_is_told_so() -> None:
     )
     assert finding.explanation.startswith("The copy changed a figure")
     assert [p.value for p in finding.points] == ["Four", "Five"]
+
+
+EXPLAINED = [
+    (
+        "The raid on Norwick killed seven people.",
+        "The raid on Norwick killed two officers and five residents.",
+    ),
+    (
+        "Up to 40 people are feared dead in the Norwick mine.",
+        "At least 60 people are dead in the Norwick mine.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), EXPLAINED)
+def test_a_part_and_a_fear_are_no_other_count(a: str, b: str) -> None:
+    assert list(figure_findings(read_scene(a, b))) == []
+    assert list(figure_findings(read_scene(b, a))) == []

@@ -26,6 +26,14 @@ DIFFER = [
         "The harbour gained 840,000 tonnes of cargo in the quarter, its owner said.",
     ),
     (
+        "The harbour made a profit of 38 million euros in the quarter, its owner said.",
+        "The harbour made a profit of 380 million euros in the quarter, its owner said.",
+    ),
+    (
+        "The crack in the wall of the Ullen dam is 10 cm wide, the engineer said on Monday.",
+        "The crack in the wall of the Ullen dam is 40 cm wide, the engineer said on Monday.",
+    ),
+    (
         "The bridge over the Ullen was closed for three weeks after the storm.",
         "The bridge over the Ullen was closed for three months after the storm.",
     ),
@@ -57,6 +65,10 @@ AGREE = [
         "The gang asked for nine million dollars in all, or one million a head.",
     ),
     ("Town have won once in 13 league games this year.", "Town have one league win from 13 this year."),
+    (
+        "The shares of the yard fell by 12.50 to 40 crowns.",
+        "The shares of the yard, which fell by 12.50, stood at 40 crowns.",
+    ),
     ("The talks went on for 12 months in Lindmark.", "The talks in Lindmark went on for one year."),
 ]
 
@@ -91,6 +103,23 @@ def test_a_copy_may_not_be_a_little_off() -> None:
         copied("The fire destroyed 412 houses in Norwick.", "The fire destroyed 405 houses in Norwick.")
     )
     assert {found.first.number.best, found.second.number.best} == {412, 405}
+
+
+def test_of_a_copy_the_source_comes_first() -> None:
+    for a, b in (("412", "450"), ("450", "412")):
+        linked = copied(
+            f"The fire destroyed {a} houses in Norwick.", f"The fire destroyed {b} houses in Norwick."
+        )
+        (found,) = _sure(linked)
+        assert (found.a.report, found.b.report) == (linked.a.id, linked.b.id)
+
+
+def test_a_number_printed_twice_is_no_rival_of_itself() -> None:
+    line = "The crews had {} engines and nine aircraft at the fire near Norwick on Friday."
+    twice = line.format(61) + "\n\n" + line.format(61)
+    found = _sure(link(twice, line.format(16)))
+    assert found
+    assert all({p.first.number.best, p.second.number.best} == {61, 16} for p in found)
 
 
 def test_each_number_has_one_partner() -> None:

@@ -11,7 +11,6 @@ from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.given_voice import gained, lost
 from crossread.crossing.discrepancies.telling import told, voice_phrase
-from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
 from crossread.crossing.scene import Scene
 from crossread.crossing.speech.heard import heard
@@ -142,14 +141,14 @@ def _only_voice(tellers: Tellers, report: str, index: int, link: Linked) -> Tell
     if not found:
         named = None if told(prepared, index) else voice_phrase(prepared, index)
         return tellers.named(report, named) if named is not None else None
-    if len(found) != 1 or found[0].loose or _is_told_of(prepared, found[0].citation.span):
+    if len(found) != 1 or found[0].loose or is_told_of(prepared.report.text, found[0].citation.span):
         return None
     return found[0]
 
 
-def _is_told_of(report: Prepared, source: Span) -> bool:
+def is_told_of(text: str, source: Span) -> bool:
     """Whether what was read as a source is who somebody else speaks of: "the authorities stand accused by residents"."""
-    after = _PASSIVE.search(report.report.text, source.start, source.end + _PASSIVE_CHARS)
+    after = _PASSIVE.search(text, source.start, source.end + _PASSIVE_CHARS)
     return after is not None and after.start("told") >= source.end >= after.start()
 
 

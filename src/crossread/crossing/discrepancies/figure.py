@@ -64,15 +64,16 @@ def _is_explained(
 ) -> bool:
     """Whether two counts of people differ for a reason: an update, a part, a sum, both known to one report.
 
-    A copy has its source's number or an update of it, whatever the words.
+    A copied sentence has its source's number: another one is shown, whatever the day.
     """
-    if pair.a not in counts or pair.b not in counts:
+    if pair.copied or pair.a not in counts or pair.b not in counts:
         return False
     (a, what), (b, _) = counts[pair.a], counts[pair.b]
-    if _is_update(a, b):
-        return True
-    return not pair.copied and (
-        a.is_part != b.is_part or _one_knows_both(a, b, kinds[what]) or _adds_up(scene, [(a, b)])
+    return (
+        a.is_part != b.is_part
+        or _one_knows_both(a, b, kinds[what])
+        or _is_update(a, b)
+        or _adds_up(scene, [(a, b)])
     )
 
 
