@@ -10,68 +10,23 @@ theirs are not the same.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from benchmarks.crossing.matching import Card
 from benchmarks.crossing.rooms import Workshop
+from benchmarks.crossing.two_reports import KINDS, Case, cards_of, holds, printed, scenes
 from benchmarks.tables import print_table
-from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
-from crossread.crossing.story import set_scene
 from crossread.domain.crossing import DiscrepancyKind
-from crossread.domain.report import Report
-from crossread.domain.span import Citation, Span
-from crossread.intake import make_report
+from crossread.domain.span import Citation
 
-CASES = Path(__file__).resolve().parent / "numbers"
-KINDS = {1: "light rewrite", 2: "heavy rewrite", 3: "own account", 4: "next day"}
 _FIGURE = DiscrepancyKind.FIGURE.value
 _NEAR = 0.5  # cosine from which the rival holds two sentences against each other
-Pair = tuple[Citation, Citation]
-
-
-@dataclass(frozen=True, slots=True)
-class NumberCase:
-    """Two reports with the pairs of numbers that differ, and those that only look so."""
-
-    name: str
-    kind: str
-    reports: tuple[Report, Report]
-    conflicts: tuple[Pair, ...]
-    fine: tuple[Pair, ...]
-
-
-def number_cases(part: str) -> Iterator[NumberCase]:
-    """All cases of a part ("dev", "test")."""
-    for line in (CASES / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
-        reports = tuple(make_report(text=case[side], path=f"{case['id']}/{side}.txt") for side in "ab")
-        yield NumberCase(
-            name=case["id"],
-            kind=KINDS[case["kind"]],
-            reports=(reports[0], reports[1]),
-            conflicts=tuple(_pair(reports, quoted) for quoted in case["conflict"]),
-            fine=tuple(_pair(reports, quoted) for quoted in case["fine"]),
-        )
-
-
-def number_scenes(workshop: Workshop, part: str) -> Iterator[tuple[NumberCase, Scene]]:
-    """Each case as a story of two reports."""
-    for case in number_cases(part):
-        prepared = workshop.prepare(case.reports)
-        yield case, set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
-
-
-def holds(points: Sequence[Citation], pair: Pair) -> bool:
-    """Whether both numbers of a pair are among the points."""
-    return all(any(p.report == q.report and p.span.overlaps(q.span) for p in points) for q in pair)
+FOLDER = "numbers"
 
 
 def main() -> None:
@@ -89,11 +44,8 @@ def measure(workshop: Workshop, part: str, *, show: bool = False) -> Counter[str
     """Our counts over all kinds, printed by kind and beside the rival's."""
     ours: dict[str, Counter[str]] = {}
     rival: dict[str, Counter[str]] = {}
-    for case, scene in number_scenes(workshop, part):
-        cards = [
-            Card(found.kind.value, tuple(r.citation for r in found.readings))
-            for found in discrepancies(scene)
-        ]
+    for case, scene in scenes(workshop, FOLDER, part):
+        cards = cards_of(scene)
         for counts, shown in ((ours, cards), (rival, list(_nearest(scene.reports, case)))):
             for kind in (case.kind, "all"):
                 counts.setdefault(kind, Counter()).update(_counted(case, shown))
@@ -133,36 +85,35 @@ def measure(workshop: Workshop, part: str, *, show: bool = False) -> Counter[str
     return ours["all"]
 
 
-def _counted(case: NumberCase, cards: Sequence[Card]) -> Counter[str]:
+def _counted(case: Case, cards: Sequence[Card]) -> Counter[str]:
+    conflicts, fine = [x.pair for x in case.conflicts], [x.pair for x in case.fine]
     figures = [card for card in cards if card.kind == _FIGURE]
-    right = [card for card in figures if any(holds(card.points, pair) for pair in case.conflicts)]
+    right = [card for card in figures if any(holds(card.points, pair) for pair in conflicts)]
     wrong = [card for card in figures if card not in right]
     return Counter(
         {
             "pairs": 1,
-            "conflicts": len(case.conflicts),
-            "found": sum(any(holds(card.points, pair) for card in figures) for pair in case.conflicts),
-            "by any": sum(any(holds(card.points, pair) for card in cards) for pair in case.conflicts),
+            "conflicts": len(conflicts),
+            "found": sum(any(holds(card.points, pair) for card in figures) for pair in conflicts),
+            "by any": sum(any(holds(card.points, pair) for card in cards) for pair in conflicts),
             "cards": len(figures),
             "right": len(right),
-            "fine": sum(any(holds(card.points, pair) for pair in case.fine) for card in wrong),
+            "fine": sum(any(holds(card.points, pair) for pair in fine) for card in wrong),
         }
     )
 
 
-def _show(case: NumberCase, scene: Scene, cards: Sequence[Card]) -> None:
-    def said(points: Sequence[Citation]) -> str:
-        return " | ".join(p.span.of(scene.reports[p.report].report.text) for p in points)
-
-    for pair in case.conflicts:
+def _show(case: Case, scene: Scene, cards: Sequence[Card]) -> None:
+    conflicts = [point.pair for point in case.conflicts]
+    for pair in conflicts:
         if not any(holds(card.points, pair) for card in cards):
-            print(f"{case.name} {case.kind}: missed {said(pair)}")
+            print(f"{case.name} {case.kind}: missed {printed(scene, pair)}")
     for card in cards:
-        if card.kind == _FIGURE and not any(holds(card.points, pair) for pair in case.conflicts):
-            print(f"{case.name} {case.kind}: wrong {said(card.points)}")
+        if card.kind == _FIGURE and not any(holds(card.points, pair) for pair in conflicts):
+            print(f"{case.name} {case.kind}: wrong {printed(scene, card.points)}")
 
 
-def _nearest(reports: Mapping[str, Prepared], case: NumberCase) -> Iterator[Card]:
+def _nearest(reports: Mapping[str, Prepared], case: Case) -> Iterator[Card]:
     a, b = (reports[report.id] for report in case.reports)
     near = a.vectors @ b.vectors.T
     for i in range(len(a.passages)):
@@ -179,14 +130,6 @@ def _numbers(report: Prepared, index: int) -> dict[float | None, Citation]:
     passage = report.passages[index].span
     inside = (n for n in report.reading.numbers if passage.contains(n.span))
     return {n.best: Citation(report.id, n.span) for n in inside}
-
-
-def _pair(reports: Sequence[Report], quoted: Sequence[str]) -> Pair:
-    found = []
-    for report, words in zip(reports, quoted, strict=False):
-        at = report.text.index(words)
-        found.append(Citation(report.id, Span(at, at + len(words))))
-    return found[0], found[1]
 
 
 if __name__ == "__main__":

@@ -23,9 +23,9 @@ import numpy as np
 from benchmarks.corpora import corpora_folder
 from benchmarks.crossing.faithful import faithful_reports
 from benchmarks.crossing.matching import Card, is_right
-from benchmarks.crossing.numbers import holds, number_scenes
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.crossing.stories import LabelledStory, load_stories
+from benchmarks.crossing.two_reports import holds, scenes
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss
@@ -79,12 +79,12 @@ def main() -> None:
     for number, prepared in enumerate(faithful_reports(workshop, "dev")):
         scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
         rows += [(f.kind.value, features_of(f), False, f"rewrite {number}") for f in found_in(scene)]
-    for case, scene in number_scenes(workshop, "dev"):
+    for case, scene in scenes(workshop, "numbers", "dev"):
         rows += [
             (
                 f.kind.value,
                 features_of(f),
-                any(holds([p.citation for p in f.points], pair) for pair in case.conflicts),
+                any(holds([p.citation for p in f.points], x.pair) for x in case.conflicts),
                 case.name,
             )
             for f in found_in(scene)

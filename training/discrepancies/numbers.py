@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from benchmarks.crossing.faithful import faithful_reports
-from benchmarks.crossing.numbers import holds, number_scenes
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.crossing.stories import load_stories
+from benchmarks.crossing.two_reports import holds, scenes
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
@@ -108,8 +108,9 @@ def labelled(workshop: Workshop) -> Iterable[Labelled]:
     for number, prepared in enumerate(faithful_reports(workshop, "dev")):
         scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
         yield Labelled(f"rewrite {number}", scene, (), ())
-    for case, scene in number_scenes(workshop, "dev"):
-        yield Labelled(case.name, scene, case.conflicts, (), CASE_WEIGHT)
+    for case, scene in scenes(workshop, "numbers", "dev"):
+        conflicts = tuple(point.pair for point in case.conflicts)
+        yield Labelled(case.name, scene, conflicts, (), CASE_WEIGHT)
 
 
 def add_slots(rows: Rows, one: Labelled) -> None:
