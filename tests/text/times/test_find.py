@@ -27,6 +27,31 @@ FOUND: list[tuple[str, Row]] = [
     ("He spoke yesterday evening.", ("time", "yesterday evening", "XXXX-XX-XXTEV", "")),
     ("He spoke at 9:30 p.m. EST.", ("time", "9:30 p.m. EST", "XXXX-XX-XXT21:30", "")),
     ("He spoke at 9.30pm.", ("time", "9.30pm", "XXXX-XX-XXT21:30", "")),
+    (
+        "It began at half past six in the morning.",
+        ("time", "half past six in the morning", "XXXX-XX-XXT06:30", ""),
+    ),
+    ("It wanted ten minutes to six.", ("time", "ten minutes to six", "XXXX-XX-XXT05:50", "")),
+    (
+        "It began a quarter before seven at night.",
+        ("time", "a quarter before seven at night", "XXXX-XX-XXT18:45", ""),
+    ),
+    ("It rang at 10.15 in the morning.", ("time", "10.15 in the morning", "XXXX-XX-XXT10:15", "")),
+    ("It rang at 10.30 on Sunday night.", ("time", "10.30 on Sunday night", "XXXX-WXX-7T22:30", "")),
+    ("He left about five in the afternoon.", ("time", "five in the afternoon", "XXXX-XX-XXT17:00", "")),
+    ("He left at two at night.", ("time", "two at night", "XXXX-XX-XXT02:00", "")),
+    (
+        "He left at two o'clock in the afternoon.",
+        ("time", "two o'clock in the afternoon", "XXXX-XX-XXT14:00", ""),
+    ),
+    ("He left at ten yesterday morning.", ("time", "ten yesterday morning", "XXXX-XX-XXT10:00", "")),
+    ("They met on Sunday at dusk.", ("time", "Sunday at dusk", "XXXX-WXX-7TEV", "")),
+    ("They left before dawn.", ("time", "dawn", "XXXX-XX-XXTMO", "")),
+    ("It was the first week of April.", ("date", "the first week of April", "XXXX-04", "START")),
+    (
+        "He left in the last days of January 2021.",
+        ("date", "the last days of January 2021", "2021-01", "END"),
+    ),
     ("He spoke at 10 a.m. on May 3, 2024.", ("time", "10 a.m. on May 3, 2024", "2024-05-03T10:00", "")),
     ("He spoke at noon Thursday.", ("time", "noon Thursday", "XXXX-WXX-4T12:00", "")),
     ("In the past 48 hours it rained.", ("duration", "the past 48 hours", "PT48H", "")),
@@ -59,6 +84,9 @@ FOUND: list[tuple[str, Row]] = [
     ("After 9/11 they left.", ("date", "9/11", "2001-09-11", "")),
 ]
 NOTHING = [
+    "Five to ten people died.",
+    "The court fined two to three hundred.",
+    "They shot five in the leg.",
     *("on 31 February", "on February 31, 2024", "on 31 April it", "on Feb. 29, 2023", "on 2024-02-30"),
     *("at 25:99", "at 13 p.m.", "the 45th of May", "on 45 May 2024", "the year 99999", "on 32/13/2024"),
     *("minus 5 days ago", "the 0th century", "Mrs May spoke", "May I come in", "They march on", "won 2:53"),

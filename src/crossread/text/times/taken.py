@@ -125,10 +125,39 @@ def _on(taken: Taken, sign: int) -> str:
 
 
 def _clock(taken: Taken) -> str:
-    hour, minute, *_ = [*re.findall(r"\d+", taken.printed("clock")), "0", "0"]
-    word = taken.value("hour", "HOURWORD")
+    """ "9.30 p.m.", "half past six in the evening", "ten minutes to six": nothing said, it is as printed, 1 to 12."""
     half = taken.printed("ampm")[:1].lower()
-    return clock(int(word), 0, half=half) if word else clock(int(hour), int(minute), half=half)
+    word = taken.value("hour", "HOURWORD")
+    if word or taken.printed("hour"):
+        hour, minute = int(word or _digits(taken.printed("hour"))), _minutes(taken)
+    else:
+        digits = [*re.findall(r"\d+", taken.printed("clock")), "0", "0"]
+        hour, minute = int(digits[0]), int(digits[1])
+    part = taken.value("half", "PART")
+    if part and hour <= _NOON and not half:
+        half = "a" if part == "MO" or (part == "NI" and hour % _NOON < _LATE) else "p"
+    if minute < 0:
+        hour, minute = (hour - 1) or _NOON, minute + 60
+    return clock(hour, minute, half=half)
+
+
+def _minutes(taken: Taken) -> int:
+    """Minutes past the hour that words tell, negative where they are to it."""
+    printed = taken.printed("clock").lower()
+    turn = _TURN.search(printed)
+    if turn is None:
+        return 0
+    if turn["half"]:
+        return 30
+    number = None if turn["quarter"] else next(numerals(turn["count"]), None)
+    count = _QUARTER if number is None or number.best is None else round(number.best)
+    return -count if turn["turn"] in ("to", "before") else count
+
+
+_TURN = re.compile(
+    r"(?P<count>(?P<half>half)|a?\s*(?P<quarter>quarter)|[\w-]+)(?:\s+minutes)?\s+(?P<turn>past|after|to|before)\b"
+)
+_NOON, _LATE, _QUARTER = 12, 6, 15  # "ten at night" is before midnight, "two at night" after
 
 
 def _century(taken: Taken) -> str:
