@@ -1,4 +1,4 @@
-"""A learned decision over signals: logistic weights trained in `training/relation`, kept as data.
+"""A learned decision over signals: logistic weights trained in `training`, kept as data.
 
 Logistic regression was chosen because its weights can be read, and because each answer can say which
 signals carried it; rivals and figures are in docs/decisions/0003-reuse-and-relation.md.
@@ -35,6 +35,11 @@ class Logistic:
         """Probability of the positive class for one feature vector. *Shape:* x (features,)."""
         return float(1.0 / (1.0 + np.exp(-self.score(x))))
 
+    def probabilities(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Probability of the positive class for many. *Shape:* rows (n, features), found (n,)."""
+        scores = ((rows - self.mean) / self.scale) @ self.weights + self.bias
+        return np.asarray(1.0 / (1.0 + np.exp(-scores)))
+
     def score(self, x: NDArray[np.float64]) -> float:
         """The log odds; of several decisions over the same features, the one with the highest is the likeliest class."""
         return float(self.contributions(x).sum()) + self.bias
@@ -56,7 +61,7 @@ def load_decision(name: str, features: tuple[str, ...]) -> Logistic:
     if tuple(raw["features"]) != features:
         raise ModelError(
             f"{name}.json was trained on {_few(raw['features'])}, the code measures {_few(features)}: "
-            "run the training command in training/relation/README.md"
+            "run the command under training/ that writes it"
         )
     return Logistic(
         features=features,

@@ -138,7 +138,7 @@ def test_what_is_no_number_of_its_own_is_left_out() -> None:
 @pytest.mark.parametrize("shape", ["around", "after", "before", "clause"])
 def test_vectors_are_of_unit_length_or_nothing(shape: str) -> None:
     told = _told("The clerk counted 12 boxes there and 9.")
-    lengths = (getattr(told, shape) ** 2).sum(axis=1)
+    lengths = (getattr(told.beside, shape) ** 2).sum(axis=1)
     assert all(abs(length - 1) < 1e-4 or length == 0 for length in lengths)
 
 

@@ -8,10 +8,10 @@ from crossread.crossing.discrepancies.confidence import calibrated, is_shown
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.tally import in_marks
 from crossread.crossing.figures import AlignedFigures, Counted, aligned_figures, compatible
-from crossread.crossing.figures.beside import with_noun
 from crossread.crossing.figures.differing import NumberPair, number_pairs
 from crossread.crossing.figures.likeness import Links, links_of, same_place
 from crossread.crossing.figures.ranges import middle, overlap, value_range
+from crossread.crossing.figures.standing import with_noun
 from crossread.crossing.figures.values import Value
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.beside.ties import Ties, tied_reports
 from crossread.crossing.decision import load_decision
 from crossread.crossing.figures.counted import written_on
 from crossread.crossing.figures.likeness import places_agree
-from crossread.crossing.figures.one_slot import ONE_SLOT_NAMES, SlotPairs, Ties, slot_pairs
+from crossread.crossing.figures.one_slot import ONE_SLOT_NAMES, SlotPairs, slot_pairs
 from crossread.crossing.figures.ranges import compatible
 from crossread.crossing.figures.told import ToldNumber, ToldNumbers, told_numbers
 from crossread.crossing.scene import Scene
@@ -98,38 +98,18 @@ def compared(
     scene: Scene, tables: Mapping[str, ToldNumbers]
 ) -> Iterator[tuple[ToldNumbers, ToldNumbers, Ties]]:
     """Every two reports of the scene that were compared and print numbers, with what ties their passages."""
-    links: dict[frozenset[str], list[Linked]] = {}
-    for link in scene.linked:
-        links.setdefault(frozenset((link.a.id, link.b.id)), []).append(link)
-    for key in [frozenset((pair.first, pair.second)) for pair in scene.pairs] or list(links):
-        a, b = (tables[one] for one in sorted(key))
+    for one, other, ties in tied_reports(scene):
+        a, b = tables[one.id], tables[other.id]
         if a.rows and b.rows:
-            yield a, b, _ties(scene, a, b, links.get(key, []))
-
-
-def _ties(scene: Scene, a: ToldNumbers, b: ToldNumbers, links: list[Linked]) -> Ties:
-    shape = len(a.report.passages), len(b.report.passages)
-    ties = Ties(
-        np.zeros(shape),
-        np.zeros(shape),
-        np.zeros(shape, dtype=np.bool_),
-        scene.lineage_of[a.report.id].id == scene.lineage_of[b.report.id].id,
-    )
-    for link in links:
-        at = (link.i, link.j) if link.a.id == a.report.id else (link.j, link.i)
-        ties.probability[at] = max(link.probability, _LEAST_P)
-        ties.score[at] = link.score
-        ties.reused[at] = link.reused
-    return ties
+            yield a, b, ties
 
 
 def number_pairs(scene: Scene) -> Iterator[NumberPair]:
     """Every two numbers that exclude one another and are the likeliest to fill one slot, either way."""
     tables = number_tables(scene)
-    directed = frozenset(x.citations for x in scene.linked if x.directed and x.reused)
     for a, b, ties in compared(scene, tables):
         asked = slot_pairs(a, b, ties)
-        yield from _differing(_Two(scene, a, b, ties, asked, asked.probability(), directed))
+        yield from _differing(_Two(scene, a, b, ties, asked, asked.probability()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,12 +122,10 @@ class _Two:
     ties: Ties
     asked: SlotPairs
     slot: NDArray[np.float64]
-    directed: frozenset[tuple[Citation, Citation]]
 
     def copied(self, m: int, n: int) -> int:
         """1 where the second passage was written from the first, -1 where the first was from the second, else 0."""
-        a, b = self.a.report.cite(self.a.rows[m].passage), self.b.report.cite(self.b.rows[n].passage)
-        return int((a, b) in self.directed) - int((b, a) in self.directed)
+        return int(self.ties.copied[self.a.rows[m].passage, self.b.rows[n].passage])
 
     def agree(self, m: int, n: int) -> bool:
         """Whether two numbers agree; a copy has to keep the very bound, whatever its source leaves open."""

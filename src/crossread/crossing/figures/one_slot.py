@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.crossing.beside.ranking import OUT, Ranking
+from crossread.crossing.beside.ties import Ties
 from crossread.crossing.decision import load_decision
 from crossread.crossing.figures.told import ToldNumber, ToldNumbers
 
@@ -59,17 +61,6 @@ _CODE_CHARS = 3  # of a currency
 _HALF, _THIRD = 0.5, 0.3  # what words, passages and nouns weigh where numbers are ranked
 _NEAR = 0.3  # cosine of passages from which numbers are held against each other at all
 _WORDS_NEAR = 0.5  # the same for the words around them
-_OTHER_UNIT = -1.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ties:
-    """What is known of the passages of two reports. *Shape:* all (passages of the first, passages of the second)."""
-
-    probability: NDArray[np.float64]
-    score: NDArray[np.float64]
-    reused: NDArray[np.bool_]
-    one_account: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,35 +76,32 @@ class SlotPairs:
 
     def probability(self) -> NDArray[np.float64]:
         """How likely each pair fills one slot. *Shape:* (pairs,)."""
-        decision = load_decision(ONE_SLOT, ONE_SLOT_NAMES)
-        scores = ((self.features - decision.mean) / decision.scale) @ decision.weights + decision.bias
-        return np.asarray(1.0 / (1.0 + np.exp(-scores)))
+        return load_decision(ONE_SLOT, ONE_SLOT_NAMES).probabilities(self.features)
 
 
 def slot_pairs(a: ToldNumbers, b: ToldNumbers, ties: Ties) -> SlotPairs:
     """The pairs of one unit whose words or passages are near, and each number's nearest one whatever it is."""
     at, bt = _passages(a), _passages(b)
-    around, passages = a.around @ b.around.T, a.report.vectors[at] @ b.report.vectors[bt].T
-    after = a.after @ b.after.T
+    around, passages = a.beside.around @ b.beside.around.T, a.report.vectors[at] @ b.report.vectors[bt].T
+    after = a.beside.after @ b.beside.after.T
     one_unit = _cross(a, b, lambda x, y: x.unit == y.unit)
-    rank = np.where(one_unit, _HALF * around + _HALF * passages + _THIRD * after, _OTHER_UNIT)
-    best_a = rank >= rank.max(axis=1, keepdims=True)
-    best_b = rank >= rank.max(axis=0, keepdims=True)
+    rank = np.where(one_unit, _HALF * around + _HALF * passages + _THIRD * after, OUT)
+    ranking = Ranking.of(rank)
     tied = ties.probability[np.ix_(at, bt)] > 0
-    asked = one_unit & (tied | (passages >= _NEAR) | (around >= _WORDS_NEAR) | best_a | best_b)
+    asked = one_unit & (tied | (passages >= _NEAR) | (around >= _WORDS_NEAR) | ranking.first | ranking.second)
     i, j = np.nonzero(asked)
     columns = {
         "around": around[i, j],
         "after": after[i, j],
-        "before": (a.before @ b.before.T)[i, j],
-        "clause": (a.clause @ b.clause.T)[i, j],
+        "before": (a.beside.before @ b.beside.before.T)[i, j],
+        "clause": (a.beside.clause @ b.beside.clause.T)[i, j],
         "passages": passages[i, j],
         "reused": ties.reused[np.ix_(at, bt)][i, j],
         "one account": np.full(len(i), ties.one_account),
-        "best of first": best_a[i, j],
-        "best of second": best_b[i, j],
-        "ahead of first": rank[i, j] - _next_best(rank)[i, j],
-        "ahead of second": rank[i, j] - _next_best(rank.T).T[i, j],
+        "best of first": ranking.first[i, j],
+        "best of second": ranking.second[i, j],
+        "ahead of first": ranking.ahead_of_first[i, j],
+        "ahead of second": ranking.ahead_of_second[i, j],
     }
     told = np.array([_told(a.rows[m], b.rows[n]) for m, n in zip(i, j, strict=True)], dtype=np.float64)
     columns |= dict(zip(_TOLD, told.T if len(told) else np.zeros((len(_TOLD), 0)), strict=True))
@@ -131,14 +119,6 @@ def _cross(
     return np.array([[ask(x, y) for y in b.rows] for x in a.rows], dtype=np.bool_).reshape(
         len(a.rows), len(b.rows)
     )
-
-
-def _next_best(rank: NDArray[np.floating]) -> NDArray[np.floating]:
-    """In each row the best of the others. *Shape:* as `rank`."""
-    if rank.shape[1] == 1:
-        return np.full_like(rank, _OTHER_UNIT)
-    two = np.sort(rank, axis=1)[:, -2:]
-    return np.where(rank >= two[:, 1:], two[:, :1], two[:, 1:])
 
 
 def _told(a: ToldNumber, b: ToldNumber) -> tuple[float, ...]:

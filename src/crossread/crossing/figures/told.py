@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from crossread.crossing.figures.beside import Beside, is_sentence, stands_alone
+from crossread.crossing.beside.words import Beside, BesideVectors, is_sentence
 from crossread.crossing.figures.counted import name_of, told_as_part
+from crossread.crossing.figures.standing import noun_of, stands_alone
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared, in_any
 from crossread.crossing.rows import by_passage
-from crossread.crossing.units import units
+from crossread.crossing.units import compared_in
 from crossread.domain.facts import EventStatus, Figure, Place
 from crossread.domain.layers import Number
 from crossread.lookup import FactIndex
-
-# Days, weeks, months and years in the seconds that hours are compared in; a month is a twelfth of a year.
-_LONG = {"day": 86_400.0, "week": 604_800.0, "month": 2_629_746.0, "year": 31_556_952.0}
-_SECONDS = "s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +51,18 @@ class ToldNumber:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ToldNumbers:
-    """All of them of one report, in text order.
-
-    `around`, `after`, `before` and `clause` are unit vectors of the telling words there. *Shape:* (numbers, dimension).
-    """
+    """All of them of one report, in text order, with the words beside each."""
 
     report: Prepared
     rows: tuple[ToldNumber, ...]
-    around: NDArray[np.float32]
-    after: NDArray[np.float32]
-    before: NDArray[np.float32]
-    clause: NDArray[np.float32]
+    beside: BesideVectors
 
 
 def told_numbers(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> ToldNumbers:
     """Sums, measures and counts; ages, distances between places, clock times, labels and furniture are left out."""
     found = list(_told(report, facts))
-    beside = [words_there for _, words_there in found]
-    return ToldNumbers(
-        report,
-        tuple(row for row, _ in found),
-        *(
-            _vectors([getattr(one, part) for one in beside], lexicon)
-            for part in ("around", "after", "before", "clause")
-        ),
-    )
+    beside = BesideVectors.of([words_there for _, words_there in found], lexicon)
+    return ToldNumbers(report, tuple(row for row, _ in found), beside)
 
 
 def _told(report: Prepared, facts: FactIndex) -> Iterator[tuple[ToldNumber, Beside]]:
@@ -97,7 +78,7 @@ def _told(report: Prepared, facts: FactIndex) -> Iterator[tuple[ToldNumber, Besi
                 figure = figures.get(number.span)
                 if figure is not None and figure.status is not EventStatus.ACTUAL:
                     continue  # "up to 40 are feared dead"
-                beside = Beside.of(report, index, number, row)
+                beside = Beside.of(report, index, number.span, [n.span for n in row])
                 named = frozenset(n.text.casefold() for n in names[index] if beside.span.contains(n.span))
                 place = facts.place(report.id, figure.place) if figure else None
                 told = _number(report, (index, at, row), figure, beside=beside, names=named)
@@ -114,14 +95,14 @@ def _number(
 ) -> ToldNumber:
     index, at, row = where
     number, text = row[at], report.report.text
-    unit, factor = unit_of(number)
+    unit, factor = compared_in(number.unit)
     return ToldNumber(
         number=number,
         passage=index,
         unit=unit,
         factor=factor,
         size=None if number.best is None else number.best * factor,
-        noun=beside.noun,
+        noun=noun_of(report, number.span, report.passages[index].span),
         names=names,
         before=_value(row[at - 1]) if at else None,
         after=_value(row[at + 1]) if at + 1 < len(row) else None,
@@ -138,23 +119,5 @@ def _number(
     )
 
 
-def unit_of(number: Number) -> tuple[str, float]:
-    """The unit that a number is compared in, and how many of it the number's own is."""
-    if number.unit in _LONG:
-        return _SECONDS, _LONG[number.unit]
-    return units().get(number.unit, (number.unit, 1.0))
-
-
 def _value(number: Number) -> float | None:
     return next((v for v in (number.best, number.low, number.high) if v is not None), None)
-
-
-def _vectors(rows: Sequence[Sequence[str]], lexicon: Lexicon) -> NDArray[np.float32]:
-    """Weighed means of word vectors, of unit length; a row of no words is all 0. *Shape:* (rows, dimension)."""
-    indices = lexicon.indices([word for row in rows for word in row])
-    weighed = lexicon.vectors(indices) * lexicon.weights(indices)[:, None]
-    found = np.zeros((len(rows), weighed.shape[1]), dtype=np.float32)
-    at = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-    np.add.at(found, at, weighed.astype(np.float32))
-    lengths = np.linalg.norm(found, axis=1, keepdims=True)
-    return np.asarray(found / np.where(lengths > 0, lengths, 1.0), dtype=np.float32)

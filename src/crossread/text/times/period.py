@@ -34,6 +34,8 @@ def period_of(
         return Period(start.isoformat(), None, grain)
     if side == "until":
         return Period(None, end.isoformat(), grain)
+    if grain in _WITHIN_A_DAY and side in ("before", "after"):
+        return Period(start.isoformat(), end.isoformat(), grain)  # "before dawn on Tuesday" is on Tuesday
     if side == "before":
         return Period(None, _shifted(start, -1), grain)
     if side == "after":
@@ -41,6 +43,7 @@ def period_of(
     return Period(start.isoformat(), end.isoformat(), grain)
 
 
+_WITHIN_A_DAY = (Grain.MINUTE, Grain.PART_OF_DAY)
 # What TIMEX3's mods and the words of data/time_sides.txt make of a period.
 _MODIFIERS = {"BEFORE": "until", "ON_OR_BEFORE": "until", "AFTER": "since", "ON_OR_AFTER": "since"}
 

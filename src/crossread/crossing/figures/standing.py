@@ -1,82 +1,20 @@
-"""The words a number stands among, and whether it is a number of its own."""
+"""What a number counts, and whether it is a number of its own: no age, label, clock time, date or score."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from crossread.crossing.listed import lines_of
 from crossread.crossing.prepared import Prepared
 from crossread.domain.layers import Number
 from crossread.domain.span import Span
-from crossread.text.words import Word, is_stop, words
+from crossread.text.words import is_stop, words
 
-_AROUND, _BESIDE = 6, 4  # telling words on each side of a number
-_NEAR_CHARS = 48
 _NOUN_CHARS = 48  # after a number, where its noun stands
 _STEM_CHARS = 4
-_FEWEST_WORDS = 5  # of a passage that is no line of furniture
-_CLAUSE_END = re.compile(r"[,.;:()]\s|\s(?:and|or|but|while)\s")
 _NOUN_END = re.compile(r"[,.;:()]|\s(?:and|or|but)\s")
 _INSIDE = (":", ".", "-", "/", "–")
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The telling words near one number, itself and the numbers beside it left out; folded, in text order.
-
-    `near` are all words of its passage a little way off, where "rose to" and "provisionally" stand; `noun` is the stem of
-    what it counts, "" where nothing or a name follows; `span` is its clause.
-    """
-
-    around: tuple[str, ...]
-    after: tuple[str, ...]
-    before: tuple[str, ...]
-    clause: tuple[str, ...]
-    near: frozenset[str]
-    noun: str
-    span: Span
-
-    @classmethod
-    def of(cls, report: Prepared, index: int, number: Number, row: Sequence[Number]) -> Beside:
-        """The words beside a number of the passage `index`, of which `row` are all numbers."""
-        start = report.passages[index].span.start
-        clause = _clause(report.report.text, number.span, report.passages[index].span)
-        telling = [
-            (w.folded, w.span.shift(start))
-            for w in report.words[index]
-            if not is_stop(w.folded) and not _is_of(w, start, row)
-        ]
-        before = tuple(word for word, span in telling if span.end <= number.span.start)
-        after = tuple(word for word, span in telling if span.start >= number.span.end)
-        return cls(
-            around=(*before[-_AROUND:], *after[:_AROUND]),
-            after=after[:_BESIDE],
-            before=before[-_BESIDE:],
-            clause=tuple(word for word, span in telling if clause.contains(span)),
-            near=_near(report, index, number.span),
-            noun=_noun(report, number.span, report.passages[index].span),
-            span=clause,
-        )
-
-
-def _near(report: Prepared, index: int, number: Span) -> frozenset[str]:
-    start = report.passages[index].span.start
-    window = Span(max(0, number.start - _NEAR_CHARS), number.end + _NEAR_CHARS)
-    there = ((w.folded, w.span.shift(start)) for w in report.words[index])
-    return frozenset(word for word, span in there if window.contains(span) and not number.overlaps(span))
-
-
-def _is_of(word: Word, start: int, row: Sequence[Number]) -> bool:
-    return any(n.span.start <= word.span.start + start < n.span.end for n in row)
-
-
-def _clause(text: str, number: Span, passage: Span) -> Span:
-    starts = [m.end() for m in _CLAUSE_END.finditer(text, passage.start, number.start)]
-    end = _CLAUSE_END.search(text, number.end, passage.end)
-    return Span(starts[-1] if starts else passage.start, end.start() if end else passage.end)
 
 
 def with_noun(report: Prepared, number: Span) -> Span:
@@ -87,8 +25,8 @@ def with_noun(report: Prepared, number: Span) -> Span:
     return number if telling is None else Span(number.start, number.end + telling.span.end)
 
 
-def _noun(report: Prepared, number: Span, passage: Span) -> str:
-    """The stem of the first telling word after the number, within its clause."""
+def noun_of(report: Prepared, number: Span, passage: Span) -> str:
+    """The stem of the first telling word after the number, within its clause; "" where nothing or a name follows."""
     after = report.report.text[number.end : min(passage.end, number.end + _NOUN_CHARS)]
     telling = next((w for w in words(_NOUN_END.split(after)[0]) if not is_stop(w.folded)), None)
     if telling is None or telling.text[0].isupper():  # "8 in Norwick and 4 in Lindmark"
@@ -110,11 +48,6 @@ def stands_alone(report: Prepared, number: Number, index: int) -> bool:
         or _is_label(text, number, report.passages[index].span)
         or not _is_whole_number(text, number.span)
     )
-
-
-def is_sentence(report: Prepared, index: int) -> bool:
-    """Whether it is no line of page furniture: "18 May 2025 | Listen (2 min)"."""
-    return len(report.words[index]) >= _FEWEST_WORDS and "|" not in report.passage_text(index)
 
 
 def _is_label(text: str, number: Number, passage: Span) -> bool:
