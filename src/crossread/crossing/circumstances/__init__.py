@@ -1,0 +1,1 @@
+"""When and where two reports put one thing: days, hours and places held against each other."""

@@ -1,0 +1,249 @@
+"""Days, hours and places that two reports give for one thing and that exclude each other: a learned decision."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.crossing.beside.ties import Ties, tied_reports
+from crossread.crossing.circumstances.hours import Hours, minutes_apart
+from crossread.crossing.circumstances.one_slot import ONE_SLOT_NAMES, SlotPairs, slot_pairs
+from crossread.crossing.circumstances.told import PLACE, Circumstances, Told, circumstances, equals, excludes
+from crossread.crossing.circumstances.when import When
+from crossread.crossing.circumstances.where import TOWN, Where, apart_km
+from crossread.crossing.decision import load_decision
+from crossread.crossing.scene import Scene
+from crossread.domain.facts import Grain
+
+DIFFERING_TIME, DIFFERING_PLACE = "differing_time", "differing_place"
+_SHARED = (
+    "one slot",  # log odds that they fill one slot
+    "ahead",  # how much likelier than with any other of either report
+    "equal elsewhere",  # how likely one of them fills a slot with one of the other report that equals it
+    "rather elsewhere",  # and that this is half as likely at least
+    "printed there",  # how many of the two the other report tells too, of anything; of 2
+    "copied",  # one of the passages was written from the other
+    "linked",
+    "alike",
+    "reused",
+    "one account",
+    "around",
+    "clause",
+    "passages",
+    "happening",
+    "nearest",
+    "no happening",
+    "one word",
+    "other word",
+    "one of saying",
+    "one quoted",
+    "alone",
+    "names shared",
+    "other names",
+    "other numbers",
+    "both lead",
+    "other day",  # the reports are of different days
+)
+DIFFERING_TIME_NAMES = (
+    *_SHARED,
+    "hour",
+    "coarse",
+    "one grain",
+    "weekdays",  # two weekdays and no dates
+    "a day apart",
+    "weeks apart",
+    "same month",
+    "one year",  # printed in both
+    "hours apart",  # at most 12
+    "clocks",  # both are clock times
+)
+DIFFERING_PLACE_NAMES = (
+    *_SHARED,
+    "named",
+    "one named",
+    "towns",
+    "on the map",
+    "km apart",  # logarithm
+    "one sort",
+    "words",  # cosine of their own words
+)
+_LEAST_P = 1e-3
+_AS_LIKELY = 0.5
+_WEEK, _HALF_A_DAY_MINUTES = 7, 720
+_FROM_SLOT = tuple(name for name in _SHARED if name in ONE_SLOT_NAMES) + (
+    "named",
+    "one named",
+    "hour",
+    "coarse",
+    "one grain",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CircumstancePair:
+    """Two of different reports that exclude each other; of a copy its source first.
+
+    `features` as DIFFERING_PLACE_NAMES for places, else as DIFFERING_TIME_NAMES.
+    """
+
+    a: Told
+    b: Told
+    copied: bool
+    features: NDArray[np.float64]
+
+    @property
+    def probability(self) -> float:
+        """How likely they are told of one thing."""
+        if self.a.kind == PLACE:
+            return load_decision(DIFFERING_PLACE, DIFFERING_PLACE_NAMES).probability(self.features)
+        return load_decision(DIFFERING_TIME, DIFFERING_TIME_NAMES).probability(self.features)
+
+
+def circumstance_tables(scene: Scene) -> Mapping[str, Circumstances]:
+    """The days, hours and places of every report, by its id."""
+    return {
+        key: circumstances(scene.reports[key], scene.lexicon, scene.facts) for key in sorted(scene.reports)
+    }
+
+
+def compared(
+    scene: Scene, tables: Mapping[str, Circumstances]
+) -> Iterator[tuple[Circumstances, Circumstances, Ties]]:
+    """Every two reports of the scene that were compared and tell any, with what ties their passages."""
+    for one, other, ties in tied_reports(scene):
+        a, b = tables[one.id], tables[other.id]
+        if a.rows and b.rows:
+            yield a, b, ties
+
+
+def circumstance_pairs(scene: Scene) -> Iterator[CircumstancePair]:
+    """Every two that exclude each other and are the likeliest to fill one slot, either way."""
+    for a, b, ties in compared(scene, circumstance_tables(scene)):
+        asked = slot_pairs(a, b, ties)
+        yield from _differing(_Two(scene, a, b, ties, asked, asked.probability()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Two:
+    """Two reports with theirs held against each other."""
+
+    scene: Scene
+    a: Circumstances
+    b: Circumstances
+    ties: Ties
+    asked: SlotPairs
+    slot: NDArray[np.float64]
+
+
+def _differing(two: _Two) -> Iterator[CircumstancePair]:
+    asked, slot = two.asked, two.slot
+    likely = np.zeros((len(two.a.rows), len(two.b.rows)))
+    likely[asked.i, asked.j] = slot
+    columns = {name: asked.features[:, ONE_SLOT_NAMES.index(name)] for name in _FROM_SLOT}
+    other_day = _other_day(two.scene, two.a, two.b)
+    best = np.maximum(likely.max(axis=1, initial=0.0)[asked.i], likely.max(axis=0, initial=0.0)[asked.j])
+    for k in np.flatnonzero(slot >= best):
+        m, n = int(asked.i[k]), int(asked.j[k])
+        first, second = two.a.rows[m], two.b.rows[n]
+        if not excludes(first, second):
+            continue
+        rivals = _rivals(likely, two, m, n)
+        ahead = float(slot[k]) - max((p for p, agree in rivals if not agree), default=0.0)
+        elsewhere = max((p for p, agree in rivals if agree), default=0.0)
+        copied = int(two.ties.copied[first.passage, second.passage])
+        known = {name: float(column[k]) for name, column in columns.items()}
+        known |= {
+            "one slot": _log_odds(float(slot[k])),
+            "ahead": ahead,
+            "equal elsewhere": elsewhere,
+            "rather elsewhere": float(elsewhere > _AS_LIKELY * slot[k]),
+            "printed there": (_tells(two.b, first) + _tells(two.a, second)) / 2,
+            "copied": float(copied != 0),
+            "other day": float(other_day),
+        }
+        if first.kind == PLACE:
+            known |= _of_places(two, m, n)
+            features = np.array([known[name] for name in DIFFERING_PLACE_NAMES], dtype=np.float64)
+        else:
+            known |= _of_times(first, second)
+            features = np.array([known[name] for name in DIFFERING_TIME_NAMES], dtype=np.float64)
+        one, other = (second, first) if copied < 0 else (first, second)
+        yield CircumstancePair(one, other, copied != 0, features)
+
+
+def _rivals(likely: NDArray[np.float64], two: _Two, m: int, n: int) -> list[tuple[float, bool]]:
+    """How likely either of two fills a slot with another, and whether it equals that one."""
+    first, second = two.a.rows[m], two.b.rows[n]
+    across = [
+        (float(likely[m, j]), not excludes(first, row))
+        for j, row in enumerate(two.b.rows)
+        if j != n and likely[m, j] > 0
+    ]
+    down = [
+        (float(likely[i, n]), not excludes(row, second))
+        for i, row in enumerate(two.a.rows)
+        if i != m and likely[i, n] > 0
+    ]
+    return [*across, *down]
+
+
+def _tells(told: Circumstances, one: Told) -> bool:
+    return any(row.kind == one.kind and equals(row, one) for row in told.rows)
+
+
+def _other_day(scene: Scene, a: Circumstances, b: Circumstances) -> bool:
+    days = [scene.facts.written(side.report.id) for side in (a, b)]
+    return None not in days and days[0] != days[1]
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, _LEAST_P), 1 - _LEAST_P)
+    return math.log(p / (1 - p))
+
+
+def _of_times(a: Told, b: Told) -> dict[str, float]:
+    found = dict.fromkeys(
+        ("weekdays", "a day apart", "weeks apart", "same month", "one year", "hours apart", "clocks"), 0.0
+    )
+    if isinstance(a.value, Hours) and isinstance(b.value, Hours):
+        found["hours apart"] = minutes_apart(a.value, b.value) / _HALF_A_DAY_MINUTES
+        found["clocks"] = float(a.value.exact and b.value.exact)
+    elif isinstance(a.value, When) and isinstance(b.value, When):
+        one, other = a.value, b.value
+        found["weekdays"] = float(bool(one.weekdays and other.weekdays) and not (one.days or other.days))
+        days = _days_apart(one, other)
+        found["a day apart"] = float(days == 1)
+        found["weeks apart"] = float(days is None or days > _WEEK)
+        found["same month"] = float(len(one.months) == 1 and one.months == other.months)
+        found["one year"] = float(bool(one.years) and one.years == other.years and Grain.DAY is not one.grain)
+    return found
+
+
+def _days_apart(a: When, b: When) -> int | None:
+    if a.first and a.last and b.first and b.last:
+        return max((b.first - a.last).days, (a.first - b.last).days)
+    if len(a.months) == 1 and a.months == b.months and a.days and b.days:
+        return min(abs(x - y) for x in a.days for y in b.days)
+    if a.weekdays and b.weekdays and a.grain is b.grain is Grain.DAY:
+        return min(min((x - y) % 7, (y - x) % 7) for x in a.weekdays for y in b.weekdays)
+    return None
+
+
+def _of_places(two: _Two, m: int, n: int) -> dict[str, float]:
+    a, b = two.a.rows[m].value, two.b.rows[n].value
+    if not isinstance(a, Where) or not isinstance(b, Where):
+        return {}
+    located = a.place is not None and b.place is not None
+    return {
+        "towns": float(a.sort == b.sort == TOWN),
+        "on the map": float(located),
+        "km apart": math.log1p(apart_km(a.place, b.place))
+        if a.place is not None and b.place is not None
+        else 0.0,
+        "one sort": float(a.sort == b.sort),
+        "words": float(two.a.words[m] @ two.b.words[n]),
+    }

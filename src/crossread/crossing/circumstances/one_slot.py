@@ -1,0 +1,172 @@
+"""How likely two days, hours or places of different reports fill one slot, by what stands beside them, whatever they are.
+
+Taught by those that are equal, as for numbers (`crossing/figures/one_slot.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.crossing.beside.ranking import OUT, Ranking
+from crossread.crossing.beside.ties import Ties
+from crossread.crossing.circumstances.told import DAY, HOUR, PLACE, Circumstances, Told
+from crossread.crossing.circumstances.when import When
+from crossread.crossing.circumstances.where import Where
+from crossread.crossing.decision import load_decision
+from crossread.domain.facts import Grain
+
+ONE_SLOT = "one_circumstance"
+_TOLD = (
+    "day",
+    "hour",
+    "one grain",  # both tell days, or months, or years
+    "coarse",  # one tells a month or more
+    "named",  # both places have a name
+    "one named",
+    "one word",  # the same word puts both ("in", "since")
+    "other word",
+    "one bare",  # nothing puts one of them
+    "one of saying",  # the happening nearest to one is an act of saying
+    "both of saying",
+    "one quoted",
+    "both quoted",
+    "alone",  # the only one of its kind in both passages
+    "names shared",  # in their clauses
+    "other names",
+    "numbers shared",  # in their passages
+    "other numbers",
+    "both lead",
+)
+ONE_SLOT_NAMES = (
+    "around",  # likeness of the telling words on both sides
+    "after",
+    "before",
+    "clause",
+    "passages",  # cosine of the passages
+    "happening",  # cosine of the likest two happenings beside them, 0 where one has none
+    "nearest",  # of the nearest two
+    "no happening",
+    "linked",  # probability that the passages assert the same
+    "alike",
+    *_TOLD,
+    "reused",
+    "one account",
+    "best of first",
+    "best of second",
+    "ahead of first",
+    "ahead of second",
+)
+_TITLES = 3
+_HALF, _THIRD = 0.5, 0.3  # what words, passages, happenings and links weigh where pairs are ranked
+_NEAR = 0.35  # cosine of passages from which they are held against each other at all
+_WORDS_NEAR = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SlotPairs:
+    """Pairs of one kind that are worth asking about: `i` and `j` are rows, `features` as ONE_SLOT_NAMES.
+
+    *Shape:* i, j (pairs,), features (pairs, len(ONE_SLOT_NAMES)).
+    """
+
+    i: NDArray[np.intp]
+    j: NDArray[np.intp]
+    features: NDArray[np.float64]
+
+    def probability(self) -> NDArray[np.float64]:
+        """How likely each pair fills one slot. *Shape:* (pairs,)."""
+        return load_decision(ONE_SLOT, ONE_SLOT_NAMES).probabilities(self.features)
+
+
+def slot_pairs(a: Circumstances, b: Circumstances, ties: Ties) -> SlotPairs:
+    """The pairs of one kind whose words or passages are near, and each one's nearest whatever it is."""
+    at, bt = (np.array([row.passage for row in side.rows], dtype=np.intp) for side in (a, b))
+    around = a.beside.around @ b.beside.around.T
+    passages = a.report.vectors[at] @ b.report.vectors[bt].T
+    linked = ties.probability[np.ix_(at, bt)]
+    happening, nearest, none = _happenings(a, b)
+    kinds = np.array([[x.kind == y.kind for y in b.rows] for x in a.rows], dtype=np.bool_)
+    rank = np.where(kinds, _HALF * around + _HALF * passages + _THIRD * happening + _THIRD * linked, OUT)
+    ranking = Ranking.of(rank)
+    asked = kinds & (
+        (linked > 0) | (passages >= _NEAR) | (around >= _WORDS_NEAR) | ranking.first | ranking.second
+    )
+    i, j = np.nonzero(asked)
+    columns = {
+        "around": around[i, j],
+        "after": (a.beside.after @ b.beside.after.T)[i, j],
+        "before": (a.beside.before @ b.beside.before.T)[i, j],
+        "clause": (a.beside.clause @ b.beside.clause.T)[i, j],
+        "passages": passages[i, j],
+        "happening": happening[i, j],
+        "nearest": nearest[i, j],
+        "no happening": none[i, j],
+        "linked": linked[i, j],
+        "alike": ties.score[np.ix_(at, bt)][i, j],
+        "reused": ties.reused[np.ix_(at, bt)][i, j],
+        "one account": np.full(len(i), ties.one_account),
+        "best of first": ranking.first[i, j],
+        "best of second": ranking.second[i, j],
+        "ahead of first": ranking.ahead_of_first[i, j],
+        "ahead of second": ranking.ahead_of_second[i, j],
+    }
+    told = np.array([_told(a.rows[m], b.rows[n]) for m, n in zip(i, j, strict=True)], dtype=np.float64)
+    columns |= dict(zip(_TOLD, told.T if len(told) else np.zeros((len(_TOLD), 0)), strict=True))
+    features = np.stack([np.asarray(columns[name], dtype=np.float64) for name in ONE_SLOT_NAMES], axis=1)
+    return SlotPairs(i, j, features)
+
+
+def _happenings(
+    a: Circumstances, b: Circumstances
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+    """Cosines of the likest and of the nearest two happenings, and where one side has none. *Shape:* all (a, b)."""
+    shape = len(a.rows), len(b.rows)
+    best, nearest, none = np.zeros(shape), np.zeros(shape), np.ones(shape, dtype=np.bool_)
+    if not (_has_vectors(a) and _has_vectors(b)):
+        return best, nearest, none
+    cosines = a.report.event_vectors @ b.report.event_vectors.T
+    for m, x in enumerate(a.rows):
+        for n, y in enumerate(b.rows):
+            if x.kind == y.kind and x.events and y.events:
+                best[m, n] = cosines[np.ix_(x.events, y.events)].max()
+                nearest[m, n] = cosines[x.events[0], y.events[0]]
+                none[m, n] = False
+    return best, nearest, none
+
+
+def _has_vectors(told: Circumstances) -> bool:
+    vectors = told.report.event_vectors
+    return bool(len(vectors)) and len(vectors) == len(told.report.reading.events)
+
+
+def _told(a: Told, b: Told) -> tuple[float, ...]:
+    """What the two themselves tell, in the order of `_TOLD`."""
+    grains = [x.value.grain for x in (a, b) if isinstance(x.value, When)]
+    named = [x.value.is_named for x in (a, b) if isinstance(x.value, Where)]
+    return (
+        a.kind == DAY,
+        a.kind == HOUR,
+        len(grains) > 1 and grains[0] is grains[1],
+        any(grain not in _FINE for grain in grains),
+        a.kind == PLACE and all(named),
+        a.kind == PLACE and len(set(named)) > 1,
+        bool(a.how) and a.how == b.how,
+        bool(a.how and b.how) and a.how != b.how,
+        bool(a.how) != bool(b.how),
+        a.is_of_saying != b.is_of_saying,
+        a.is_of_saying and b.is_of_saying,
+        a.is_quoted != b.is_quoted,
+        a.is_quoted and b.is_quoted,
+        a.is_alone and b.is_alone,
+        bool(a.names & b.names),
+        bool(a.names and b.names and not a.names & b.names),
+        bool(a.numbers & b.numbers),
+        bool(a.numbers and b.numbers and not a.numbers & b.numbers),
+        a.passage < _TITLES and b.passage < _TITLES,
+    )
+
+
+_FINE = (Grain.MINUTE, Grain.PART_OF_DAY, Grain.DAY)

@@ -1,0 +1,147 @@
+"""Days that words of time leave open, as far as they tell: a year, months, days of a month, weekdays, a stretch of days."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from crossread.domain.facts import Grain, TimeExpression, TimeKind
+from crossread.text.times.calendar import days_of, grain_of
+
+_DATE = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_SEASON = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<season>SP|SU|FA|WI)")
+_WEEKDAY = re.compile(r"XXXX-WXX-(?P<day>\d|WE)")
+_YEARS = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100}
+_MIDWINTER, _MIDSPRING = (
+    frozenset({12, 1, 2, 6, 7, 8}),
+    frozenset({3, 4, 5, 9, 10, 11}),
+)  # on either half of the earth
+_SEASON_MONTHS = {"SU": _MIDWINTER, "WI": _MIDWINTER, "SP": _MIDSPRING, "FA": _MIDSPRING}
+# What "early", "the middle of" and "late" leave of a month and of a year.
+_PART_OF_MONTH = {"START": range(1, 13), "MID": range(8, 24), "END": range(18, 32)}
+_PART_OF_YEAR = {"START": range(1, 6), "MID": range(4, 10), "END": range(8, 13)}
+_WEEKEND = frozenset({4, 5, 6})  # from its Friday evening on
+# "Saturday night" may reach into Sunday; "the night to Saturday" and its small hours may be told as Friday's.
+_NIGHT = re.compile(r"night|small hours|\blate\b|weekend|evening", re.IGNORECASE)
+_NIGHT_BEFORE = re.compile(
+    r"night (?:to|into|of)\b|overnight|small hours|midnight|^(?:the|last) night$", re.I
+)
+_ANY: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An empty set leaves everything open. `first` and `last` are known days with what a night adds to them.
+
+    Weekdays count from Monday, 0. `season` is TIMEX3's ("SP"); its months are those of both halves of the earth.
+    """
+
+    grain: Grain
+    years: frozenset[int] = _ANY
+    months: frozenset[int] = _ANY
+    days: frozenset[int] = _ANY
+    weekdays: frozenset[int] = _ANY
+    season: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+def when_of(expression: TimeExpression, text: str) -> When | None:
+    """What an expression (its `text` beside it) leaves open; None for lengths, sets, "recently" and clock times alone."""
+    if expression.kind not in (TimeKind.DATE, TimeKind.TIME):
+        return None
+    value, _, clock = expression.value.partition("T")
+    grain = grain_of(value)
+    if grain is None:
+        return None
+    before = 1 if _NIGHT_BEFORE.search(text) else 0
+    after = 1 if _NIGHT.search(text) or clock == "NI" else 0
+    weekday, season, dated = (shape.fullmatch(value) for shape in (_WEEKDAY, _SEASON, _DATE))
+    if weekday:
+        days = _WEEKEND if weekday["day"] == "WE" else frozenset({int(weekday["day"]) - 1})
+        return When(grain, weekdays=_widened(days, before, after, lambda day: day % 7))
+    if season:
+        return When(
+            grain, years=_years_of(season), months=_SEASON_MONTHS[season["season"]], season=season["season"]
+        )
+    if dated:
+        return _dated(dated, expression, grain, before, after)
+    known = days_of(value)
+    if known is None:
+        return None
+    first, last = known
+    if grain in _YEARS:
+        months = frozenset(_PART_OF_YEAR.get(expression.modifier, ())) if grain is Grain.YEAR else _ANY
+        return When(grain, years=frozenset(range(first.year, first.year + _YEARS[grain])), months=months)
+    if grain in (Grain.QUARTER, Grain.SEASON):
+        return When(
+            grain, years=frozenset({first.year}), months=frozenset(range(first.month, last.month + 1))
+        )
+    return When(grain, first=first - timedelta(before), last=last + timedelta(after))
+
+
+def excludes(a: When, b: When) -> bool:
+    """Whether no day fits both."""
+    if a.first and a.last and b.first and b.last:
+        return a.last < b.first or b.last < a.first
+    if _apart(a.years, b.years):
+        return True
+    if a.season and b.season:
+        return a.season != b.season
+    if _apart(a.months, b.months):
+        return True
+    if len(a.months) == 1 and a.months == b.months and _apart(a.days, b.days):
+        return True
+    undated = not (a.days and b.days)
+    return undated and _apart(a.weekdays, b.weekdays)
+
+
+def equals(a: When, b: When) -> bool:
+    """Whether they say the same as finely."""
+    return a.grain is b.grain and not excludes(a, b)
+
+
+def _apart(a: frozenset[int], b: frozenset[int]) -> bool:
+    return bool(a and b) and not a & b
+
+
+def _dated(
+    dated: re.Match[str], expression: TimeExpression, grain: Grain, before: int, after: int
+) -> When | None:
+    month = int(dated["month"])
+    years = _years_of(dated)
+    if not 1 <= month <= 12:
+        return None
+    if dated["day"] is None:
+        return When(
+            grain,
+            years=years,
+            months=frozenset({month}),
+            days=frozenset(_PART_OF_MONTH.get(expression.modifier, ())),
+        )
+    day = int(dated["day"])
+    days = _widened({day}, before, after, lambda one: one)
+    if not years:
+        return When(grain, months=frozenset({month}), days=days)
+    (year,) = years
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    only = date(year, month, day)
+    first, last = only - timedelta(before), only + timedelta(after)
+    weekdays = frozenset((first + timedelta(n)).weekday() for n in range((last - first).days + 1))
+    return When(grain, years, frozenset({first.month, last.month}), days, weekdays, first=first, last=last)
+
+
+def _years_of(match: re.Match[str]) -> frozenset[int]:
+    if match["year"] == "XXXX":
+        return _ANY
+    year = int(match["year"])
+    winter = "season" in match.groupdict() and match["season"] == "WI"
+    return frozenset({year, year + 1}) if winter else frozenset({year})
+
+
+def _widened(days: Iterable[int], before: int, after: int, fold: Callable[[int], int]) -> frozenset[int]:
+    return frozenset(fold(day + n) for day in days for n in range(-before, after + 1))

@@ -1,0 +1,80 @@
+"""Places that words name, on the map or not: a town, a street, a room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from crossread.domain.facts import Place
+from crossread.gazetteer.geometry import distance_km, town_radius_km
+
+TOWN = "town"
+"""The sort of towns, villages, quarters and every other name that no word marks."""
+
+_ONE_NAME = 75.0  # rapidfuzz's ratio: Khan Sheikhun and Khan Shaykhun
+_NEIGHBOURS_KM = 12.0  # villages this close are told of as one place
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """One place as told. `words` are its telling words, folded, the head included for one without a name.
+
+    `sort` is its sort of place ("street", "kitchen"); `place` is None where the map does not surely know it; `slack_km` is what "near"
+    and "the X area" leave open.
+    """
+
+    sort: str
+    words: tuple[str, ...]
+    is_named: bool
+    place: Place | None
+    slack_km: float
+
+
+def excludes(a: Where, b: Where) -> bool:
+    """Whether one thing was hardly at both: towns far apart, or two names or nouns of which neither says more of the other."""
+    if a.place is not None and b.place is not None:
+        return a.place.name != b.place.name and are_apart(a.place, b.place, slack_km=a.slack_km + b.slack_km)
+    if (a.sort == TOWN) != (b.sort == TOWN):
+        return False  # a street and its town
+    mine, theirs = _beyond(a.words, b.words), _beyond(b.words, a.words)
+    if not mine or not theirs:
+        return False  # the one says more of the other: "the hall", "the school hall"
+    if not (a.is_named and b.is_named) and a.sort == b.sort and not _own(a, b):
+        return False
+    return not _alike(mine, theirs)
+
+
+def equals(a: Where, b: Where) -> bool:
+    """Whether they surely are one place."""
+    if a.place is not None and b.place is not None:
+        return a.place.id == b.place.id
+    return a.sort == b.sort and (
+        a.words == b.words or (a.is_named and b.is_named and _alike(a.words, b.words))
+    )
+
+
+def are_apart(a: Place, b: Place, *, slack_km: float = 0.0) -> bool:
+    """Whether two towns lie too far from each other to be told of as one place."""
+    reach = town_radius_km(a.population) + town_radius_km(b.population)
+    return apart_km(a, b) > reach + slack_km + _NEIGHBOURS_KM
+
+
+def apart_km(a: Place, b: Place) -> float:
+    """Great-circle distance of the two."""
+    return distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+def _beyond(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """The words of one that the other lacks, in any near spelling."""
+    return tuple(word for word in one if not any(fuzz.ratio(word, x) >= _ONE_NAME for x in other))
+
+
+def _own(a: Where, b: Where) -> bool:
+    """Whether two of one sort each have a word that tells them apart."""
+    return len(a.words) > 1 and len(b.words) > 1
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    return fuzz.ratio(" ".join(a), " ".join(b)) >= _ONE_NAME

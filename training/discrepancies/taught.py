@@ -1,0 +1,117 @@
+"""What teaches the decisions about two reports: labelled scenes, their pairs with features, and the fitting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from benchmarks.crossing.faithful import faithful_reports
+from benchmarks.crossing.rooms import Workshop
+from benchmarks.crossing.stories import load_stories
+from benchmarks.crossing.two_reports import scenes
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, roc_auc_score
+from sklearn.model_selection import GroupKFold
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from crossread.crossing.scene import Scene
+from crossread.crossing.story import set_scene
+from crossread.domain.span import Citation
+from training.relation.train import write
+
+FOLDS = 10
+CASE_WEIGHT = 2.0  # of a pair of the invented cases, where every conflict is labelled
+Points = Sequence[Citation]
+
+
+@dataclass
+class Rows:
+    """Pairs with their features, what they are, and the story or case they belong to."""
+
+    features: list[NDArray[np.float64]] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    group: list[str] = field(default_factory=list)
+    weight: list[float] = field(default_factory=list)
+
+    def add(self, features: NDArray[np.float64], *, right: bool, group: str, weight: float) -> None:
+        """One more pair."""
+        self.features.append(features)
+        self.right.append(right)
+        self.group.append(group)
+        self.weight.append(weight)
+
+    def arrays(self) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.str_], NDArray[np.float64]]:
+        """All of them."""
+        return np.array(self.features), np.array(self.right), np.array(self.group), np.array(self.weight)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A scene with the points of its discrepancies of some kinds, each with its kind or sort, and of all others."""
+
+    name: str
+    scene: Scene
+    conflicts: tuple[Points, ...]
+    others: tuple[Points, ...]
+    weight: float = 1.0
+
+
+def labelled(workshop: Workshop, kinds: Sequence[str], sets: Mapping[str, Sequence[str]]) -> Iterator[Labelled]:
+    """Dev stories with their labels of some kinds, faithful dev rewrites, and the dev cases of sets of pairs of reports.
+
+    Of the conflicts of each set those of the given sorts count; all others are no conflicts, and teach nothing.
+    """
+    for story in load_stories("dev"):
+        prepared = workshop.prepare(story.reports)
+        scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        conflicts = tuple(label.points for label in story.discrepancies if label.kind in kinds)
+        others = tuple(label.points for label in story.discrepancies if label.kind not in kinds)
+        yield Labelled(story.name, scene, conflicts, others)
+    for number, prepared in enumerate(faithful_reports(workshop, "dev")):
+        scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        yield Labelled(f"rewrite {number}", scene, (), ())
+    for folder, sorts in sets.items():
+        for case, scene in scenes(workshop, folder, "dev"):
+            conflicts = tuple(point.pair for point in case.conflicts if point.sort in sorts)
+            others = tuple(point.pair for point in case.conflicts if point.sort not in sorts)
+            yield Labelled(f"{folder} {case.name}", scene, conflicts, others, CASE_WEIGHT)
+
+
+def fit(rows: Rows, name: str, features: Sequence[str], strength: float) -> NDArray[np.float64]:
+    """Cross-validate, print, fit on all, write; what each pair gets from a fit without its story or case."""
+    x, y, groups, weights = rows.arrays()
+    held_out = np.zeros(len(y))
+    for train, test in GroupKFold(FOLDS).split(x, y, groups):
+        held_out[test] = _fitted(x[train], y[train], weights[train], strength).predict_proba(x[test])[:, 1]
+    is_case = weights > 1.0
+    for part, chosen in (("stories", ~is_case), ("cases", is_case)):
+        print(
+            f"{name} {part}: pairs {chosen.sum()} right {y[chosen].sum()} "
+            f"AUC {roc_auc_score(y[chosen], held_out[chosen]):.3f} "
+            f"AP {average_precision_score(y[chosen], held_out[chosen]):.3f}"
+        )
+    model = _fitted(x, y, weights, strength)
+    scaler, logistic = model.steps[0][1], model.steps[1][1]
+    for feature, weight in sorted(
+        zip(features, logistic.coef_[0], strict=True), key=lambda row: -abs(row[1])
+    ):
+        print(f"  {feature:18s} {weight:+.2f}")
+    write(
+        name,
+        tuple(features),
+        logistic.coef_[0],
+        mean=scaler.mean_,
+        scale=scaler.scale_,
+        bias=float(logistic.intercept_[0]),
+    )
+    return held_out
+
+
+def _fitted(x: NDArray[np.float64], y: NDArray[np.bool_], weights: NDArray[np.float64], strength: float):  # type: ignore[no-untyped-def]
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=3000))
+    return model.fit(x, y, logisticregression__sample_weight=weights)
+
+
