@@ -59,7 +59,9 @@ class Labelled:
     weight: float = 1.0
 
 
-def labelled(workshop: Workshop, kinds: Sequence[str], sets: Mapping[str, Sequence[str]]) -> Iterator[Labelled]:
+def labelled(
+    workshop: Workshop, kinds: Sequence[str], sets: Mapping[str, Sequence[str]]
+) -> Iterator[Labelled]:
     """Dev stories with their labels of some kinds, faithful dev rewrites, and the dev cases of sets of pairs of reports.
 
     Of the conflicts of each set those of the given sorts count; all others are no conflicts, and teach nothing.
@@ -113,5 +115,3 @@ def fit(rows: Rows, name: str, features: Sequence[str], strength: float) -> NDAr
 def _fitted(x: NDArray[np.float64], y: NDArray[np.bool_], weights: NDArray[np.float64], strength: float):  # type: ignore[no-untyped-def]
     model = make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=3000))
     return model.fit(x, y, logisticregression__sample_weight=weights)
-
-

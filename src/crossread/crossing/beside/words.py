@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from crossread.text.words import Word, is_stop
 
 _AROUND, _BESIDE = 6, 4  # telling words on each side
 _NEAR_CHARS = 48
+_HARDLY_ANY = 2
 _FEWEST_WORDS = 5  # of a passage that is no line of furniture
 _CLAUSE_END = re.compile(r"[,.;:()]\s|\s(?:and|or|but|while)\s")
 
@@ -54,6 +55,13 @@ class Beside:
             near=_near(report, index, span),
             span=clause,
         )
+
+    def filled_from(self, report: Prepared, before: int) -> Beside:
+        """With the telling words of the passage before it, where its own are hardly any: "That was at noon."."""
+        if before < 0 or len(self.around) > _HARDLY_ANY:
+            return self
+        more = tuple(w for w in report.folded[before] if not is_stop(w))
+        return replace(self, around=(*more, *self.around), clause=(*more, *self.clause))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -34,12 +34,15 @@ _SHARED = (
     "around",
     "clause",
     "passages",
+    "overlap",
+    "in order",
     "happening",
     "nearest",
     "no happening",
     "one word",
     "other word",
     "one of saying",
+    "both of saying",
     "one quoted",
     "alone",
     "names shared",
@@ -66,6 +69,7 @@ DIFFERING_PLACE_NAMES = (
     "named",
     "one named",
     "towns",
+    "one level",
     "on the map",
     "km apart",  # logarithm
     "one sort",
@@ -152,7 +156,7 @@ def _differing(two: _Two) -> Iterator[CircumstancePair]:
         if not excludes(first, second):
             continue
         rivals = _rivals(likely, two, m, n)
-        ahead = float(slot[k]) - max((p for p, agree in rivals if not agree), default=0.0)
+        ahead = float(slot[k]) - max((p for p, agree in rivals if agree is False), default=0.0)
         elsewhere = max((p for p, agree in rivals if agree), default=0.0)
         copied = int(two.ties.copied[first.passage, second.passage])
         known = {name: float(column[k]) for name, column in columns.items()}
@@ -175,20 +179,26 @@ def _differing(two: _Two) -> Iterator[CircumstancePair]:
         yield CircumstancePair(one, other, copied != 0, features)
 
 
-def _rivals(likely: NDArray[np.float64], two: _Two, m: int, n: int) -> list[tuple[float, bool]]:
-    """How likely either of two fills a slot with another, and whether it equals that one."""
+def _rivals(likely: NDArray[np.float64], two: _Two, m: int, n: int) -> list[tuple[float, bool | None]]:
+    """How likely either of two fills a slot with another, and whether it agrees with that one; None for neither."""
     first, second = two.a.rows[m], two.b.rows[n]
     across = [
-        (float(likely[m, j]), not excludes(first, row))
+        (float(likely[m, j]), _agree(first, row))
         for j, row in enumerate(two.b.rows)
         if j != n and likely[m, j] > 0
     ]
     down = [
-        (float(likely[i, n]), not excludes(row, second))
+        (float(likely[i, n]), _agree(row, second))
         for i, row in enumerate(two.a.rows)
         if i != m and likely[i, n] > 0
     ]
     return [*across, *down]
+
+
+def _agree(a: Told, b: Told) -> bool | None:
+    if excludes(a, b):
+        return False
+    return True if a.kind != PLACE or equals(a, b) else None
 
 
 def _tells(told: Circumstances, one: Told) -> bool:
@@ -240,6 +250,7 @@ def _of_places(two: _Two, m: int, n: int) -> dict[str, float]:
     located = a.place is not None and b.place is not None
     return {
         "towns": float(a.sort == b.sort == TOWN),
+        "one level": float(a.level == b.level),
         "on the map": float(located),
         "km apart": math.log1p(apart_km(a.place, b.place))
         if a.place is not None and b.place is not None

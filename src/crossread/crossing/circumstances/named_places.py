@@ -6,8 +6,8 @@ import re
 
 from rapidfuzz import fuzz
 
-from crossread.crossing.circumstances.unnamed_places import PLACING
-from crossread.crossing.circumstances.where import TOWN, Where
+from crossread.crossing.circumstances.unnamed_places import PLACING, sort_of_noun
+from crossread.crossing.circumstances.where import BUILDING, FACILITY, GROUND, TOWN, Where
 from crossread.crossing.discrepancies.place_sorts import WIDE, own_words, sort_of
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
@@ -54,17 +54,29 @@ def named_places(report: Prepared) -> list[list[tuple[str, Span, Where]]]:
 
 
 def _where(mention: PlaceMention, printed: str, kind: MentionKind | None, *, slack_km: float) -> Where | None:
-    folded = tuple(fold_name(" ".join(printed.split())).split())
+    folded = tuple(fold_name(" ".join(printed.split()).strip(",.;:")).split())
+    if not folded:
+        return None
     town = _town(mention, printed, kind)
-    sort = TOWN if town is not None else sort_of(folded)
+    sort, level = (TOWN, TOWN) if town is not None else _sort(folded, kind)
     wide = mention.place is not None and mention.place.precision not in _LYING
     if town is None and (wide or sort == WIDE or kind in (MentionKind.PERSON, MentionKind.ORGANIZATION)):
         return None
-    if country_behind(" ".join(folded)) or not folded:
+    if country_behind(" ".join(folded)):
         return None
-    return Where(
-        sort, own_words(folded) if sort != TOWN else folded, is_named=True, place=town, slack_km=slack_km
-    )
+    words = own_words(folded) if sort != TOWN else folded
+    return Where(sort, words or folded, level, is_named=True, place=town, slack_km=slack_km)
+
+
+def _sort(folded: tuple[str, ...], kind: MentionKind | None) -> tuple[str, str]:
+    """The sort and level of a name by its words: "Lagrange Street", "the Guildhall"."""
+    noun = sort_of_noun(folded[-1:])
+    if noun is not None:
+        return noun.name, noun.level
+    known = sort_of(folded)
+    if known != TOWN:
+        return known, GROUND
+    return (FACILITY, BUILDING) if kind is MentionKind.FACILITY else (TOWN, TOWN)
 
 
 def _town(mention: PlaceMention, printed: str, kind: MentionKind | None) -> Place | None:

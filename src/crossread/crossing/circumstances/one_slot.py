@@ -16,7 +16,9 @@ from crossread.crossing.circumstances.told import DAY, HOUR, PLACE, Circumstance
 from crossread.crossing.circumstances.when import When
 from crossread.crossing.circumstances.where import Where
 from crossread.crossing.decision import load_decision
+from crossread.crossing.prepared import Prepared
 from crossread.domain.facts import Grain
+from crossread.models import word_rarity
 
 ONE_SLOT = "one_circumstance"
 _TOLD = (
@@ -46,6 +48,8 @@ ONE_SLOT_NAMES = (
     "before",
     "clause",
     "passages",  # cosine of the passages
+    "overlap",  # rare words, names and numbers that both passages print, of the fewer
+    "in order",  # cosine of the passages before them, or after
     "happening",  # cosine of the likest two happenings beside them, 0 where one has none
     "nearest",  # of the nearest two
     "no happening",
@@ -101,6 +105,8 @@ def slot_pairs(a: Circumstances, b: Circumstances, ties: Ties) -> SlotPairs:
         "before": (a.beside.before @ b.beside.before.T)[i, j],
         "clause": (a.beside.clause @ b.beside.clause.T)[i, j],
         "passages": passages[i, j],
+        "overlap": _overlap(a.report, b.report)[np.ix_(at, bt)][i, j],
+        "in order": _in_order(a.report, b.report)[np.ix_(at, bt)][i, j],
         "happening": happening[i, j],
         "nearest": nearest[i, j],
         "no happening": none[i, j],
@@ -135,6 +141,27 @@ def _happenings(
                 nearest[m, n] = cosines[x.events[0], y.events[0]]
                 none[m, n] = False
     return best, nearest, none
+
+
+def _overlap(a: Prepared, b: Prepared) -> NDArray[np.float64]:
+    """What rare words two passages share, each weighed by its rarity, of the lighter one's. *Shape:* (passages of a, of b)."""
+    known = {word: at for at, word in enumerate(sorted({w for row in (*a.content, *b.content) for w in row}))}
+    weights = np.array([word_rarity(word) for word in known], dtype=np.float64)
+    rows = []
+    for report in (a, b):
+        held = np.zeros((len(report.passages), len(known)))
+        for n, words in enumerate(report.content):
+            held[n, [known[word] for word in words]] = 1.0
+        rows.append(held * np.sqrt(weights))
+    shared = rows[0] @ rows[1].T
+    least = np.minimum.outer((rows[0] ** 2).sum(axis=1), (rows[1] ** 2).sum(axis=1))
+    return np.asarray(shared / np.where(least > 0, least, 1.0))
+
+
+def _in_order(a: Prepared, b: Prepared) -> NDArray[np.float64]:
+    """Cosine of the passages before two, or of those after, whichever is higher. *Shape:* (passages of a, of b)."""
+    near = np.pad(a.vectors @ b.vectors.T, 1)
+    return np.asarray(np.maximum(near[:-2, :-2], near[2:, 2:]), dtype=np.float64)
 
 
 def _has_vectors(told: Circumstances) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.crossing.beside.words import Beside, BesideVectors, is_sentence, mean_vectors
+from crossread.crossing.beside.words import Beside, BesideVectors, mean_vectors
 from crossread.crossing.circumstances import hours, when, where
 from crossread.crossing.circumstances.hours import Hours, hours_in_words, hours_of, part_phrases
 from crossread.crossing.circumstances.named_places import named_places
@@ -26,14 +26,14 @@ from crossread.domain.span import Citation, Span
 from crossread.lookup import FactIndex
 
 DAY, HOUR, PLACE = "day", "hour", "place"
-_DATELINE = re.compile(r"[A-Z][^\n.!?]{0,70}?\s?[-–—:]\s")
+_DATELINE = re.compile(r"[A-Z][^\n!?]{0,70}?\s[-–—]{1,2}\s")
 _PUBLISHED = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.]{0,25}\d", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _HOW = re.compile(
     r"\b(?P<how>on|in|at|since|until|till|by|before|after|from|to|of|for|during|through|around|about|last|next)\W+(?:the\s)?$",
     re.I,
 )
-_HOW_CHARS, _BESIDE_CHARS = 16, 18
+_HOW_CHARS, _BESIDE_CHARS, _AFTER_CHARS = 16, 18, 8
 _MOST_EVENTS, _EVENT_CHARS = 3, 90
 Value = When | Hours | Where
 
@@ -87,7 +87,7 @@ def circumstances(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> Circu
     events = by_passage(report, ((event.span, at) for at, event in enumerate(report.reading.events)))
     text = report.report.text
     for index, passage in enumerate(report.passages):
-        if not is_sentence(report, index) or not _tells(report.passage_text(index)):
+        if not _tells(report, index):
             continue
         start = passage.span.start + _dateline(text, passage.span, index)
         found = sorted(
@@ -107,7 +107,7 @@ def circumstances(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> Circu
         for one in found:
             if one.span.start < start:
                 continue
-            words = Beside.of(report, index, one.span, spans)
+            words = Beside.of(report, index, one.span, spans).filled_from(report, index - 1)
             near, saying = _events_near(report, one.span, events[index])
             beside.append(words)
             rows.append(
@@ -141,7 +141,7 @@ def _days_and_hours(text: str, times: Sequence[TimeExpression]) -> Iterator[_Fou
         day = when_of(time, f"{around.rpartition(' on ')[0]} {printed}")
         if day is not None:
             yield _Found(DAY, time.span, day, how)
-        clock = hours_of(time, printed)
+        clock = hours_of(time, text[time.span.start : time.span.end + _AFTER_CHARS])
         if clock is not None:
             yield _Found(HOUR, time.span, clock, how)
 
@@ -160,9 +160,14 @@ def _how(before: str) -> str:
     return link["how"].casefold() if link else ""
 
 
-def _tells(passage: str) -> bool:
-    """Whether it is a sentence of the story, not a line above or below it."""
-    return bool(_SENTENCE_END.search(passage)) and not _PUBLISHED.search(passage)
+def _tells(report: Prepared, index: int) -> bool:
+    """Whether it is a sentence of the story, not a line above or below it; "That was at noon." is one."""
+    passage = report.passage_text(index)
+    whole = len(report.words[index]) >= _FEWEST_WORDS and "|" not in passage
+    return whole and bool(_SENTENCE_END.search(passage)) and not _PUBLISHED.search(passage)
+
+
+_FEWEST_WORDS = 3
 
 
 def _dateline(text: str, passage: Span, index: int) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from crossread.crossing.circumstances.where import Where
-from crossread.crossing.listed import lines_of
+from crossread.crossing.listed import lines_of, listed
 from crossread.domain.span import Span
 from crossread.text.words import fold, is_stop
 
@@ -24,6 +25,7 @@ _ENDS = re.compile(r"\s")
 _GOES_ON = re.compile(
     r"(?:\w+ly|early|late|last|this|next|yesterday|today|tomorrow|\w+ed|\w+ing|was|were|is|are|had|has|at|on)$"
 )
+_POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 2  # words of a noun on the list
 
 
@@ -36,15 +38,15 @@ def unnamed_places(text: str, passage: Span) -> Iterator[tuple[str, Span, Where]
         head = _head(run)
         if head is None:
             continue
-        past, sort = head
-        words = tuple(w for w in (fold(word) for word in run[:past]) if not is_stop(w))
-        end = at + len(" ".join(run[:past]))
-        yield (
-            found["how"].casefold(),
-            Span(at, end),
-            Where(sort, words, is_named=False, place=None, slack_km=0.0),
-        )
-        at = end
+        first, past, sort = head
+        yield found["how"].casefold(), Span(at, at + len(" ".join(run[:past]))), _place(run[:first], sort)
+        at += len(" ".join(run[:past]))
+
+
+def _place(before: list[str], sort: Sort) -> Where:
+    own = (_POSSESSIVE.sub("", fold(word)) for word in before)
+    telling = tuple(word for word in own if not is_stop(word) and word not in listed("place_plain_words"))
+    return Where(sort.name, telling, sort.level, is_named=False, place=None, slack_km=0.0)
 
 
 def _run(printed: str) -> list[str]:
@@ -56,25 +58,37 @@ def _run(printed: str) -> list[str]:
     return words
 
 
-def _head(run: list[str]) -> tuple[int, str] | None:
-    """How many words reach to the last noun of place on the list, and its sort; None where something else follows it."""
+def _head(run: list[str]) -> tuple[int, int, Sort] | None:
+    """Where the last noun of place begins and ends, and its sort; None where something else follows it."""
     folded = [fold(word) for word in run]
     for past in range(len(run), 0, -1):
-        for length in range(_LONGEST, 0, -1):
-            if past - length < 0:
-                continue
-            noun = " ".join(folded[past - length : past]).replace("-", " ").split()[-_LONGEST:]
-            sort = _sort(" ".join(noun)) or (_sort(noun[-1]) if length == 1 else None)
-            if sort is not None:
-                rest = folded[past:]
-                return (past, sort) if not rest or _GOES_ON.match(rest[0]) else None
+        sort = sort_of_noun(folded[max(0, past - _LONGEST) : past])
+        if sort is not None:
+            rest = folded[past:]
+            first = past - min(sort.length, past)
+            return (first, past, sort) if not rest or _GOES_ON.match(rest[0]) else None
     return None
 
 
-def _sort(noun: str) -> str | None:
-    return _sorts().get(noun) or _sorts().get(noun.removesuffix("s"))
+class Sort(NamedTuple):
+    """A sort of place, its level, and of how many words the noun was."""
+
+    name: str
+    level: str
+    length: int
+
+
+def sort_of_noun(words: Sequence[str]) -> Sort | None:
+    """The sort of the noun, in the singular or plural, that these folded words end in; None for no noun of place."""
+    noun = " ".join(words).replace("-", " ").split()[-_LONGEST:]
+    for tail in (noun, noun[-1:]):
+        known = _sorts().get(" ".join(tail)) or _sorts().get(" ".join(tail).removesuffix("s"))
+        if tail and known is not None:
+            return Sort(*known, len(tail) if "-" not in words[-1] else 1)
+    return None
 
 
 @cache
-def _sorts() -> Mapping[str, str]:
-    return dict(line.split("\t") for line in lines_of("place_heads.tsv"))
+def _sorts() -> Mapping[str, tuple[str, str]]:
+    rows = (line.split("\t") for line in lines_of("place_heads.tsv"))
+    return {noun: (sort, level) for noun, sort, level in rows}

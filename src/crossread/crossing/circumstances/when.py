@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crossread.domain.facts import Grain, TimeExpression, TimeKind
@@ -29,6 +29,10 @@ _NIGHT = re.compile(r"night|small hours|\blate\b|weekend|evening", re.IGNORECASE
 _NIGHT_BEFORE = re.compile(
     r"night (?:to|into|of)\b|overnight|small hours|midnight|^(?:the|last) night$", re.I
 )
+_HANGING = re.compile(r"@?day:0 > (?:at|part)|@")
+_PRINTED = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_DAY_NUMBER = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)")
+_SIDE = re.compile(r"\b(before|after)\s(?:the\s)?\S+\s*$", re.IGNORECASE)
 _ANY: frozenset[int] = frozenset()
 
 
@@ -36,7 +40,8 @@ _ANY: frozenset[int] = frozenset()
 class When:
     """An empty set leaves everything open. `first` and `last` are known days with what a night adds to them.
 
-    Weekdays count from Monday, 0. `season` is TIMEX3's ("SP"); its months are those of both halves of the earth.
+    Weekdays count from Monday, 0. `season` is TIMEX3's ("SP"); its months are those of both halves of the earth. `printed` is the
+    weekday in print, folded, and `is_dated` says that a day of a month is printed.
     """
 
     grain: Grain
@@ -45,31 +50,46 @@ class When:
     days: frozenset[int] = _ANY
     weekdays: frozenset[int] = _ANY
     season: str = ""
+    printed: str = ""
+    is_dated: bool = False
     first: date | None = None
     last: date | None = None
 
 
 def when_of(expression: TimeExpression, text: str) -> When | None:
-    """What an expression (its `text` beside it) leaves open; None for lengths, sets, "recently" and clock times alone."""
-    if expression.kind not in (TimeKind.DATE, TimeKind.TIME):
+    """What an expression (its `text` beside it) leaves open.
+
+    None for lengths, sets, "recently", clock times without a day, and days that hang on another expression ("the same day").
+    """
+    if expression.kind not in (TimeKind.DATE, TimeKind.TIME) or _HANGING.match(expression.rule):
         return None
     value, _, clock = expression.value.partition("T")
-    grain = grain_of(value)
-    if grain is None:
-        return None
     before = 1 if _NIGHT_BEFORE.search(text) else 0
     after = 1 if _NIGHT.search(text) or clock == "NI" else 0
+    found = _when(expression, value, before, after)
+    weekday = _PRINTED.search(text)
+    if found is None:
+        return None
+    found = replace(
+        found, printed=weekday[0].casefold() if weekday else "", is_dated=bool(_DAY_NUMBER.search(text))
+    )
+    return _widened_by(_SIDE.search(text), found)
+
+
+def _when(expression: TimeExpression, value: str, before: int, after: int) -> When | None:
+    grain = grain_of(value)
     weekday, season, dated = (shape.fullmatch(value) for shape in (_WEEKDAY, _SEASON, _DATE))
+    known = days_of(value)
+    if grain is None:
+        return None
     if weekday:
         days = _WEEKEND if weekday["day"] == "WE" else frozenset({int(weekday["day"]) - 1})
         return When(grain, weekdays=_widened(days, before, after, lambda day: day % 7))
     if season:
-        return When(
-            grain, years=_years_of(season), months=_SEASON_MONTHS[season["season"]], season=season["season"]
-        )
+        months = _SEASON_MONTHS[season["season"]]
+        return When(grain, years=_years_of(season), months=months, season=season["season"])
     if dated:
         return _dated(dated, expression, grain, before, after)
-    known = days_of(value)
     if known is None:
         return None
     first, last = known
@@ -83,8 +103,21 @@ def when_of(expression: TimeExpression, text: str) -> When | None:
     return When(grain, first=first - timedelta(before), last=last + timedelta(after))
 
 
+def _widened_by(side: re.Match[str] | None, found: When) -> When:
+    """ "Before Christmas" is a day of December or November."""
+    if side is None or len(found.months) != 1:
+        return found
+    (month,) = found.months
+    other = (month - 2) % 12 + 1 if side[1].casefold() == "before" else month % 12 + 1
+    return replace(
+        found, months=found.months | {other}, days=_ANY, weekdays=_ANY, years=_ANY, first=None, last=None
+    )
+
+
 def excludes(a: When, b: When) -> bool:
     """Whether no day fits both."""
+    if a.printed and a.printed == b.printed and not (a.is_dated and b.is_dated):
+        return False  # "Sunday" of two reports, whatever day each comes to
     if a.first and a.last and b.first and b.last:
         return a.last < b.first or b.last < a.first
     if _apart(a.years, b.years):

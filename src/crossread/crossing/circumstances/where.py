@@ -13,37 +13,49 @@ from crossread.gazetteer.geometry import distance_km, town_radius_km
 TOWN = "town"
 """The sort of towns, villages, quarters and every other name that no word marks."""
 
+PART, BUILDING, GROUND = "part", "building", "ground"
+"""Levels: of the first and the last neither holds the other."""
+
+FACILITY = "facility"
+"""The sort of buildings and grounds with a name that no word marks."""
+
 _ONE_NAME = 75.0  # rapidfuzz's ratio: Khan Sheikhun and Khan Shaykhun
 _NEIGHBOURS_KM = 12.0  # villages this close are told of as one place
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """One place as told. `words` are its telling words, folded, the head included for one without a name.
+    """One place as told. `words` are those that tell it from others of its `sort` ("street", "kitchen"), folded.
 
-    `sort` is its sort of place ("street", "kitchen"); `place` is None where the map does not surely know it; `slack_km` is what "near"
-    and "the X area" leave open.
+    `level` is "part" of a building or its grounds, "building", "ground" that holds buildings, or "town"; `place` is None where
+    the map does not surely know it; `slack_km` is what "near" and "the X area" leave open.
     """
 
     sort: str
     words: tuple[str, ...]
+    level: str
     is_named: bool
     place: Place | None
     slack_km: float
 
 
 def excludes(a: Where, b: Where) -> bool:
-    """Whether one thing was hardly at both: towns far apart, or two names or nouns of which neither says more of the other."""
+    """Whether one thing was hardly at both: towns far apart, places of two sorts, or of one sort with two names.
+
+    None of a part and its whole: a room and a building, a building and a street, a street and a town.
+    """
     if a.place is not None and b.place is not None:
         return a.place.name != b.place.name and are_apart(a.place, b.place, slack_km=a.slack_km + b.slack_km)
-    if (a.sort == TOWN) != (b.sort == TOWN):
-        return False  # a street and its town
-    mine, theirs = _beyond(a.words, b.words), _beyond(b.words, a.words)
-    if not mine or not theirs:
-        return False  # the one says more of the other: "the hall", "the school hall"
-    if not (a.is_named and b.is_named) and a.sort == b.sort and not _own(a, b):
+    if a.level != b.level and frozenset((a.level, b.level)) not in _BESIDE:
         return False
-    return not _alike(mine, theirs)
+    mine, theirs = _beyond(a.words, b.words), _beyond(b.words, a.words)
+    if a.sort == b.sort:  # "the hall" and "the school hall" may be one
+        return bool(mine and theirs) and not _alike(mine, theirs)
+    shared = bool(a.words and b.words) and not (mine or theirs)
+    return not shared and not _alike((*a.words, a.sort), (*b.words, b.sort))
+
+
+_BESIDE = (frozenset((PART, GROUND)), frozenset((PART, BUILDING)))
 
 
 def equals(a: Where, b: Where) -> bool:
@@ -69,11 +81,6 @@ def apart_km(a: Place, b: Place) -> float:
 def _beyond(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
     """The words of one that the other lacks, in any near spelling."""
     return tuple(word for word in one if not any(fuzz.ratio(word, x) >= _ONE_NAME for x in other))
-
-
-def _own(a: Where, b: Where) -> bool:
-    """Whether two of one sort each have a word that tells them apart."""
-    return len(a.words) > 1 and len(b.words) > 1
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from crossread.crossing.discrepancies.addition import addition_findings
 from crossread.crossing.discrepancies.age import age_findings
 from crossread.crossing.discrepancies.arithmetic import arithmetic_findings
 from crossread.crossing.discrepancies.attribution import attribution_findings
+from crossread.crossing.discrepancies.circumstance import circumstance_findings
 from crossread.crossing.discrepancies.confidence import calibrated, is_shown
 from crossread.crossing.discrepancies.date import date_findings
 from crossread.crossing.discrepancies.distance import distance_findings
@@ -38,6 +39,7 @@ _CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
     role_findings,
     place_findings,
     date_findings,
+    circumstance_findings,
     distance_findings,
     arithmetic_findings,
     weekday_findings,
