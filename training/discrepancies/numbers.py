@@ -11,7 +11,6 @@ teach nothing. Prints cross-validation by story and case; writes `one_slot.json`
 from __future__ import annotations
 
 from benchmarks.crossing.rooms import Workshop
-from benchmarks.crossing.two_reports import holds
 
 from crossread.crossing.figures import differing
 from crossread.crossing.figures.differing import (
@@ -31,13 +30,13 @@ SLOT_STRENGTH, DIFFERING_STRENGTH = (
     0.3,
     0.03,
 )  # of .03, .1, 1 by precision at a recall of .4 on held-out cases
-KIND = "figure"
+KINDS = ("figure", "numbers")
 MOST_BY_CHANCE = 4.0  # of a count without a unit
 
 
 def main() -> None:
     """Measure, fit one, measure with it, fit the other."""
-    scenes = list(labelled(Workshop(), (KIND,), {"numbers": ("",)}))
+    scenes = list(labelled(Workshop(), ("numbers",)))
     slots = Rows()
     for one in scenes:
         add_slots(slots, one)
@@ -55,7 +54,7 @@ def add_slots(rows: Rows, one: Labelled) -> None:
         for m, n, features in zip(asked.i, asked.j, asked.features, strict=True):
             first, second = a.rows[m], b.rows[n]
             pair = Citation(a.report.id, first.number.span), Citation(b.report.id, second.number.span)
-            is_conflict = any(holds(points, pair) for points in one.conflicts) and not agrees(first, second)
+            is_conflict = one.is_one(pair, KINDS) and not agrees(first, second)
             equal = is_equal(first, second)
             if (equal and not is_telling(first, second)) or (agrees(first, second) and not equal):
                 continue
@@ -66,8 +65,8 @@ def add_differing(rows: Rows, one: Labelled) -> None:
     """The pairs of one scene for the second decision."""
     for pair in differing.number_pairs(one.scene):
         cited = pair.a, pair.b
-        is_conflict = any(holds(points, cited) for points in one.conflicts)
-        if is_conflict or not any(holds(points, cited) for points in one.others):
+        is_conflict = one.is_one(cited, KINDS)
+        if is_conflict or not one.is_other(cited, KINDS):
             rows.add(pair.features, right=is_conflict, group=one.name, weight=one.weight)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from benchmarks.crossing.faithful import faithful_reports
 from benchmarks.crossing.rooms import Workshop
 from benchmarks.crossing.stories import load_stories
-from benchmarks.crossing.two_reports import scenes
+from benchmarks.crossing.two_reports import holds, scenes
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
@@ -50,36 +50,36 @@ class Rows:
 
 @dataclass(frozen=True)
 class Labelled:
-    """A scene with the points of its discrepancies of some kinds, each with its kind or sort, and of all others."""
+    """A scene with the points of all its discrepancies, each with its kind, or its sort in a set of pairs of reports."""
 
     name: str
     scene: Scene
-    conflicts: tuple[Points, ...]
-    others: tuple[Points, ...]
+    labels: tuple[tuple[str, Points], ...]
     weight: float = 1.0
 
+    def is_one(self, pair: tuple[Citation, Citation], kinds: Sequence[str]) -> bool:
+        """Whether a label of these kinds holds both."""
+        return any(holds(points, pair) for kind, points in self.labels if kind in kinds)
 
-def labelled(
-    workshop: Workshop, kinds: Sequence[str], sets: Mapping[str, Sequence[str]]
-) -> Iterator[Labelled]:
-    """Dev stories with their labels of some kinds, faithful dev rewrites, and the dev cases of sets of pairs of reports.
+    def is_other(self, pair: tuple[Citation, Citation], kinds: Sequence[str]) -> bool:
+        """Whether a label of another kind does, which then teaches nothing."""
+        return any(holds(points, pair) for kind, points in self.labels if kind not in kinds)
 
-    Of the conflicts of each set those of the given sorts count; all others are no conflicts, and teach nothing.
-    """
+
+def labelled(workshop: Workshop, folders: Sequence[str]) -> Iterator[Labelled]:
+    """The labelled dev stories, the faithful dev rewrites, and the dev cases of sets of pairs of reports."""
     for story in load_stories("dev"):
         prepared = workshop.prepare(story.reports)
         scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
-        conflicts = tuple(label.points for label in story.discrepancies if label.kind in kinds)
-        others = tuple(label.points for label in story.discrepancies if label.kind not in kinds)
-        yield Labelled(story.name, scene, conflicts, others)
+        labels = tuple((label.kind, label.points) for label in story.discrepancies)
+        yield Labelled(story.name, scene, labels)
     for number, prepared in enumerate(faithful_reports(workshop, "dev")):
         scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
-        yield Labelled(f"rewrite {number}", scene, (), ())
-    for folder, sorts in sets.items():
+        yield Labelled(f"rewrite {number}", scene, ())
+    for folder in folders:
         for case, scene in scenes(workshop, folder, "dev"):
-            conflicts = tuple(point.pair for point in case.conflicts if point.sort in sorts)
-            others = tuple(point.pair for point in case.conflicts if point.sort not in sorts)
-            yield Labelled(f"{folder} {case.name}", scene, conflicts, others, CASE_WEIGHT)
+            labels = tuple((point.sort or folder, point.pair) for point in case.conflicts)
+            yield Labelled(f"{folder} {case.name}", scene, labels, CASE_WEIGHT)
 
 
 def fit(rows: Rows, name: str, features: Sequence[str], strength: float) -> NDArray[np.float64]:

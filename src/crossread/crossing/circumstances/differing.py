@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,14 +13,26 @@ from numpy.typing import NDArray
 from crossread.crossing.beside.ties import Ties, tied_reports
 from crossread.crossing.circumstances.hours import Hours, minutes_apart
 from crossread.crossing.circumstances.one_slot import ONE_SLOT_NAMES, SlotPairs, slot_pairs
-from crossread.crossing.circumstances.told import PLACE, Circumstances, Told, circumstances, equals, excludes
+from crossread.crossing.circumstances.told import (
+    DAY,
+    HOUR,
+    KINDS,
+    PLACE,
+    WAY,
+    Circumstances,
+    Told,
+    circumstances,
+    equals,
+    excludes,
+)
+from crossread.crossing.circumstances.ways import Way, km_ratio
 from crossread.crossing.circumstances.when import When
 from crossread.crossing.circumstances.where import TOWN, Where, apart_km
 from crossread.crossing.decision import load_decision
 from crossread.crossing.scene import Scene
 from crossread.domain.facts import Grain
 
-DIFFERING_TIME, DIFFERING_PLACE = "differing_time", "differing_place"
+DIFFERING_TIME, DIFFERING_PLACE, DIFFERING_WAY = "differing_time", "differing_place", "differing_way"
 _SHARED = (
     "one slot",  # log odds that they fill one slot
     "ahead",  # how much likelier than with any other of either report
@@ -51,7 +64,7 @@ _SHARED = (
     "both lead",
     "other day",  # the reports are of different days
 )
-DIFFERING_TIME_NAMES = (
+_TIME_NAMES = (
     *_SHARED,
     "hour",
     "coarse",
@@ -64,7 +77,7 @@ DIFFERING_TIME_NAMES = (
     "hours apart",  # at most 12
     "clocks",  # both are clock times
 )
-DIFFERING_PLACE_NAMES = (
+_PLACE_NAMES = (
     *_SHARED,
     "named",
     "one named",
@@ -75,15 +88,26 @@ DIFFERING_PLACE_NAMES = (
     "one sort",
     "words",  # cosine of their own words
 )
+_WAY_NAMES = (
+    *_SHARED,
+    "opposed",  # they point apart
+    "far apart",  # their distances differ
+    "one distance",
+    "one unit swapped",  # a mile is 1.6 km
+    "counted alike",  # from a place of one name
+)
+DIFFERING_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {DIFFERING_TIME: _TIME_NAMES, DIFFERING_PLACE: _PLACE_NAMES, DIFFERING_WAY: _WAY_NAMES}
+)
+"""What each decision weighs."""
+
+_DECISIONS = {DAY: DIFFERING_TIME, HOUR: DIFFERING_TIME, PLACE: DIFFERING_PLACE, WAY: DIFFERING_WAY}
 _LEAST_P = 1e-3
 _AS_LIKELY = 0.5
 _WEEK, _HALF_A_DAY_MINUTES = 7, 720
-_FROM_SLOT = tuple(name for name in _SHARED if name in ONE_SLOT_NAMES) + (
-    "named",
-    "one named",
-    "hour",
-    "coarse",
-    "one grain",
+_FROM_SLOT = (
+    *(name for name in _SHARED if name in ONE_SLOT_NAMES),
+    *("named", "one named", "hour", "coarse", "one grain"),
 )
 
 
@@ -91,7 +115,7 @@ _FROM_SLOT = tuple(name for name in _SHARED if name in ONE_SLOT_NAMES) + (
 class CircumstancePair:
     """Two of different reports that exclude each other; of a copy its source first.
 
-    `features` as DIFFERING_PLACE_NAMES for places, else as DIFFERING_TIME_NAMES.
+    `features` as DIFFERING_NAMES has them for their kind.
     """
 
     a: Told
@@ -102,15 +126,15 @@ class CircumstancePair:
     @property
     def probability(self) -> float:
         """How likely they are told of one thing."""
-        if self.a.kind == PLACE:
-            return load_decision(DIFFERING_PLACE, DIFFERING_PLACE_NAMES).probability(self.features)
-        return load_decision(DIFFERING_TIME, DIFFERING_TIME_NAMES).probability(self.features)
+        decision = _DECISIONS[self.a.kind]
+        return load_decision(decision, DIFFERING_NAMES[decision]).probability(self.features)
 
 
-def circumstance_tables(scene: Scene) -> Mapping[str, Circumstances]:
-    """The days, hours and places of every report, by its id."""
+def circumstance_tables(scene: Scene, kinds: Sequence[str] = KINDS) -> Mapping[str, Circumstances]:
+    """The days, hours, places and ways of every report, by its id; those of some kinds alone if they are named."""
     return {
-        key: circumstances(scene.reports[key], scene.lexicon, scene.facts) for key in sorted(scene.reports)
+        key: circumstances(scene.reports[key], scene.lexicon, scene.facts).of_kinds(kinds)
+        for key in sorted(scene.reports)
     }
 
 
@@ -124,9 +148,9 @@ def compared(
             yield a, b, ties
 
 
-def circumstance_pairs(scene: Scene) -> Iterator[CircumstancePair]:
-    """Every two that exclude each other and are the likeliest to fill one slot, either way."""
-    for a, b, ties in compared(scene, circumstance_tables(scene)):
+def circumstance_pairs(scene: Scene, kinds: Sequence[str] = KINDS) -> Iterator[CircumstancePair]:
+    """Every two of some kinds that exclude each other and are the likeliest to fill one slot, either way."""
+    for a, b, ties in compared(scene, circumstance_tables(scene, kinds)):
         asked = slot_pairs(a, b, ties)
         yield from _differing(_Two(scene, a, b, ties, asked, asked.probability()))
 
@@ -169,12 +193,9 @@ def _differing(two: _Two) -> Iterator[CircumstancePair]:
             "copied": float(copied != 0),
             "other day": float(other_day),
         }
-        if first.kind == PLACE:
-            known |= _of_places(two, m, n)
-            features = np.array([known[name] for name in DIFFERING_PLACE_NAMES], dtype=np.float64)
-        else:
-            known |= _of_times(first, second)
-            features = np.array([known[name] for name in DIFFERING_TIME_NAMES], dtype=np.float64)
+        known |= _of_places(two, m, n) or _of_ways(first, second) or _of_times(first, second)
+        names = DIFFERING_NAMES[_DECISIONS[first.kind]]
+        features = np.array([known[name] for name in names], dtype=np.float64)
         one, other = (second, first) if copied < 0 else (first, second)
         yield CircumstancePair(one, other, copied != 0, features)
 
@@ -258,3 +279,21 @@ def _of_places(two: _Two, m: int, n: int) -> dict[str, float]:
         "one sort": float(a.sort == b.sort),
         "words": float(two.a.words[m] @ two.b.words[n]),
     }
+
+
+def _of_ways(first: Told, second: Told) -> dict[str, float]:
+    a, b = first.value, second.value
+    if not isinstance(a, Way) or not isinstance(b, Way):
+        return {}
+    ratio = km_ratio(a, b)
+    both = a.km is not None and b.km is not None
+    return {
+        "opposed": float(a.degrees is not None and b.degrees is not None and ratio < _SWAPPED[0]),
+        "far apart": float(ratio >= _SWAPPED[0]),
+        "one distance": float(both and ratio < _ONE_DISTANCE),
+        "one unit swapped": float(_SWAPPED[0] <= ratio <= _SWAPPED[1]),
+        "counted alike": float(bool(a.of) and a.of == b.of),
+    }
+
+
+_SWAPPED, _ONE_DISTANCE = (1.58, 1.64), 1.1  # a mile in kilometres, with what rounding leaves

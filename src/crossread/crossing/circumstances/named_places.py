@@ -6,9 +6,9 @@ import re
 
 from rapidfuzz import fuzz
 
+from crossread.crossing.circumstances.place_sorts import WIDE, own_words, sort_of
 from crossread.crossing.circumstances.unnamed_places import PLACING, sort_of_noun
 from crossread.crossing.circumstances.where import BUILDING, FACILITY, GROUND, TOWN, Where
-from crossread.crossing.discrepancies.place_sorts import WIDE, own_words, sort_of
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
 from crossread.domain.facts import Place, PlaceMention, PlacePrecision

@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 
 from crossread.crossing.beside.ranking import OUT, Ranking
 from crossread.crossing.beside.ties import Ties
-from crossread.crossing.circumstances.told import DAY, HOUR, PLACE, Circumstances, Told
+from crossread.crossing.circumstances.told import DAY, HOUR, MOST_EVENTS, PLACE, Circumstances, Told
 from crossread.crossing.circumstances.when import When
 from crossread.crossing.circumstances.where import Where
 from crossread.crossing.decision import load_decision
 from crossread.crossing.prepared import Prepared
 from crossread.domain.facts import Grain
-from crossread.models import word_rarity
 
 ONE_SLOT = "one_circumstance"
 _TOLD = (
@@ -105,7 +104,7 @@ def slot_pairs(a: Circumstances, b: Circumstances, ties: Ties) -> SlotPairs:
         "before": (a.beside.before @ b.beside.before.T)[i, j],
         "clause": (a.beside.clause @ b.beside.clause.T)[i, j],
         "passages": passages[i, j],
-        "overlap": _overlap(a.report, b.report)[np.ix_(at, bt)][i, j],
+        "overlap": _overlap(a, b)[np.ix_(at, bt)][i, j],
         "in order": _in_order(a.report, b.report)[np.ix_(at, bt)][i, j],
         "happening": happening[i, j],
         "nearest": nearest[i, j],
@@ -130,32 +129,43 @@ def _happenings(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
     """Cosines of the likest and of the nearest two happenings, and where one side has none. *Shape:* all (a, b)."""
     shape = len(a.rows), len(b.rows)
-    best, nearest, none = np.zeros(shape), np.zeros(shape), np.ones(shape, dtype=np.bool_)
     if not (_has_vectors(a) and _has_vectors(b)):
-        return best, nearest, none
-    cosines = a.report.event_vectors @ b.report.event_vectors.T
-    for m, x in enumerate(a.rows):
-        for n, y in enumerate(b.rows):
-            if x.kind == y.kind and x.events and y.events:
-                best[m, n] = cosines[np.ix_(x.events, y.events)].max()
-                nearest[m, n] = cosines[x.events[0], y.events[0]]
-                none[m, n] = False
-    return best, nearest, none
+        return np.zeros(shape), np.zeros(shape), np.ones(shape, dtype=np.bool_)
+    cosines = np.pad(a.report.event_vectors @ b.report.event_vectors.T, (0, 1), constant_values=_NONE)
+    first, second = _padded(a), _padded(b)
+    best = np.full(shape, _NONE)
+    for m in range(MOST_EVENTS):
+        for n in range(MOST_EVENTS):
+            best = np.maximum(best, cosines[np.ix_(first[:, m], second[:, n])])
+    none = best == _NONE
+    nearest = cosines[np.ix_(first[:, 0], second[:, 0])]
+    return np.where(none, 0.0, best), np.where(none, 0.0, nearest), none
 
 
-def _overlap(a: Prepared, b: Prepared) -> NDArray[np.float64]:
-    """What rare words two passages share, each weighed by its rarity, of the lighter one's. *Shape:* (passages of a, of b)."""
-    known = {word: at for at, word in enumerate(sorted({w for row in (*a.content, *b.content) for w in row}))}
-    weights = np.array([word_rarity(word) for word in known], dtype=np.float64)
-    rows = []
-    for report in (a, b):
-        held = np.zeros((len(report.passages), len(known)))
-        for n, words in enumerate(report.content):
-            held[n, [known[word] for word in words]] = 1.0
-        rows.append(held * np.sqrt(weights))
-    shared = rows[0] @ rows[1].T
-    least = np.minimum.outer((rows[0] ** 2).sum(axis=1), (rows[1] ** 2).sum(axis=1))
-    return np.asarray(shared / np.where(least > 0, least, 1.0))
+_NONE = -2.0  # below every cosine
+
+
+def _padded(told: Circumstances) -> NDArray[np.intp]:
+    """The happenings of each, -1 where there are fewer. *Shape:* (rows, MOST_EVENTS)."""
+    found = np.full((len(told.rows), MOST_EVENTS), -1, dtype=np.intp)
+    for n, row in enumerate(told.rows):
+        found[n, : len(row.events)] = row.events
+    return found
+
+
+def _overlap(a: Circumstances, b: Circumstances) -> NDArray[np.float64]:
+    """What words two passages share, each by the square of its rarity, of the lighter one's. *Shape:* (passages of a, of b)."""
+    weights = {**a.weights, **b.weights}
+    known = {word: at for at, word in enumerate(weights)}
+    rarity = np.fromiter(weights.values(), dtype=np.float64, count=len(weights))
+    held = []
+    for told in (a, b):
+        rows = np.zeros((len(told.report.passages), len(known)))
+        for n, words in enumerate(told.report.content):
+            rows[n, [known[word] for word in words]] = 1.0
+        held.append(rows * rarity)
+    least = np.minimum.outer((held[0] ** 2).sum(axis=1), (held[1] ** 2).sum(axis=1))
+    return np.asarray((held[0] @ held[1].T) / np.where(least > 0, least, 1.0))
 
 
 def _in_order(a: Prepared, b: Prepared) -> NDArray[np.float64]:

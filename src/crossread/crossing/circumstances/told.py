@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.crossing.beside.words import Beside, BesideVectors, mean_vectors
-from crossread.crossing.circumstances import hours, when, where
+from crossread.crossing.circumstances import hours, ways, when, where
 from crossread.crossing.circumstances.hours import Hours, hours_in_words, hours_of, part_phrases
 from crossread.crossing.circumstances.named_places import named_places
 from crossread.crossing.circumstances.unnamed_places import unnamed_places
+from crossread.crossing.circumstances.ways import Way
 from crossread.crossing.circumstances.when import When, when_of
 from crossread.crossing.circumstances.where import Where
+from crossread.crossing.datelines import begins_at
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared, in_any
 from crossread.crossing.rows import by_passage
@@ -25,8 +27,7 @@ from crossread.domain.layers import EventClass
 from crossread.domain.span import Citation, Span
 from crossread.lookup import FactIndex
 
-DAY, HOUR, PLACE = "day", "hour", "place"
-_DATELINE = re.compile(r"[A-Z][^\n!?]{0,70}?\s[-–—]{1,2}\s")
+KINDS = DAY, HOUR, PLACE, WAY = "day", "hour", "place", "way"
 _PUBLISHED = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.]{0,25}\d", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _HOW = re.compile(
@@ -34,8 +35,11 @@ _HOW = re.compile(
     re.I,
 )
 _HOW_CHARS, _BESIDE_CHARS, _AFTER_CHARS = 16, 18, 8
-_MOST_EVENTS, _EVENT_CHARS = 3, 90
-Value = When | Hours | Where
+MOST_EVENTS = 3
+"""Happenings beside a circumstance, at most."""
+
+_EVENT_CHARS = 90
+Value = When | Hours | Where | Way
 
 
 class Told(NamedTuple):
@@ -61,12 +65,22 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Circumstances:
-    """All of them of one report, in text order. `words` are unit vectors of the own words of places, else 0."""
+    """All of them of one report, in text order. `words` are unit vectors of the own words of places, else 0.
+
+    `weights` say how rare every telling word of the report is.
+    """
 
     report: Prepared
     rows: tuple[Told, ...]
     beside: BesideVectors
     words: NDArray[np.float32]
+    weights: Mapping[str, float]
+
+    def of_kinds(self, kinds: Sequence[str]) -> Circumstances:
+        """Those of some kinds alone."""
+        kept = [n for n, row in enumerate(self.rows) if row.kind in kinds]
+        rows = tuple(self.rows[n] for n in kept)
+        return Circumstances(self.report, rows, self.beside.rows(kept), self.words[kept], self.weights)
 
 
 class _Found(NamedTuple):
@@ -84,16 +98,18 @@ def circumstances(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> Circu
     places = named_places(report)
     names = by_passage(report, ((n.span, n) for n in report.reading.names))
     numbers = by_passage(report, ((n.span, n.best) for n in report.reading.numbers if not n.unit))
+    lengths = by_passage(report, ((n.span, n) for n in report.reading.numbers if n.unit))
     events = by_passage(report, ((event.span, at) for at, event in enumerate(report.reading.events)))
     text = report.report.text
     for index, passage in enumerate(report.passages):
-        if not _tells(report, index):
-            continue
-        start = passage.span.start + _dateline(text, passage.span, index)
+        if not _tells(report, index) or (index < _TOP and not events[index]):
+            continue  # a line above the text
+        start = begins_at(report, index)
         found = sorted(
             (
                 *_days_and_hours(text, times[index]),
                 *_other_hours(text, passage.span, [t.span for t in times[index] if "T" in t.value]),
+                *(_Found(WAY, span, way, "") for span, way in ways.ways(text, passage.span, lengths[index])),
                 *(_Found(PLACE, span, value, how) for how, span, value in places[index]),
                 *(
                     _Found(PLACE, span, value, how)
@@ -131,7 +147,11 @@ def circumstances(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> Circu
                 )
             )
     own = [row.value.words if isinstance(row.value, Where) else () for row in rows]
-    return Circumstances(report, tuple(rows), BesideVectors.of(beside, lexicon), mean_vectors(own, lexicon))
+    telling = sorted({word for words in report.content for word in words})
+    weights = dict(zip(telling, lexicon.weights(lexicon.indices(telling)).tolist(), strict=True))
+    return Circumstances(
+        report, tuple(rows), BesideVectors.of(beside, lexicon), mean_vectors(own, lexicon), weights
+    )
 
 
 def _days_and_hours(text: str, times: Sequence[TimeExpression]) -> Iterator[_Found]:
@@ -167,18 +187,7 @@ def _tells(report: Prepared, index: int) -> bool:
     return whole and bool(_SENTENCE_END.search(passage)) and not _PUBLISHED.search(passage)
 
 
-_FEWEST_WORDS = 3
-
-
-def _dateline(text: str, passage: Span, index: int) -> int:
-    """How many characters of a first sentence are its dateline: "TELVERN, March 14 (Northway Press) - "."""
-    if index > _LAST_DATELINE:
-        return 0
-    line = _DATELINE.match(text, passage.start, passage.end)
-    return line.end() - passage.start if line else 0
-
-
-_LAST_DATELINE = 3  # the last passage, by index, that may begin with one
+_FEWEST_WORDS, _TOP = 3, 4
 
 
 def _events_near(report: Prepared, span: Span, events: Sequence[int]) -> tuple[tuple[int, ...], bool]:
@@ -190,7 +199,7 @@ def _events_near(report: Prepared, span: Span, events: Sequence[int]) -> tuple[t
         for _, at in near
         if known[at].kind is EventClass.REPORTING or any(cue.overlaps(known[at].span) for cue in cues)
     }
-    told = tuple(at for gap, at in near if at not in saying and gap <= _EVENT_CHARS)[:_MOST_EVENTS]
+    told = tuple(at for gap, at in near if at not in saying and gap <= _EVENT_CHARS)[:MOST_EVENTS]
     return told, bool(near) and near[0][1] in saying
 
 
@@ -206,6 +215,8 @@ def excludes(a: Told, b: Told) -> bool:
         return hours.excludes(a.value, b.value)
     if isinstance(a.value, Where) and isinstance(b.value, Where):
         return where.excludes(a.value, b.value)
+    if isinstance(a.value, Way) and isinstance(b.value, Way):
+        return ways.excludes(a.value, b.value)
     return False
 
 
@@ -217,4 +228,6 @@ def equals(a: Told, b: Told) -> bool:
         return hours.equals(a.value, b.value)
     if isinstance(a.value, Where) and isinstance(b.value, Where):
         return where.equals(a.value, b.value)
+    if isinstance(a.value, Way) and isinstance(b.value, Way):
+        return ways.equals(a.value, b.value)
     return False

@@ -40,8 +40,8 @@ _ANY: frozenset[int] = frozenset()
 class When:
     """An empty set leaves everything open. `first` and `last` are known days with what a night adds to them.
 
-    Weekdays count from Monday, 0. `season` is TIMEX3's ("SP"); its months are those of both halves of the earth. `printed` is the
-    weekday in print, folded, and `is_dated` says that a day of a month is printed.
+    Weekdays count from Monday, 0. `season` is TIMEX3's ("SP"); its months are those of both halves of the earth.
+    `printed` is the weekday in print, folded, and `is_dated` says that a day of a month is printed.
     """
 
     grain: Grain
@@ -59,7 +59,7 @@ class When:
 def when_of(expression: TimeExpression, text: str) -> When | None:
     """What an expression (its `text` beside it) leaves open.
 
-    None for lengths, sets, "recently", clock times without a day, and days that hang on another expression ("the same day").
+    None for lengths, sets, "recently", clock times without a day, and days that hang on another expression ("that day").
     """
     if expression.kind not in (TimeKind.DATE, TimeKind.TIME) or _HANGING.match(expression.rule):
         return None

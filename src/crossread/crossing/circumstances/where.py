@@ -27,8 +27,8 @@ _NEIGHBOURS_KM = 12.0  # villages this close are told of as one place
 class Where:
     """One place as told. `words` are those that tell it from others of its `sort` ("street", "kitchen"), folded.
 
-    `level` is "part" of a building or its grounds, "building", "ground" that holds buildings, or "town"; `place` is None where
-    the map does not surely know it; `slack_km` is what "near" and "the X area" leave open.
+    `level` is "part" of a building or its grounds, "building", "ground" that holds buildings, or "town"; `place` is None
+    where the map does not surely know it; `slack_km` is what "near" and "the X area" leave open.
     """
 
     sort: str

@@ -1,15 +1,17 @@
-"""Date: days and hours that two reports give for one thing, by the words that stand beside them."""
+"""Date and distance: days, hours and ways that two reports tell of one thing, by what stands beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crossread.crossing.circumstances.differing import CircumstancePair, circumstance_pairs
-from crossread.crossing.circumstances.told import DAY, HOUR, PLACE, Told
+from crossread.crossing.circumstances.told import DAY, HOUR, WAY, Told
+from crossread.crossing.circumstances.ways import Way, km_ratio
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.tally import in_marks, what_happened
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
+from crossread.domain.span import Citation
 
 # From here on .80 of the pairs are right on held-out dev stories (12 of 14) and cases (16 of 16).
 FLOOR = 0.6
@@ -20,24 +22,67 @@ _WORDS = {DAY: "on different days", HOUR: "at different hours"}
 
 def circumstance_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for every two days, or hours, that exclude each other and surely are told of one thing."""
-    for pair in circumstance_pairs(scene):
-        if pair.a.kind != PLACE and pair.probability >= FLOOR:
+    for pair in circumstance_pairs(scene, (DAY, HOUR)):
+        if pair.probability >= FLOOR:
             yield _finding(scene, pair)
+
+
+def way_findings(scene: Scene, known: Sequence[Finding]) -> Iterator[Finding]:
+    """One finding for every two distances or directions that exclude each other, if none of the known ones cites both."""
+    for pair in circumstance_pairs(scene, (WAY,)):
+        cited = pair.a.citation, pair.b.citation
+        if pair.probability >= FLOOR and not any(_cites_both(finding, cited) for finding in known):
+            yield _of_way(pair)
+
+
+def _cites_both(finding: Finding, cited: tuple[Citation, Citation]) -> bool:
+    return all(
+        any(p.citation.report == one.report and p.citation.span.overlaps(one.span) for p in finding.points)
+        for one in cited
+    )
+
+
+def _of_way(pair: CircumstancePair) -> Finding:
+    one, other = pair.a, pair.b
+    what = "direction" if _points_apart(one, other) else "distance"
+    return Finding(
+        kind=DiscrepancyKind.DISTANCE,
+        detail=what,
+        confidence=round(min(pair.probability, _MOST), 3),
+        explanation=f"One place is {_PUT[what]} two {what}s: {_said(pair)}.",
+        points=(Point(one.text, one.citation), Point(other.text, other.citation)),
+    )
+
+
+_PUT = {"direction": "put in", "distance": "put at"}
+
+
+def _points_apart(one: Told, other: Told) -> bool:
+    a, b = one.value, other.value
+    if not isinstance(a, Way) or not isinstance(b, Way):
+        return False
+    return a.degrees is not None and b.degrees is not None and km_ratio(a, b) < _ONE_DISTANCE
+
+
+_ONE_DISTANCE = 1.45  # as far as road and straight line explain
+
+
+def _said(pair: CircumstancePair) -> str:
+    first, second = in_marks(pair.a.text), in_marks(pair.b.text)
+    return (
+        f"{first} became {second} in a copy" if pair.copied else f"{first} in one report, {second} in another"
+    )
 
 
 def _finding(scene: Scene, pair: CircumstancePair) -> Finding:
     one, other = pair.a, pair.b
     what = _what(scene, one) or _what(scene, other)
     subject = what_happened(what) if what else "One thing"
-    if pair.copied:
-        said = f"{subject} is put {_WORDS[one.kind]} by a copy: {in_marks(one.text)} became {in_marks(other.text)}."
-    else:
-        said = f"{subject} is put {_WORDS[one.kind]}: {in_marks(one.text)} in one report, {in_marks(other.text)} in another."
     return Finding(
         kind=DiscrepancyKind.DATE,
         detail=_DETAIL[one.kind],
         confidence=round(min(pair.probability, _MOST), 3),
-        explanation=said,
+        explanation=f"{subject} is put {_WORDS[one.kind]}: {_said(pair)}.",
         points=(Point(one.text, one.citation), Point(other.text, other.citation)),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from crossread.crossing.discrepancies.circumstance import way_findings
 from crossread.crossing.discrepancies.ends import End, Ends
 from crossread.crossing.discrepancies.finding import Finding
 from crossread.crossing.discrepancies.implied import Implied, implied, origins_of
@@ -26,7 +27,16 @@ _ONE_WAY_DEG = 45.0
 
 
 def distance_findings(scene: Scene) -> Iterator[Finding]:
-    """One finding for each pair of towns of which a report says what the map, or another report, excludes."""
+    """One finding for each pair of towns of which a report says what the map, or another report, excludes.
+
+    Then one for every other distance or direction that two reports surely tell of one thing.
+    """
+    known = list(_of_towns(scene))
+    yield from known
+    yield from way_findings(scene, known)
+
+
+def _of_towns(scene: Scene) -> Iterator[Finding]:
     ends = Ends(scene)
     open_ones = [
         (report, stated)

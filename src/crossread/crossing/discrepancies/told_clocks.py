@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from crossread.crossing.datelines import begins_at
 from crossread.crossing.discrepancies.told_days import (
     events_by_passage,
     happening_near,
@@ -59,7 +60,9 @@ def told_clocks(scene: Scene, report: Prepared) -> tuple[ToldClock, ...]:
     for time in scene.facts.times(report.id):
         hours = _hours(time.value) if time.kind is TimeKind.TIME else None
         at = passage_at(report, time.span)
-        if hours is None or at is None or is_a_line_of_publication(report.passage_text(at)):
+        if hours is None or at is None or time.span.start < begins_at(report, at):
+            continue
+        if is_a_line_of_publication(report.passage_text(at)):
             continue
         before = text[max(0, time.span.start - _BEFORE_CHARS) : time.span.start]
         if _BEFORE_OR_AFTER.search(before) or (hours[0] == hours[1] and not _IN_A_SENTENCE.search(before)):

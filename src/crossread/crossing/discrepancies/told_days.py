@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from crossread.crossing.datelines import begins_at
 from crossread.crossing.discrepancies.day_parts import part_of_day
 from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
@@ -89,8 +90,10 @@ def told_days(scene: Scene, report: Prepared) -> tuple[tuple[ToldDay, ...], ...]
         at = passage_at(report, time.span)
         if at is None or time.kind not in (TimeKind.DATE, TimeKind.TIME) or _BARE_CLOCK.match(time.rule):
             continue
-        if is_a_line_of_publication(report.passage_text(at)) or (
-            numbers[at] and all(_is_an_addition(report, number.span) for number in numbers[at])
+        if (
+            time.span.start < begins_at(report, at)
+            or is_a_line_of_publication(report.passage_text(at))
+            or (numbers[at] and all(_is_an_addition(report, number.span) for number in numbers[at]))
         ):
             continue
         event = happening_near(report, time.span, events[at])

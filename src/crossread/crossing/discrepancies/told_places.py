@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from crossread.crossing.discrepancies.place_sorts import TOWN, WIDE, own_words, sort_of
+from crossread.crossing.circumstances.place_sorts import TOWN, WIDE, own_words, sort_of
+from crossread.crossing.datelines import begins_at
 from crossread.crossing.discrepancies.told_days import events_by_passage, happening_near, happenings_near
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
@@ -61,7 +62,9 @@ def told_places(report: Prepared) -> tuple[tuple[ToldPlace, ...], ...]:
     events = events_by_passage(report)
     for mention in report.reading.places:
         at = passage_at(report, mention.span)
-        told = _told(report, mention, kinds.get(mention.span), at, events[at]) if at is not None else None
+        if at is None or mention.span.start < begins_at(report, at):
+            continue
+        told = _told(report, mention, kinds.get(mention.span), at, events[at])
         if told is not None:
             found[told.passage].append(told)
     return tuple(tuple(places) for places in found)

@@ -1,0 +1,17 @@
+"""Where the sentence after a dateline begins: "TELVERN, March 14 (Northway Press) - Nine people were killed"."""
+
+from __future__ import annotations
+
+import re
+
+from crossread.crossing.prepared import Prepared
+
+_DATELINE = re.compile(r"[A-Z][^\n!?]{0,70}?\s[-–—]{1,2}\s")
+_LAST = 3  # the last passage, by index, that may begin with one
+
+
+def begins_at(report: Prepared, index: int) -> int:
+    """The offset at which passage `index` begins to tell: its own start where it has no dateline."""
+    passage = report.passages[index].span
+    line = _DATELINE.match(report.report.text, passage.start, passage.end) if index <= _LAST else None
+    return line.end() if line else passage.start
