@@ -71,6 +71,8 @@ _TIME_NAMES = (
     "one grain",
     "weekdays",  # two weekdays and no dates
     "a day apart",
+    "one dated",  # one prints a date, the other a weekday or "yesterday"
+    "relative",  # one counts from the day of writing
     "weeks apart",
     "same month",
     "one year",  # printed in both
@@ -115,12 +117,13 @@ _FROM_SLOT = (
 class CircumstancePair:
     """Two of different reports that exclude each other; of a copy its source first.
 
-    `features` as DIFFERING_NAMES has them for their kind.
+    `linked` is how likely their passages assert the same; `features` as DIFFERING_NAMES has them for their kind.
     """
 
     a: Told
     b: Told
     copied: bool
+    linked: float
     features: NDArray[np.float64]
 
     @property
@@ -197,7 +200,7 @@ def _differing(two: _Two) -> Iterator[CircumstancePair]:
         names = DIFFERING_NAMES[_DECISIONS[first.kind]]
         features = np.array([known[name] for name in names], dtype=np.float64)
         one, other = (second, first) if copied < 0 else (first, second)
-        yield CircumstancePair(one, other, copied != 0, features)
+        yield CircumstancePair(one, other, copied != 0, known["linked"], features)
 
 
 def _rivals(likely: NDArray[np.float64], two: _Two, m: int, n: int) -> list[tuple[float, bool | None]]:
@@ -238,7 +241,11 @@ def _log_odds(p: float) -> float:
 
 def _of_times(a: Told, b: Told) -> dict[str, float]:
     found = dict.fromkeys(
-        ("weekdays", "a day apart", "weeks apart", "same month", "one year", "hours apart", "clocks"), 0.0
+        (
+            *("weekdays", "a day apart", "one dated", "relative", "weeks apart"),
+            *("same month", "one year", "hours apart", "clocks"),
+        ),
+        0.0,
     )
     if isinstance(a.value, Hours) and isinstance(b.value, Hours):
         found["hours apart"] = minutes_apart(a.value, b.value) / _HALF_A_DAY_MINUTES
@@ -248,6 +255,8 @@ def _of_times(a: Told, b: Told) -> dict[str, float]:
         found["weekdays"] = float(bool(one.weekdays and other.weekdays) and not (one.days or other.days))
         days = _days_apart(one, other)
         found["a day apart"] = float(days == 1)
+        found["one dated"] = float(one.is_dated != other.is_dated)
+        found["relative"] = float(one.is_relative or other.is_relative)
         found["weeks apart"] = float(days is None or days > _WEEK)
         found["same month"] = float(len(one.months) == 1 and one.months == other.months)
         found["one year"] = float(bool(one.years) and one.years == other.years and Grain.DAY is not one.grain)

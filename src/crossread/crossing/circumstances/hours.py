@@ -17,6 +17,7 @@ _HALF = re.compile(
     r"\b[ap]\.?\s?m\b|\d[ap]m\b|morning|afternoon|evening|night|noon|midday|\b0\d[:.]\d|dawn|dusk",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"\b(?:GMT|UTC|[A-Z]{1,3}S?T|[A-Z]{2,3}ST|local time)\b")
 _CLOCKS_MINUTES = 45  # by which two clock times of one thing may differ: "shortly after", "about"
 _PARTS_MINUTES = 60
 
@@ -25,13 +26,14 @@ _PARTS_MINUTES = 60
 class Hours:
     """Minutes from midnight, both ends inside; a night runs on into the next day. `exact` is a clock time.
 
-    `either` says that the other half of the day is as good: "six o'clock".
+    `either` says that the other half of the day is as good: "six o'clock"; `zone` is the clock's in print ("GMT").
     """
 
     first: int
     last: int
     exact: bool
     either: bool = False
+    zone: str = ""
 
 
 def hours_of(expression: TimeExpression, text: str) -> Hours | None:
@@ -39,7 +41,9 @@ def hours_of(expression: TimeExpression, text: str) -> Hours | None:
     clock = _CLOCK.search(expression.value) if expression.kind is TimeKind.TIME else None
     if clock is not None:
         minutes = (int(clock["hour"]) * 60 + int(clock["minute"])) % _DAY
-        return Hours(minutes, minutes, exact=True, either=minutes < _NOON and not _HALF.search(text))
+        zone = _ZONE.search(text)
+        either = minutes < _NOON and not _HALF.search(text)
+        return Hours(minutes, minutes, exact=True, either=either, zone=zone[0] if zone else "")
     return hours_in_words(text) if "T" in expression.value else None
 
 
@@ -76,7 +80,9 @@ def minutes_apart(a: Hours, b: Hours) -> int:
 
 
 def excludes(a: Hours, b: Hours) -> bool:
-    """Whether one thing was hardly at both."""
+    """Whether one thing was hardly at both; clocks of two zones tell nothing of each other."""
+    if a.zone != b.zone and (a.zone or b.zone):
+        return False
     return minutes_apart(a, b) > (_CLOCKS_MINUTES if a.exact and b.exact else _PARTS_MINUTES)
 
 

@@ -154,7 +154,7 @@ def _padded(told: Circumstances) -> NDArray[np.intp]:
 
 
 def _overlap(a: Circumstances, b: Circumstances) -> NDArray[np.float64]:
-    """What words two passages share, each by the square of its rarity, of the lighter one's. *Shape:* (passages of a, of b)."""
+    """What words two passages share, by the squares of how rare they are, of the lighter one's. *Shape:* (passages of a, of b)."""
     weights = {**a.weights, **b.weights}
     known = {word: at for at, word in enumerate(weights)}
     rarity = np.fromiter(weights.values(), dtype=np.float64, count=len(weights))

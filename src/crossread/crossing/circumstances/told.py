@@ -107,7 +107,7 @@ def circumstances(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> Circu
         start = begins_at(report, index)
         found = sorted(
             (
-                *_days_and_hours(text, times[index]),
+                *_days_and_hours(text, times[index], dated=report.report.published is not None),
                 *_other_hours(text, passage.span, [t.span for t in times[index] if "T" in t.value]),
                 *(_Found(WAY, span, way, "") for span, way in ways.ways(text, passage.span, lengths[index])),
                 *(_Found(PLACE, span, value, how) for how, span, value in places[index]),
@@ -154,15 +154,16 @@ def circumstances(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> Circu
     )
 
 
-def _days_and_hours(text: str, times: Sequence[TimeExpression]) -> Iterator[_Found]:
+def _days_and_hours(text: str, times: Sequence[TimeExpression], *, dated: bool) -> Iterator[_Found]:
+    """ "Yesterday" counts only in a report that states its own day."""
     for time in times:
         around = text[max(0, time.span.start - _BESIDE_CHARS) : time.span.start]
         printed, how = time.span.of(text), _how(around)
         day = when_of(time, f"{around.rpartition(' on ')[0]} {printed}")
-        if day is not None:
+        if day is not None and (dated or not day.is_relative) and not _is_of_a_range(text, time.span):
             yield _Found(DAY, time.span, day, how)
         clock = hours_of(time, text[time.span.start : time.span.end + _AFTER_CHARS])
-        if clock is not None:
+        if clock is not None and not _is_a_bound(text, time.span):
             yield _Found(HOUR, time.span, clock, how)
 
 
@@ -171,8 +172,31 @@ def _other_hours(text: str, passage: Span, taken: Sequence[Span]) -> Iterator[_F
     for match in part_phrases().finditer(text, passage.start, passage.end):
         span = Span(*match.span())
         value = hours_in_words(match.group())
-        if value is not None and not any(span.overlaps(other) for other in taken):
+        if value is None or _is_a_bound(text, span):
+            continue
+        if not any(span.overlaps(other) for other in taken):
             yield _Found(HOUR, span, value, _how(text[max(0, span.start - _HOW_CHARS) : span.start]))
+
+
+def _is_a_bound(text: str, hour: Span) -> bool:
+    """Whether it is no hour at which something was: "by noon", "before nine", "from 5 to 8 p.m."; "just before nine" is."""
+    before = text[max(0, hour.start - _BESIDE_CHARS) : hour.start]
+    return bool(_BOUND.search(before) or _RANGE.match(text, hour.end))
+
+
+def _is_of_a_range(text: str, day: Span) -> bool:
+    """ "From 2017 to 2021"."""
+    return bool(
+        _RANGE.match(text, day.end) or _AFTER_RANGE.search(text[max(0, day.start - _HOW_CHARS) : day.start])
+    )
+
+
+_BOUND = re.compile(
+    r"(?<!just )(?<!shortly )(?<!soon )(?<!little )\b(?:by|before|until|till|since|to|through)\s(?:about |around |the )?$",
+    re.I,
+)
+_RANGE = re.compile(r"\s?(?:to|until|till|and|[-–])\s?\d", re.I)
+_AFTER_RANGE = re.compile(r"\d\s?(?:to|and|[-–])\s?$")
 
 
 def _how(before: str) -> str:

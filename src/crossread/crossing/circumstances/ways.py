@@ -25,7 +25,7 @@ _GAP_CHARS = 40  # between the number and its direction
 class Way:
     """`km` and `degrees` (from north, towards what is told of) where they are told, one at least.
 
-    `of` is the name of the place counted from ("north of Bay Town"), folded; `there` the name before the words ("Sarvo, 5 km off").
+    `of` is the name of the place counted from ("north of Bay Town"), folded; `there` the name before it.
     """
 
     km: float | None

@@ -27,9 +27,13 @@ _WEEKEND = frozenset({4, 5, 6})  # from its Friday evening on
 # "Saturday night" may reach into Sunday; "the night to Saturday" and its small hours may be told as Friday's.
 _NIGHT = re.compile(r"night|small hours|\blate\b|weekend|evening", re.IGNORECASE)
 _NIGHT_BEFORE = re.compile(
-    r"night (?:to|into|of)\b|overnight|small hours|midnight|^(?:the|last) night$", re.I
+    r"night (?:to|into|of)\b|overnight|small hours|early hours|first hours|midnight|^(?:the|last) night$",
+    re.I,
 )
-_HANGING = re.compile(r"@?day:0 > (?:at|part)|@")
+_LOOSE = re.compile(
+    r"@?day:0 > (?:at|part)|@|(?:day|week|month|year|hour|minute):-?(?:[2-9]|\d\d)|(?:decade|century|quarter):"
+)
+_FROM_WRITING = re.compile(r"(?:day|week|month|year):")
 _PRINTED = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _DAY_NUMBER = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)")
 _SIDE = re.compile(r"\b(before|after)\s(?:the\s)?\S+\s*$", re.IGNORECASE)
@@ -41,7 +45,8 @@ class When:
     """An empty set leaves everything open. `first` and `last` are known days with what a night adds to them.
 
     Weekdays count from Monday, 0. `season` is TIMEX3's ("SP"); its months are those of both halves of the earth.
-    `printed` is the weekday in print, folded, and `is_dated` says that a day of a month is printed.
+    `printed` is the weekday in print, folded; `is_dated` says that a day of a month is printed, `is_relative` that it is
+    counted from the day of writing ("yesterday").
     """
 
     grain: Grain
@@ -52,6 +57,7 @@ class When:
     season: str = ""
     printed: str = ""
     is_dated: bool = False
+    is_relative: bool = False
     first: date | None = None
     last: date | None = None
 
@@ -59,9 +65,10 @@ class When:
 def when_of(expression: TimeExpression, text: str) -> When | None:
     """What an expression (its `text` beside it) leaves open.
 
-    None for lengths, sets, "recently", clock times without a day, and days that hang on another expression ("that day").
+    None for lengths, sets, "recently", clock times without a day, days that hang on another expression ("that day"), and
+    what is so far off that it is hardly exact ("three years ago").
     """
-    if expression.kind not in (TimeKind.DATE, TimeKind.TIME) or _HANGING.match(expression.rule):
+    if expression.kind not in (TimeKind.DATE, TimeKind.TIME) or _LOOSE.match(expression.rule):
         return None
     value, _, clock = expression.value.partition("T")
     before = 1 if _NIGHT_BEFORE.search(text) else 0
@@ -71,7 +78,10 @@ def when_of(expression: TimeExpression, text: str) -> When | None:
     if found is None:
         return None
     found = replace(
-        found, printed=weekday[0].casefold() if weekday else "", is_dated=bool(_DAY_NUMBER.search(text))
+        found,
+        printed=weekday[0].casefold() if weekday else "",
+        is_dated=bool(_DAY_NUMBER.search(text)),
+        is_relative=bool(_FROM_WRITING.match(expression.rule)),
     )
     return _widened_by(_SIDE.search(text), found)
 
