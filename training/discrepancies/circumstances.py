@@ -4,9 +4,9 @@
 
 On the labelled dev stories, the faithful dev rewrites and the dev cases of `benchmarks/crossing` (circumstances, said,
 numbers). One slot: right are those that are equal, and labelled conflicts; wrong are all that exclude one another.
-Differing: right are the labelled conflicts, apart for days and hours, places, ways. Pairs that touch a label of another
+Differing: right are the labelled conflicts, apart for days and hours, and for ways. Pairs that touch a label of another
 kind teach nothing. Prints cross-validation by story and case, with what each floor would show; writes
-`one_circumstance.json`, `differing_time.json`, `differing_place.json` and `differing_way.json`.
+`one_circumstance.json`, `differing_time.json` and `differing_way.json`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from benchmarks.crossing.rooms import Workshop
 
 from crossread.crossing.circumstances.differing import (
     DIFFERING_NAMES,
-    DIFFERING_PLACE,
     DIFFERING_TIME,
     DIFFERING_WAY,
     circumstance_pairs,
@@ -26,14 +25,15 @@ from crossread.crossing.circumstances.differing import (
     compared,
 )
 from crossread.crossing.circumstances.one_slot import ONE_SLOT, ONE_SLOT_NAMES, slot_pairs
-from crossread.crossing.circumstances.told import DAY, HOUR, PLACE, WAY, equals, excludes
+from crossread.crossing.circumstances.spotted import DAY, HOUR, WAY
+from crossread.crossing.circumstances.told import equals, excludes
 from training.discrepancies.taught import Labelled, Rows, fit, labelled
 
-SLOT_STRENGTH, TIME_STRENGTH, PLACE_STRENGTH, WAY_STRENGTH = 0.3, 0.1, 0.03, 0.03  # by held-out precision
+SLOT_STRENGTH, TIME_STRENGTH, WAY_STRENGTH = 0.3, 0.1, 0.03  # by held-out precision
 FLOORS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
 FOLDERS = ("circumstances", "said", "numbers")
-TIMES, PLACES, WAYS = ("date", "day", "hour"), ("place",), ("distance", "way")
-OF_KIND = {DAY: TIMES, HOUR: TIMES, PLACE: PLACES, WAY: WAYS}
+TIMES, WAYS = ("date", "day", "hour"), ("distance", "way")
+OF_KIND = {DAY: TIMES, HOUR: TIMES, WAY: WAYS}
 
 
 def main() -> None:
@@ -43,12 +43,11 @@ def main() -> None:
     for one in scenes:
         add_slots(slots, one)
     fit(slots, ONE_SLOT, ONE_SLOT_NAMES, SLOT_STRENGTH)
-    rows = {kinds: Rows() for kinds in (TIMES, PLACES, WAYS)}
+    rows = {kinds: Rows() for kinds in (TIMES, WAYS)}
     for one in scenes:
         add_differing(rows, one)
     for kinds, decision, strength in (
         (TIMES, DIFFERING_TIME, TIME_STRENGTH),
-        (PLACES, DIFFERING_PLACE, PLACE_STRENGTH),
         (WAYS, DIFFERING_WAY, WAY_STRENGTH),
     ):
         print_floors(rows[kinds], fit(rows[kinds], decision, DIFFERING_NAMES[decision], strength))

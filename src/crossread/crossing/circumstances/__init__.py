@@ -1,1 +1,1 @@
-"""When and where two reports put one thing: days, hours and places held against each other."""
+"""When, how far and in which direction: days, hours and ways of two reports held against each other."""

@@ -1,4 +1,4 @@
-"""Days, hours and places that two reports give for one thing and that exclude each other: a learned decision."""
+"""Days, hours and ways that two reports give for one thing and that exclude each other: a learned decision."""
 
 from __future__ import annotations
 
@@ -12,27 +12,17 @@ from numpy.typing import NDArray
 
 from crossread.crossing.beside.ties import Ties, tied_reports
 from crossread.crossing.circumstances.hours import Hours, minutes_apart
+from crossread.crossing.circumstances.one_matter import may_be_one
 from crossread.crossing.circumstances.one_slot import ONE_SLOT_NAMES, SlotPairs, slot_pairs
-from crossread.crossing.circumstances.told import (
-    DAY,
-    HOUR,
-    KINDS,
-    PLACE,
-    WAY,
-    Circumstances,
-    Told,
-    circumstances,
-    equals,
-    excludes,
-)
+from crossread.crossing.circumstances.spotted import DAY, HOUR, KINDS, WAY
+from crossread.crossing.circumstances.told import Circumstances, Told, circumstances, equals, excludes
 from crossread.crossing.circumstances.ways import Way, km_ratio
 from crossread.crossing.circumstances.when import When
-from crossread.crossing.circumstances.where import TOWN, Where, apart_km
 from crossread.crossing.decision import load_decision
 from crossread.crossing.scene import Scene
 from crossread.domain.facts import Grain
 
-DIFFERING_TIME, DIFFERING_PLACE, DIFFERING_WAY = "differing_time", "differing_place", "differing_way"
+DIFFERING_TIME, DIFFERING_WAY = "differing_time", "differing_way"
 _SHARED = (
     "one slot",  # log odds that they fill one slot
     "ahead",  # how much likelier than with any other of either report
@@ -79,17 +69,6 @@ _TIME_NAMES = (
     "hours apart",  # at most 12
     "clocks",  # both are clock times
 )
-_PLACE_NAMES = (
-    *_SHARED,
-    "named",
-    "one named",
-    "towns",
-    "one level",
-    "on the map",
-    "km apart",  # logarithm
-    "one sort",
-    "words",  # cosine of their own words
-)
 _WAY_NAMES = (
     *_SHARED,
     "opposed",  # they point apart
@@ -99,17 +78,17 @@ _WAY_NAMES = (
     "counted alike",  # from a place of one name
 )
 DIFFERING_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {DIFFERING_TIME: _TIME_NAMES, DIFFERING_PLACE: _PLACE_NAMES, DIFFERING_WAY: _WAY_NAMES}
+    {DIFFERING_TIME: _TIME_NAMES, DIFFERING_WAY: _WAY_NAMES}
 )
 """What each decision weighs."""
 
-_DECISIONS = {DAY: DIFFERING_TIME, HOUR: DIFFERING_TIME, PLACE: DIFFERING_PLACE, WAY: DIFFERING_WAY}
+_DECISIONS = {DAY: DIFFERING_TIME, HOUR: DIFFERING_TIME, WAY: DIFFERING_WAY}
 _LEAST_P = 1e-3
 _AS_LIKELY = 0.5
 _WEEK, _HALF_A_DAY_MINUTES = 7, 720
 _FROM_SLOT = (
     *(name for name in _SHARED if name in ONE_SLOT_NAMES),
-    *("named", "one named", "hour", "coarse", "one grain"),
+    *("hour", "coarse", "one grain"),
 )
 
 
@@ -134,7 +113,7 @@ class CircumstancePair:
 
 
 def circumstance_tables(scene: Scene, kinds: Sequence[str] = KINDS) -> Mapping[str, Circumstances]:
-    """The days, hours, places and ways of every report, by its id; those of some kinds alone if they are named."""
+    """The days, hours and ways of every report, by its id; those of some kinds alone if they are named."""
     return {
         key: circumstances(scene.reports[key], scene.lexicon, scene.facts).of_kinds(kinds)
         for key in sorted(scene.reports)
@@ -180,10 +159,10 @@ def _differing(two: _Two) -> Iterator[CircumstancePair]:
     for k in np.flatnonzero(slot >= best):
         m, n = int(asked.i[k]), int(asked.j[k])
         first, second = two.a.rows[m], two.b.rows[n]
-        if not excludes(first, second):
+        if not excludes(first, second) or not _may_be_one(two, m, n, float(columns["happening"][k])):
             continue
         rivals = _rivals(likely, two, m, n)
-        ahead = float(slot[k]) - max((p for p, agree in rivals if agree is False), default=0.0)
+        ahead = float(slot[k]) - max((p for p, agree in rivals if not agree), default=0.0)
         elsewhere = max((p for p, agree in rivals if agree), default=0.0)
         copied = int(two.ties.copied[first.passage, second.passage])
         known = {name: float(column[k]) for name, column in columns.items()}
@@ -196,33 +175,33 @@ def _differing(two: _Two) -> Iterator[CircumstancePair]:
             "copied": float(copied != 0),
             "other day": float(other_day),
         }
-        known |= _of_places(two, m, n) or _of_ways(first, second) or _of_times(first, second)
+        known |= _of_ways(first, second) or _of_times(first, second)
         names = DIFFERING_NAMES[_DECISIONS[first.kind]]
         features = np.array([known[name] for name in names], dtype=np.float64)
         one, other = (second, first) if copied < 0 else (first, second)
         yield CircumstancePair(one, other, copied != 0, known["linked"], features)
 
 
-def _rivals(likely: NDArray[np.float64], two: _Two, m: int, n: int) -> list[tuple[float, bool | None]]:
-    """How likely either of two fills a slot with another, and whether it agrees with that one; None for neither."""
+def _may_be_one(two: _Two, m: int, n: int, happening: float) -> bool:
+    first, second = two.a.rows[m], two.b.rows[n]
+    reused = bool(two.ties.reused[first.passage, second.passage])
+    return first.kind == WAY or may_be_one(two.a, two.b, first, second, happening=happening, reused=reused)
+
+
+def _rivals(likely: NDArray[np.float64], two: _Two, m: int, n: int) -> list[tuple[float, bool]]:
+    """How likely either of two fills a slot with another, and whether it agrees with that one."""
     first, second = two.a.rows[m], two.b.rows[n]
     across = [
-        (float(likely[m, j]), _agree(first, row))
+        (float(likely[m, j]), not excludes(first, row))
         for j, row in enumerate(two.b.rows)
         if j != n and likely[m, j] > 0
     ]
     down = [
-        (float(likely[i, n]), _agree(row, second))
+        (float(likely[i, n]), not excludes(row, second))
         for i, row in enumerate(two.a.rows)
         if i != m and likely[i, n] > 0
     ]
     return [*across, *down]
-
-
-def _agree(a: Told, b: Told) -> bool | None:
-    if excludes(a, b):
-        return False
-    return True if a.kind != PLACE or equals(a, b) else None
 
 
 def _tells(told: Circumstances, one: Told) -> bool:
@@ -271,23 +250,6 @@ def _days_apart(a: When, b: When) -> int | None:
     if a.weekdays and b.weekdays and a.grain is b.grain is Grain.DAY:
         return min(min((x - y) % 7, (y - x) % 7) for x in a.weekdays for y in b.weekdays)
     return None
-
-
-def _of_places(two: _Two, m: int, n: int) -> dict[str, float]:
-    a, b = two.a.rows[m].value, two.b.rows[n].value
-    if not isinstance(a, Where) or not isinstance(b, Where):
-        return {}
-    located = a.place is not None and b.place is not None
-    return {
-        "towns": float(a.sort == b.sort == TOWN),
-        "one level": float(a.level == b.level),
-        "on the map": float(located),
-        "km apart": math.log1p(apart_km(a.place, b.place))
-        if a.place is not None and b.place is not None
-        else 0.0,
-        "one sort": float(a.sort == b.sort),
-        "words": float(two.a.words[m] @ two.b.words[n]),
-    }
 
 
 def _of_ways(first: Told, second: Told) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""How likely two days, hours or places of different reports fill one slot, by what stands beside them, whatever they are.
+"""How likely two days, hours or ways of different reports fill one slot, by what stands beside them, whatever they are.
 
 Taught by those that are equal, as for numbers (`crossing/figures/one_slot.py`).
 """
@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from crossread.crossing.beside.ranking import OUT, Ranking
 from crossread.crossing.beside.ties import Ties
-from crossread.crossing.circumstances.told import DAY, HOUR, MOST_EVENTS, PLACE, Circumstances, Told
+from crossread.crossing.circumstances.spotted import DAY, HOUR
+from crossread.crossing.circumstances.told import MOST_EVENTS, Circumstances, Told
 from crossread.crossing.circumstances.when import When
-from crossread.crossing.circumstances.where import Where
 from crossread.crossing.decision import load_decision
 from crossread.crossing.prepared import Prepared
 from crossread.domain.facts import Grain
@@ -25,8 +25,6 @@ _TOLD = (
     "hour",
     "one grain",  # both tell days, or months, or years
     "coarse",  # one tells a month or more
-    "named",  # both places have a name
-    "one named",
     "one word",  # the same word puts both ("in", "since")
     "other word",
     "one bare",  # nothing puts one of them
@@ -154,7 +152,7 @@ def _padded(told: Circumstances) -> NDArray[np.intp]:
 
 
 def _overlap(a: Circumstances, b: Circumstances) -> NDArray[np.float64]:
-    """What words two passages share, by the squares of how rare they are, of the lighter one's. *Shape:* (passages of a, of b)."""
+    """What words two passages share, by the squares of how rare they are. *Shape:* (passages of a, of b)."""
     weights = {**a.weights, **b.weights}
     known = {word: at for at, word in enumerate(weights)}
     rarity = np.fromiter(weights.values(), dtype=np.float64, count=len(weights))
@@ -182,14 +180,11 @@ def _has_vectors(told: Circumstances) -> bool:
 def _told(a: Told, b: Told) -> tuple[float, ...]:
     """What the two themselves tell, in the order of `_TOLD`."""
     grains = [x.value.grain for x in (a, b) if isinstance(x.value, When)]
-    named = [x.value.is_named for x in (a, b) if isinstance(x.value, Where)]
     return (
         a.kind == DAY,
         a.kind == HOUR,
         len(grains) > 1 and grains[0] is grains[1],
         any(grain not in _FINE for grain in grains),
-        a.kind == PLACE and all(named),
-        a.kind == PLACE and len(set(named)) > 1,
         bool(a.how) and a.how == b.how,
         bool(a.how and b.how) and a.how != b.how,
         bool(a.how) != bool(b.how),

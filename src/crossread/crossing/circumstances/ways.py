@@ -11,6 +11,7 @@ from crossread.crossing.listed import lines_of
 from crossread.crossing.units import compared_in
 from crossread.domain.layers import Number
 from crossread.domain.span import Span
+from crossread.text.words import is_stop
 
 _APART, _APART_KM = 1.45, 3.0  # two figures that straight line and road do not explain, small distances aside
 _OPPOSED_DEG = 100.0  # a point of eight and a half, and what the words leave open
@@ -119,7 +120,10 @@ _NAME_CHARS = 50
 
 def _name_before(text: str, passage: int, start: int) -> str:
     found = _NAME.search(text[max(passage, start - _NAME_CHARS) : start])
-    return found["name"].casefold() if found else ""
+    words = found["name"].casefold().split() if found else []
+    return " ".join(
+        words[1:] if words and is_stop(words[0]) else words
+    )  # "In Orton, some 33 miles to the east"
 
 
 @cache

@@ -35,7 +35,7 @@ _LOOSE = re.compile(
 )
 _FROM_WRITING = re.compile(r"(?:day|week|month|year):")
 _PRINTED = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_DAY_NUMBER = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)")
+_DAY_NUMBER = re.compile(r"(?<![:.\d])\b\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)")
 _SIDE = re.compile(r"\b(before|after)\s(?:the\s)?\S+\s*$", re.IGNORECASE)
 _ANY: frozenset[int] = frozenset()
 

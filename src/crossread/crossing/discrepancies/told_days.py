@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from crossread.crossing.circumstances.one_matter import is_an_addition
 from crossread.crossing.datelines import begins_at
 from crossread.crossing.discrepancies.day_parts import part_of_day
-from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import by_passage, passage_at
 from crossread.crossing.scene import Scene
@@ -44,7 +44,7 @@ _NOT_ON_A_DAY = re.compile(
 )
 _NOT_CHARS = 30
 _OF_ANOTHER_THING = re.compile(r"\b(?:an?|the|its|their|his|her) $", re.IGNORECASE)  # "an overnight bus"
-_ARTICLE_CHARS, _BESIDE_CHARS = 6, 14
+_ARTICLE_CHARS = 6
 _BARE_CLOCK = re.compile(r"@?day:0 > (?:at|part)|@")
 
 
@@ -93,7 +93,7 @@ def told_days(scene: Scene, report: Prepared) -> tuple[tuple[ToldDay, ...], ...]
         if (
             time.span.start < begins_at(report, at)
             or is_a_line_of_publication(report.passage_text(at))
-            or (numbers[at] and all(_is_an_addition(report, number.span) for number in numbers[at]))
+            or (numbers[at] and all(is_an_addition(report, number.span) for number in numbers[at]))
         ):
             continue
         event = happening_near(report, time.span, events[at])
@@ -213,14 +213,6 @@ def _days(period: Period | None) -> tuple[date | None, date | None]:
     if period is None or period.start is None:
         return None, None
     return date.fromisoformat(period.start), date.fromisoformat(period.end or period.start)
-
-
-def _is_an_addition(report: Prepared, number: Span) -> bool:
-    """ "Two more died on Saturday": more than the happening itself, and later."""
-    text = report.report.text
-    before = text[max(0, number.start - _BESIDE_CHARS) : number.start].split()
-    after = text[number.end : number.end + _BESIDE_CHARS].split()
-    return any(word.lower() in listed("part_of_more") for word in (*before[-1:], *after[:1]))
 
 
 def is_a_line_of_publication(passage: str) -> bool:

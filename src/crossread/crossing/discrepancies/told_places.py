@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from crossread.crossing.circumstances.place_sorts import TOWN, WIDE, own_words, sort_of
 from crossread.crossing.datelines import begins_at
+from crossread.crossing.discrepancies.place_sorts import TOWN, WIDE, own_words, sort_of
 from crossread.crossing.discrepancies.told_days import events_by_passage, happening_near, happenings_near
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
