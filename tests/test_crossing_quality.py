@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.crossing import claims as claims_benchmark
-from benchmarks.crossing import faithful, numbers
+from benchmarks.crossing import faithful, numbers, sorted_cases
 from benchmarks.crossing.check import Outcome, accuracy, called_supported
 from benchmarks.crossing.checks import fill_desk, load_checks
 from benchmarks.crossing.matching import Card, Tally
@@ -24,12 +24,17 @@ from crossread.store import open_desk
 from floors import (
     CHECKS_RIGHT,
     CHECKS_WRONGLY_SUPPORTED,
+    CIRCUMSTANCES_FOUND,
+    CIRCUMSTANCES_RIGHT,
     CLAIMS,
     CROSSING,
     MOST_CARDS_ON_FAITHFUL,
     MOST_WRONG_CARDS,
     NUMBERS_FOUND,
     NUMBERS_RIGHT,
+    SAID_QUOTATIONS_FOUND,
+    SAID_RIGHT,
+    WAYS_FOUND,
 )
 
 _OURS = ("written", "planted")
@@ -92,6 +97,19 @@ def test_numbers_that_differ(workshop: Workshop) -> None:
     counts = numbers.measure(workshop, "test")
     assert counts["found"] >= NUMBERS_FOUND * counts["conflicts"]
     assert counts["right"] >= NUMBERS_RIGHT * counts["cards"]
+
+
+def test_days_hours_and_ways_that_differ(workshop: Workshop) -> None:
+    counts = sorted_cases.measure(workshop, "circumstances", "test")
+    assert counts["all"]["found"] >= CIRCUMSTANCES_FOUND * counts["all"]["conflicts"]
+    assert counts["all"]["right"] >= CIRCUMSTANCES_RIGHT * counts["all"]["cards"]
+    assert counts["way"]["found"] >= WAYS_FOUND * counts["way"]["conflicts"]
+
+
+def test_words_that_differ(workshop: Workshop) -> None:
+    counts = sorted_cases.measure(workshop, "said", "test")
+    assert counts["quotation"]["found"] >= SAID_QUOTATIONS_FOUND * counts["quotation"]["conflicts"]
+    assert counts["all"]["right"] >= SAID_RIGHT * counts["all"]["cards"]
 
 
 def test_faithful_rewrites_give_few_cards(workshop: Workshop) -> None:

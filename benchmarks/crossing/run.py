@@ -11,7 +11,17 @@ import time
 from collections.abc import Callable
 
 from benchmarks.corpora import corpora_folder
-from benchmarks.crossing import check, check_growth, claims, discrepancies, events, faithful, numbers, stance
+from benchmarks.crossing import (
+    check,
+    check_growth,
+    claims,
+    discrepancies,
+    events,
+    faithful,
+    numbers,
+    sorted_cases,
+    stance,
+)
 from benchmarks.crossing.rooms import Workshop
 
 _CLAIMS_TIMED = 40
@@ -19,6 +29,8 @@ TASKS: dict[str, Callable[[], object]] = {
     "events": lambda: events.report(Workshop()),
     "discrepancies": lambda: discrepancies.measure("test"),
     "numbers": lambda: numbers.measure(Workshop(), "test"),
+    "circumstances": lambda: sorted_cases.measure(Workshop(), "circumstances", "test"),
+    "said": lambda: sorted_cases.measure(Workshop(), "said", "test"),
     "faithful": lambda: faithful.report(Workshop()),
     "claims": lambda: claims.measure("test"),
     "check": lambda: check.measure("test"),

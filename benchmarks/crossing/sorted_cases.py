@@ -1,8 +1,8 @@
 """What differs by sort: `python -m benchmarks.crossing.sorted_cases circumstances|said [--part test] [--show]`.
 
-Two sets of invented pairs of reports (`circumstances/README.md`, `said/README.md`): days, hours, places and ways; quotations,
-voices, denials and hedges, omissions. A conflict is found when a card of a kind of its sort holds both sides of it, or any
-card. A card is right when it holds both sides of any conflict.
+Two sets of invented pairs of reports (`circumstances/README.md`, `said/README.md`): days, hours, places and ways;
+quotations, voices, denials and hedges, omissions. A conflict is found when a card of a kind of its sort holds both sides
+of it, or any card. A card is right when it holds both sides of any conflict.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crossing.discrepancies.read import read_scene
+from crossing.discrepancies.test_main_days import ONE_DAY_OR_TWO_MATTERS, OTHER_DAYS
 from crossread.crossing.discrepancies.circumstance import circumstance_findings, way_findings
 from crossread.crossing.discrepancies.distance import distance_findings
 
@@ -100,4 +101,24 @@ def test_a_way_that_another_card_cites_has_none_of_its_own() -> None:
     a, b, _ = WAYS[0]
     scene = read_scene(a, b)
     known = list(way_findings(scene, ()))
-    assert len(known) == 1 and not list(way_findings(scene, known))
+    assert len(known) == 1
+    assert not list(way_findings(scene, known))
+
+
+def test_two_happenings_on_two_days_hardly_ever_make_a_card() -> None:
+    fooled = [pair for pair in ONE_DAY_OR_TWO_MATTERS if any(circumstance_findings(read_scene(*pair)))]
+    assert len(fooled) <= _FOOLED
+
+
+_FOOLED = 2  # a funeral and a vigil that are both "held", and shelling on two days
+
+
+def test_one_happening_on_two_days_mostly_does() -> None:
+    found = [pair for pair in OTHER_DAYS if any(circumstance_findings(read_scene(*pair)))]
+    assert len(found) >= len(OTHER_DAYS) - 2
+
+
+def test_a_dateline_is_no_day_of_what_its_sentence_tells() -> None:
+    a = "ORTON, Friday, Aug. 9 (Tarn Press) - A launch with 400 people on board sank in the bay, police said."
+    b = "ORTON, Saturday, Aug. 10 (Tarn Press) - A launch with 400 people on board sank in the bay, police said."
+    assert list(circumstance_findings(read_scene(a, b, published=""))) == []
