@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from crossread.text.times import period_of, resolve_times
 from crossread.text.words import is_stop, words
 
 _DAYS = frozenset({Grain.MINUTE, Grain.PART_OF_DAY, Grain.DAY})
+_BARE_CLOCK = re.compile(r"@?day:0 > (?:at|part)")  # "at 2.20" names no day; that of writing is a guess
 _TOWN_KM = 15.0  # within which two towns can be one place told twice
 _WIDE = (PlacePrecision.ADMIN1, PlacePrecision.COUNTRY)
 _UNTOLD = frozenset({"distance", "duration"})
@@ -81,7 +83,7 @@ def slots_of(report: Report, reading: Reading, event_vectors: NDArray[np.float32
     for at, passage in enumerate(passages):
         said = polarity(passage.span.of(text))
         deeds = [reading.coded[k] for k in coded[at]]
-        periods = [period_of(times[k], text=text) for k in when[at]]
+        periods = [period_of(times[k], text=text) for k in when[at] if not _BARE_CLOCK.match(times[k].rule)]
         speaking = [a.speaker or a.source for a in told[at]]
         found.append(
             Slots(

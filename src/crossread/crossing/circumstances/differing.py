@@ -235,7 +235,7 @@ def _of_times(a: Told, b: Told) -> dict[str, float]:
         days = _days_apart(one, other)
         found["a day apart"] = float(days == 1)
         found["one dated"] = float(one.is_dated != other.is_dated)
-        found["relative"] = float(one.is_relative or other.is_relative)
+        found["relative"] = float(bool(one.relative or other.relative))
         found["weeks apart"] = float(days is None or days > _WEEK)
         found["same month"] = float(len(one.months) == 1 and one.months == other.months)
         found["one year"] = float(bool(one.years) and one.years == other.years and Grain.DAY is not one.grain)

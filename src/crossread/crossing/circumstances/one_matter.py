@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from crossread.crossing.checking.lists import exclusive
 from crossread.crossing.circumstances.told import Circumstances, Told, equals
+from crossread.crossing.circumstances.when import When
 from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.domain.span import Span
@@ -25,6 +26,8 @@ def may_be_one(
     """
     if first.is_of_saying != second.is_of_saying or _tells(a, first, second) or _tells(b, second, first):
         return False
+    if reused and (_is_relative(first) or _is_relative(second)):
+        return False  # "tomorrow", reprinted a day later
     if _is_more(a.report, first) or _is_more(b.report, second):
         return False
     if any(_are_opposed(x, y) for x in _words(a.report, first) for y in _words(b.report, second)):
@@ -45,6 +48,10 @@ def _tells(told: Circumstances, one: Told, other: Told) -> bool:
     return any(
         row.passage == one.passage and row.kind == other.kind and equals(row, other) for row in told.rows
     )
+
+
+def _is_relative(told: Told) -> bool:
+    return isinstance(told.value, When) and bool(told.value.relative)
 
 
 def _is_more(report: Prepared, told: Told) -> bool:

@@ -53,7 +53,7 @@ def _days_and_hours(text: str, times: Sequence[TimeExpression], *, dated: bool) 
         around = text[max(0, time.span.start - _BESIDE_CHARS) : time.span.start]
         printed, how = time.span.of(text), _how(around)
         day = when_of(time, f"{around}{printed}")
-        if day is not None and (dated or not day.is_relative) and not _is_of_a_range(text, time.span):
+        if day is not None and (dated or not day.relative) and not _is_of_a_range(text, time.span):
             yield Spotted(DAY, time.span, day, how)
         clock = hours_of(time, text[time.span.start : time.span.end + _AFTER_CHARS])
         if clock is not None and not _is_a_bound(text, time.span):

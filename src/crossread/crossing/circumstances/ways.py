@@ -74,8 +74,8 @@ def ways(text: str, passage: Span, numbers: Sequence[Number]) -> Iterator[tuple[
 
 def excludes(a: Way, b: Way) -> bool:
     """Whether both cannot be right: opposite directions, distances that no road explains; never from two towns."""
-    if a.of and b.of and a.of != b.of:
-        return False
+    if (a.of and b.of and a.of != b.of) or (a.km is None) != (b.km is None):
+        return False  # counted from two towns; or a distance against "north of the city", which is an area
     if a.degrees is not None and b.degrees is not None:
         turned = bool(a.of and a.of == b.there) != bool(b.of and b.of == a.there)
         if _degrees_apart(a.degrees, (b.degrees + _HALF_TURN * turned) % _TURN) > _OPPOSED_DEG:

@@ -45,8 +45,8 @@ class When:
     """An empty set leaves everything open. `first` and `last` are known days with what a night adds to them.
 
     Weekdays count from Monday, 0. `season` is TIMEX3's ("SP"); its months are those of both halves of the earth.
-    `printed` is the weekday in print, folded; `is_dated` says that a day of a month is printed, `is_relative` that it is
-    counted from the day of writing ("yesterday").
+    `printed` is the weekday in print, folded; `is_dated` says that a day of a month is printed; `relative` is how it is
+    counted from the day of writing ("day:-1" of "yesterday"), "" where it is not.
     """
 
     grain: Grain
@@ -57,7 +57,7 @@ class When:
     season: str = ""
     printed: str = ""
     is_dated: bool = False
-    is_relative: bool = False
+    relative: str = ""
     first: date | None = None
     last: date | None = None
 
@@ -81,7 +81,7 @@ def when_of(expression: TimeExpression, text: str) -> When | None:
         found,
         printed=weekday[0].casefold() if weekday else "",
         is_dated=bool(_DAY_NUMBER.search(text)),
-        is_relative=bool(_FROM_WRITING.match(expression.rule)),
+        relative=expression.rule if _FROM_WRITING.match(expression.rule) else "",
     )
     return _widened_by(_SIDE.search(text), found)
 
@@ -128,6 +128,8 @@ def excludes(a: When, b: When) -> bool:
     """Whether no day fits both."""
     if a.printed and a.printed == b.printed and not (a.is_dated and b.is_dated):
         return False  # "Sunday" of two reports, whatever day each comes to
+    if a.relative and a.relative == b.relative:
+        return False  # "before the week is out", said once and printed on two days
     if a.first and a.last and b.first and b.last:
         return a.last < b.first or b.last < a.first
     if _apart(a.years, b.years):
