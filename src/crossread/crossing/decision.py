@@ -7,6 +7,7 @@ signals carried it; rivals and figures are in docs/decisions/0003-reuse-and-rela
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -70,6 +71,15 @@ def load_decision(name: str, features: tuple[str, ...]) -> Logistic:
         scale=np.array(raw["scale"]),
         bias=float(raw["bias"]),
     )
+
+
+def log_odds(p: float) -> float:
+    """Of a probability, which is held a thousandth away from 0 and 1."""
+    p = min(max(p, _LEAST_P), 1 - _LEAST_P)
+    return math.log(p / (1 - p))
+
+
+_LEAST_P = 1e-3
 
 
 def _few(names: Sequence[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,15 +9,16 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.crossing.beside.slot_pairs import SlotPairs
 from crossread.crossing.beside.ties import Ties, tied_reports
 from crossread.crossing.circumstances.hours import Hours, minutes_apart
 from crossread.crossing.circumstances.one_matter import may_be_one
-from crossread.crossing.circumstances.one_slot import ONE_SLOT_NAMES, SlotPairs, slot_pairs
+from crossread.crossing.circumstances.one_slot import ONE_SLOT_NAMES, slot_pairs
 from crossread.crossing.circumstances.spotted import DAY, HOUR, KINDS, WAY
 from crossread.crossing.circumstances.told import Circumstances, Told, circumstances, equals, excludes
 from crossread.crossing.circumstances.ways import Way, km_ratio
 from crossread.crossing.circumstances.when import When
-from crossread.crossing.decision import load_decision
+from crossread.crossing.decision import load_decision, log_odds
 from crossread.crossing.scene import Scene
 from crossread.domain.facts import Grain
 
@@ -83,7 +83,6 @@ DIFFERING_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What each decision weighs."""
 
 _DECISIONS = {DAY: DIFFERING_TIME, HOUR: DIFFERING_TIME, WAY: DIFFERING_WAY}
-_LEAST_P = 1e-3
 _AS_LIKELY = 0.5
 _WEEK, _HALF_A_DAY_MINUTES = 7, 720
 _FROM_SLOT = (
@@ -134,7 +133,7 @@ def circumstance_pairs(scene: Scene, kinds: Sequence[str] = KINDS) -> Iterator[C
     """Every two of some kinds that exclude each other and are the likeliest to fill one slot, either way."""
     for a, b, ties in compared(scene, circumstance_tables(scene, kinds)):
         asked = slot_pairs(a, b, ties)
-        yield from _differing(_Two(scene, a, b, ties, asked, asked.probability()))
+        yield from _differing(_Two(scene, a, b, ties, asked))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,31 +145,28 @@ class _Two:
     b: Circumstances
     ties: Ties
     asked: SlotPairs
-    slot: NDArray[np.float64]
 
 
 def _differing(two: _Two) -> Iterator[CircumstancePair]:
-    asked, slot = two.asked, two.slot
-    likely = np.zeros((len(two.a.rows), len(two.b.rows)))
-    likely[asked.i, asked.j] = slot
-    columns = {name: asked.features[:, ONE_SLOT_NAMES.index(name)] for name in _FROM_SLOT}
+    asked = two.asked
+    likely, columns = asked.likely(), asked.columns(_FROM_SLOT)
     other_day = _other_day(two.scene, two.a, two.b)
-    best = np.maximum(likely.max(axis=1, initial=0.0)[asked.i], likely.max(axis=0, initial=0.0)[asked.j])
-    for k in np.flatnonzero(slot >= best):
+    for k in asked.partners(likely):
         m, n = int(asked.i[k]), int(asked.j[k])
+        slot = float(likely[m, n])
         first, second = two.a.rows[m], two.b.rows[n]
         if not excludes(first, second) or not _may_be_one(two, m, n, float(columns["happening"][k])):
             continue
         rivals = _rivals(likely, two, m, n)
-        ahead = float(slot[k]) - max((p for p, agree in rivals if not agree), default=0.0)
+        ahead = slot - max((p for p, agree in rivals if not agree), default=0.0)
         elsewhere = max((p for p, agree in rivals if agree), default=0.0)
         copied = int(two.ties.copied[first.passage, second.passage])
         known = {name: float(column[k]) for name, column in columns.items()}
         known |= {
-            "one slot": _log_odds(float(slot[k])),
+            "one slot": log_odds(slot),
             "ahead": ahead,
             "equal elsewhere": elsewhere,
-            "rather elsewhere": float(elsewhere > _AS_LIKELY * slot[k]),
+            "rather elsewhere": float(elsewhere > _AS_LIKELY * slot),
             "printed there": (_tells(two.b, first) + _tells(two.a, second)) / 2,
             "copied": float(copied != 0),
             "other day": float(other_day),
@@ -211,11 +207,6 @@ def _tells(told: Circumstances, one: Told) -> bool:
 def _other_day(scene: Scene, a: Circumstances, b: Circumstances) -> bool:
     days = [scene.facts.written(side.report.id) for side in (a, b)]
     return None not in days and days[0] != days[1]
-
-
-def _log_odds(p: float) -> float:
-    p = min(max(p, _LEAST_P), 1 - _LEAST_P)
-    return math.log(p / (1 - p))
 
 
 def _of_times(a: Told, b: Told) -> dict[str, float]:

@@ -5,12 +5,11 @@ Taught by those that are equal, as for numbers (`crossing/figures/one_slot.py`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from crossread.crossing.beside.ranking import OUT, Ranking
+from crossread.crossing.beside.slot_pairs import SlotPairs
 from crossread.crossing.beside.ties import Ties
 from crossread.crossing.circumstances.spotted import DAY, HOUR
 from crossread.crossing.circumstances.told import MOST_EVENTS, Circumstances, Told
@@ -66,22 +65,6 @@ _NEAR = 0.35  # cosine of passages from which they are held against each other a
 _WORDS_NEAR = 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SlotPairs:
-    """Pairs of one kind that are worth asking about: `i` and `j` are rows, `features` as ONE_SLOT_NAMES.
-
-    *Shape:* i, j (pairs,), features (pairs, len(ONE_SLOT_NAMES)).
-    """
-
-    i: NDArray[np.intp]
-    j: NDArray[np.intp]
-    features: NDArray[np.float64]
-
-    def probability(self) -> NDArray[np.float64]:
-        """How likely each pair fills one slot. *Shape:* (pairs,)."""
-        return load_decision(ONE_SLOT, ONE_SLOT_NAMES).probabilities(self.features)
-
-
 def slot_pairs(a: Circumstances, b: Circumstances, ties: Ties) -> SlotPairs:
     """The pairs of one kind whose words or passages are near, and each one's nearest whatever it is."""
     at, bt = (np.array([row.passage for row in side.rows], dtype=np.intp) for side in (a, b))
@@ -119,7 +102,8 @@ def slot_pairs(a: Circumstances, b: Circumstances, ties: Ties) -> SlotPairs:
     told = np.array([_told(a.rows[m], b.rows[n]) for m, n in zip(i, j, strict=True)], dtype=np.float64)
     columns |= dict(zip(_TOLD, told.T if len(told) else np.zeros((len(_TOLD), 0)), strict=True))
     features = np.stack([np.asarray(columns[name], dtype=np.float64) for name in ONE_SLOT_NAMES], axis=1)
-    return SlotPairs(i, j, features)
+    shape = len(a.rows), len(b.rows)
+    return SlotPairs(i, j, features, shape, load_decision(ONE_SLOT, ONE_SLOT_NAMES))
 
 
 def _happenings(

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.crossing.beside.slot_pairs import SlotPairs
 from crossread.crossing.beside.ties import Ties, tied_reports
-from crossread.crossing.decision import load_decision
+from crossread.crossing.decision import load_decision, log_odds
 from crossread.crossing.figures.counted import written_on
 from crossread.crossing.figures.likeness import places_agree
-from crossread.crossing.figures.one_slot import ONE_SLOT_NAMES, SlotPairs, slot_pairs
+from crossread.crossing.figures.one_slot import slot_pairs
 from crossread.crossing.figures.ranges import compatible
 from crossread.crossing.figures.told import ToldNumber, ToldNumbers, told_numbers
 from crossread.crossing.scene import Scene
@@ -63,7 +64,6 @@ _MOST_RATIO = 3.0
 _SMALL = 4.0
 _AS_LIKELY = 0.5
 _EQUAL, _CONVERTED = 0.02, 0.1  # of the greater: a rounding, the rounding of a conversion
-_LEAST_P = 1e-3
 _FROM_SLOT = (
     "around", "after", "passages", "same noun", "other noun", "same what", "one part", "both parts",
     "names shared", "other names", "measures", "shares", "sums", "reused", "one account",
@@ -109,7 +109,7 @@ def number_pairs(scene: Scene) -> Iterator[NumberPair]:
     tables = number_tables(scene)
     for a, b, ties in compared(scene, tables):
         asked = slot_pairs(a, b, ties)
-        yield from _differing(_Two(scene, a, b, ties, asked, asked.probability()))
+        yield from _differing(_Two(scene, a, b, ties, asked))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,7 +121,6 @@ class _Two:
     b: ToldNumbers
     ties: Ties
     asked: SlotPairs
-    slot: NDArray[np.float64]
 
     def copied(self, m: int, n: int) -> int:
         """1 where the second passage was written from the first, -1 where the first was from the second, else 0."""
@@ -140,31 +139,29 @@ def _bounds(number: Number) -> tuple[bool, bool]:
 
 
 def _differing(two: _Two) -> Iterator[NumberPair]:
-    asked, slot = two.asked, two.slot
-    likely = np.zeros((len(two.a.rows), len(two.b.rows)))
-    likely[asked.i, asked.j] = slot
-    columns = {name: asked.features[:, ONE_SLOT_NAMES.index(name)] for name in _FROM_SLOT}
+    asked = two.asked
+    likely, columns = asked.likely(), asked.columns(_FROM_SLOT)
     days = tuple(written_on(two.scene, t.report) for t in (two.a, two.b))
     values = tuple(_values(t) for t in (two.a, two.b))
-    best = np.maximum(likely.max(axis=1, initial=0.0)[asked.i], likely.max(axis=0, initial=0.0)[asked.j])
-    for k in np.flatnonzero(slot >= best):
+    for k in asked.partners(likely):
         m, n = int(asked.i[k]), int(asked.j[k])
+        slot = float(likely[m, n])
         first, second = two.a.rows[m], two.b.rows[n]
         if two.agree(m, n) or not first.size or not second.size or _are_two(first, second):
             continue
         rivals = _rivals(likely, two, m, n)
         elsewhere = max((p for p, agree in rivals if agree), default=0.0)
-        ahead = float(slot[k]) - max((p for p, _ in rivals), default=0.0)
+        ahead = slot - max((p for p, _ in rivals), default=0.0)
         if ahead <= 0:
             continue
         copied = two.copied(m, n)
         known = {name: float(column[k]) for name, column in columns.items()}
         known |= _by_value(first, second) | _by_day(first, second, *days)
         known |= {
-            "one slot": _log_odds(slot[k]),
+            "one slot": log_odds(slot),
             "ahead": ahead,
             "equal elsewhere": elsewhere,
-            "rather elsewhere": float(elsewhere > _AS_LIKELY * slot[k]),
+            "rather elsewhere": float(elsewhere > _AS_LIKELY * slot),
             "printed there": (_holds(values[1], first.number.best) + _holds(values[0], second.number.best))
             / 2,
             "copied": float(copied != 0),
@@ -198,11 +195,6 @@ def _are_two(a: ToldNumber, b: ToldNumber) -> bool:
         or places_agree((a.place, a.where), (b.place, b.where)) is False
         or (a.number.best in b.others and b.number.best in a.others)
     )
-
-
-def _log_odds(p: float) -> float:
-    p = min(max(float(p), _LEAST_P), 1 - _LEAST_P)
-    return math.log(p / (1 - p))
 
 
 def agrees(a: ToldNumber, b: ToldNumber) -> bool:

@@ -6,12 +6,12 @@ What such a place looks like is learned from numbers that are equal: where they 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossread.crossing.beside.ranking import OUT, Ranking
+from crossread.crossing.beside.slot_pairs import SlotPairs
 from crossread.crossing.beside.ties import Ties
 from crossread.crossing.decision import load_decision
 from crossread.crossing.figures.told import ToldNumber, ToldNumbers
@@ -63,22 +63,6 @@ _NEAR = 0.3  # cosine of passages from which numbers are held against each other
 _WORDS_NEAR = 0.5  # the same for the words around them
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SlotPairs:
-    """Pairs of numbers of two reports that are worth asking about: `i` and `j` are rows, `features` as ONE_SLOT_NAMES.
-
-    *Shape:* i, j (pairs,), features (pairs, len(ONE_SLOT_NAMES)).
-    """
-
-    i: NDArray[np.intp]
-    j: NDArray[np.intp]
-    features: NDArray[np.float64]
-
-    def probability(self) -> NDArray[np.float64]:
-        """How likely each pair fills one slot. *Shape:* (pairs,)."""
-        return load_decision(ONE_SLOT, ONE_SLOT_NAMES).probabilities(self.features)
-
-
 def slot_pairs(a: ToldNumbers, b: ToldNumbers, ties: Ties) -> SlotPairs:
     """The pairs of one unit whose words or passages are near, and each number's nearest one whatever it is."""
     at, bt = _passages(a), _passages(b)
@@ -106,7 +90,8 @@ def slot_pairs(a: ToldNumbers, b: ToldNumbers, ties: Ties) -> SlotPairs:
     told = np.array([_told(a.rows[m], b.rows[n]) for m, n in zip(i, j, strict=True)], dtype=np.float64)
     columns |= dict(zip(_TOLD, told.T if len(told) else np.zeros((len(_TOLD), 0)), strict=True))
     features = np.stack([np.asarray(columns[name], dtype=np.float64) for name in ONE_SLOT_NAMES], axis=1)
-    return SlotPairs(i, j, features)
+    shape = len(a.rows), len(b.rows)
+    return SlotPairs(i, j, features, shape, load_decision(ONE_SLOT, ONE_SLOT_NAMES))
 
 
 def _passages(told: ToldNumbers) -> NDArray[np.intp]:
