@@ -62,7 +62,7 @@ def add_slots(rows: Rows, one: Labelled) -> None:
             pair = first.citation, second.citation
             equal, excluded = equals(first, second), excludes(first, second)
             is_conflict = excluded and one.is_one(pair, OF_KIND[first.kind])
-            if equal or excluded:
+            if is_conflict or ((equal or excluded) and not one.is_other(pair, OF_KIND[first.kind])):
                 rows.add(features, right=equal or is_conflict, group=one.name, weight=one.weight)
 
 

@@ -6,7 +6,11 @@ import re
 
 from crossread.crossing.prepared import Prepared
 
-_DATELINE = re.compile(r"[A-Z][^\n!?]{0,70}?\s[-–—]{1,2}\s")
+# Words in capitals, with or without more after a comma, or any words with an agency in brackets; then a dash or a colon.
+_AGENCY = r"\s?\([^()\n]{2,40}\)"
+_DATELINE = re.compile(
+    rf"(?:[A-Z]{{3,}}[A-Z .'’-]*(?:,[^\n!?]{{0,60}}?)?(?:{_AGENCY})?|[A-Z][^\n!?]{{0,60}}?{_AGENCY})\s?[-–—:]{{1,2}}\s"
+)
 _LAST = 3  # the last passage, by index, that may begin with one
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.domain.facts import EventStatus, Figure, Grain, Place, PlacePrecision
+from crossread.domain.facts import EventStatus, Figure, Grain, Place, PlacePrecision, TimeExpression
 from crossread.domain.layers import Attribution, Number, Passage
 from crossread.domain.reading import Reading
 from crossread.domain.report import Report
@@ -22,7 +22,7 @@ from crossread.text.times import period_of, resolve_times
 from crossread.text.words import is_stop, words
 
 _DAYS = frozenset({Grain.MINUTE, Grain.PART_OF_DAY, Grain.DAY})
-_BARE_CLOCK = re.compile(r"@?day:0 > (?:at|part)")  # "at 2.20" names no day; that of writing is a guess
+_BARE_CLOCK, _TODAY = re.compile(r"@?day:0 > (?:at|part)"), re.compile(r"this|tonight", re.IGNORECASE)
 _TOWN_KM = 15.0  # within which two towns can be one place told twice
 _WIDE = (PlacePrecision.ADMIN1, PlacePrecision.COUNTRY)
 _UNTOLD = frozenset({"distance", "duration"})
@@ -83,7 +83,7 @@ def slots_of(report: Report, reading: Reading, event_vectors: NDArray[np.float32
     for at, passage in enumerate(passages):
         said = polarity(passage.span.of(text))
         deeds = [reading.coded[k] for k in coded[at]]
-        periods = [period_of(times[k], text=text) for k in when[at] if not _BARE_CLOCK.match(times[k].rule)]
+        periods = [period_of(times[k], text=text) for k in when[at] if not _is_a_bare_clock(times[k], text)]
         speaking = [a.speaker or a.source for a in told[at]]
         found.append(
             Slots(
@@ -180,6 +180,11 @@ def _swapped(a: Slots, b: Slots) -> bool:
     """Whether a deed of one type has its parties exchanged, and in no reading of it they agree."""
     alike = [(x, y) for x in a.deeds for y in b.deeds if x[0] == y[0]]
     return any((x[1] & y[2] or x[2] & y[1]) and not (x[1] & y[1] or x[2] & y[2]) for x, y in alike)
+
+
+def _is_a_bare_clock(time: TimeExpression, text: str) -> bool:
+    """ "At 2.20" names no day, and that of writing is a guess; "this morning" does."""
+    return bool(_BARE_CLOCK.match(time.rule)) and not _TODAY.match(time.span.of(text))
 
 
 def _rows(passages: Sequence[Passage], spans: Sequence[Span]) -> list[list[int]]:

@@ -41,6 +41,10 @@ NO_TIMES = [
         "The siren at the Kerr mill sounded at about 8.55 p.m., and the workers ran.",
     ),
     (
+        "The pumps at the Kerr mill will be mended by 30 June, the owners said.",
+        "The pumps at the Kerr mill were mended on 12 June, the owners said.",
+    ),
+    (
         "The pumps at the Kerr mill must be mended by 30 June, the owners said.",
         "The owners said the Kerr mill would be sold in the autumn.",
     ),
@@ -116,6 +120,12 @@ _FOOLED = 2  # a funeral and a vigil that are both "held", and shelling on two d
 def test_one_happening_on_two_days_mostly_does() -> None:
     found = [pair for pair in OTHER_DAYS if any(circumstance_findings(read_scene(*pair)))]
     assert len(found) >= len(OTHER_DAYS) - 2
+
+
+def test_a_dash_alone_makes_no_dateline() -> None:
+    a = "A bomb killed nine people in the market of Selby on Monday – the third attack this week."
+    b = "A bomb killed nine people in the market of Selby on Tuesday – the third attack this week."
+    assert any(circumstance_findings(read_scene(a, b, published="")))
 
 
 def test_a_dateline_is_no_day_of_what_its_sentence_tells() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crossread.crossing.circumstances import hours, ways, when
-from crossread.crossing.circumstances.hours import Hours, hours_in_words, hours_of
+from crossread.crossing.circumstances.hours import Hours
+from crossread.crossing.circumstances.spotted import spotted
 from crossread.crossing.circumstances.ways import Way
 from crossread.crossing.circumstances.when import When, when_of
 from crossread.domain.span import Span
@@ -58,6 +59,9 @@ HOURS = [
     ("at noon", "around midday", False),
     ("at six o'clock", "at 18:00", False),  # the one does not say which half of the day it means
     ("at 9 p.m. GMT", "at 11 p.m.", False),
+    ("at twelve o'clock", "at midnight", False),
+    ("before dawn", "at three in the afternoon", True),
+    ("before dawn", "at two at night", False),
 ]
 WAYS = [
     ("Karo lies 12 km south of Bay Town.", "Karo lies 12 km north of Bay Town.", True),
@@ -75,12 +79,13 @@ WAYS = [
 
 def day(words: str) -> When | None:
     found = resolve_times(words, find_times(words), day=None)
-    return next((value for time in found if (value := when_of(time, words)) is not None), None)
+    values = (when_of(time, time.span.of(words), words[: time.span.start]) for time in found)
+    return next((value for value in values if value is not None), None)
 
 
 def hour(words: str) -> Hours | None:
-    found = (hours_of(time, time.span.of(words)) for time in find_times(words))
-    return next((value for value in found if value is not None), None) or hours_in_words(words)
+    found = spotted(words, Span(0, len(words)), find_times(words), (), dated=False)
+    return next((one.value for one in found if isinstance(one.value, Hours)), None)
 
 
 def way(words: str) -> Way:
@@ -113,6 +118,17 @@ def test_hours(a: str, b: str, apart: bool) -> None:
 def test_ways(a: str, b: str, apart: bool) -> None:
     one, other = way(a), way(b)
     assert ways.excludes(one, other) is ways.excludes(other, one) is apart
+
+
+@pytest.mark.parametrize(
+    "words", ["by noon", "after nine in the evening", "from 5 to 8 p.m.", "two nights", "Dawn Hughes"]
+)
+def test_a_bound_is_no_hour(words: str) -> None:
+    assert hour(f"It was {words} there.") is None
+
+
+def test_a_day_at_the_end_of_the_calendar() -> None:
+    assert day("late on 9999-12-31") is not None
 
 
 @pytest.mark.parametrize("values", [(day("in May"),) * 2, (day("on 3 June 2024"),) * 2])

@@ -16,7 +16,7 @@ from crossread.crossing.circumstances.one_matter import may_be_one
 from crossread.crossing.circumstances.one_slot import ONE_SLOT_NAMES, slot_pairs
 from crossread.crossing.circumstances.spotted import DAY, HOUR, KINDS, WAY
 from crossread.crossing.circumstances.told import Circumstances, Told, circumstances, equals, excludes
-from crossread.crossing.circumstances.ways import Way, km_ratio
+from crossread.crossing.circumstances.ways import Way, km_ratio, point_apart
 from crossread.crossing.circumstances.when import When
 from crossread.crossing.decision import load_decision, log_odds
 from crossread.crossing.scene import Scene
@@ -250,7 +250,7 @@ def _of_ways(first: Told, second: Told) -> dict[str, float]:
     ratio = km_ratio(a, b)
     both = a.km is not None and b.km is not None
     return {
-        "opposed": float(a.degrees is not None and b.degrees is not None and ratio < _SWAPPED[0]),
+        "opposed": float(point_apart(a, b)),
         "far apart": float(ratio >= _SWAPPED[0]),
         "one distance": float(both and ratio < _ONE_DISTANCE),
         "one unit swapped": float(_SWAPPED[0] <= ratio <= _SWAPPED[1]),

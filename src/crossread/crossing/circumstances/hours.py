@@ -17,7 +17,7 @@ _HALF = re.compile(
     r"\b[ap]\.?\s?m\b|\d[ap]m\b|morning|afternoon|evening|night|noon|midday|\b0\d[:.]\d|dawn|dusk",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"\b(?:GMT|UTC|[A-Z]{1,3}S?T|[A-Z]{2,3}ST|local time)\b")
+_ZONE = re.compile(r"\b(?:GMT|UTC|[ECMPA][SD]?T|[BMCI]ST|CEST|CET|EES?T|MSK|JST|local time)\b")
 _CLOCKS_MINUTES = 45  # by which two clock times of one thing may differ: "shortly after", "about"
 _PARTS_MINUTES = 60
 
@@ -42,7 +42,7 @@ def hours_of(expression: TimeExpression, text: str) -> Hours | None:
     if clock is not None:
         minutes = (int(clock["hour"]) * 60 + int(clock["minute"])) % _DAY
         zone = _ZONE.search(text)
-        either = minutes < _NOON and not _HALF.search(text)
+        either = minutes < _NOON + 60 and not _HALF.search(text)
         return Hours(minutes, minutes, exact=True, either=either, zone=zone[0] if zone else "")
     return hours_in_words(text) if "T" in expression.value else None
 
@@ -81,11 +81,11 @@ def minutes_apart(a: Hours, b: Hours) -> int:
 
 def excludes(a: Hours, b: Hours) -> bool:
     """Whether one thing was hardly at both; clocks of two zones tell nothing of each other."""
-    if a.zone != b.zone and (a.zone or b.zone):
+    if a.zone != b.zone:
         return False
     return minutes_apart(a, b) > (_CLOCKS_MINUTES if a.exact and b.exact else _PARTS_MINUTES)
 
 
 def equals(a: Hours, b: Hours) -> bool:
     """Whether they say the same as finely."""
-    return a.exact == b.exact and minutes_apart(a, b) == 0
+    return a.exact == b.exact and a.zone == b.zone and minutes_apart(a, b) == 0

@@ -19,7 +19,7 @@ _HOW = re.compile(
     r"\b(?P<how>on|in|at|since|until|till|by|before|after|from|to|of|for|during|through|around|about|last|next)\W+(?:the\s)?$",
     re.I,
 )
-_HOW_CHARS, _BESIDE_CHARS, _AFTER_CHARS = 16, 18, 8
+_HOW_CHARS, _BESIDE_CHARS, _AFTER_CHARS = 16, 18, 14
 
 
 class Spotted(NamedTuple):
@@ -52,12 +52,26 @@ def _days_and_hours(text: str, times: Sequence[TimeExpression], *, dated: bool) 
     for time in times:
         around = text[max(0, time.span.start - _BESIDE_CHARS) : time.span.start]
         printed, how = time.span.of(text), _how(around)
-        day = when_of(time, f"{around}{printed}")
-        if day is not None and (dated or not day.relative) and not _is_of_a_range(text, time.span):
+        day = when_of(time, printed, around)
+        if day is not None and (dated or not day.relative) and not _is_open(text, time.span, how):
             yield Spotted(DAY, time.span, day, how)
+        span = _with_phrase(text, time.span)
+        if span != time.span:  # "before dawn" is a part of the day of its own
+            value = hours_in_words(span.of(text))
+            if value is not None:
+                yield Spotted(HOUR, span, value, how)
+            continue
         clock = hours_of(time, text[time.span.start : time.span.end + _AFTER_CHARS])
         if clock is not None and not _is_a_bound(text, time.span):
             yield Spotted(HOUR, time.span, clock, how)
+
+
+def _with_phrase(text: str, time: Span) -> Span:
+    """The characters of the longest phrase for a part of the day that ends with the expression, else its own."""
+    for match in part_phrases().finditer(text, max(0, time.start - _HOW_CHARS), time.end):
+        if match.start() < time.start and match.end() == time.end:
+            return Span(*match.span())
+    return time
 
 
 def _other_hours(text: str, passage: Span, taken: Sequence[Span]) -> Iterator[Spotted]:
@@ -65,10 +79,16 @@ def _other_hours(text: str, passage: Span, taken: Sequence[Span]) -> Iterator[Sp
     for match in part_phrases().finditer(text, passage.start, passage.end):
         span = Span(*match.span())
         value = hours_in_words(match.group())
-        if value is None or _is_a_bound(text, span):
+        if value is None or _is_a_bound(text, span) or _is_a_name(text, span):
             continue
         if not any(span.overlaps(other) for other in taken):
             yield Spotted(HOUR, span, value, _how(text[max(0, span.start - _HOW_CHARS) : span.start]))
+
+
+def _is_a_name(text: str, phrase: Span) -> bool:
+    """ "Dawn Hughes", "Saturday Night Live": a capital within a sentence."""
+    before = text[max(0, phrase.start - 2) : phrase.start].rstrip()
+    return text[phrase.start].isupper() and bool(before) and before[-1] not in '.!?“"'
 
 
 def _is_a_bound(text: str, hour: Span) -> bool:
@@ -77,19 +97,23 @@ def _is_a_bound(text: str, hour: Span) -> bool:
     return bool(_BOUND.search(before) or _RANGE.match(text, hour.end))
 
 
-def _is_of_a_range(text: str, day: Span) -> bool:
-    """ "From 2017 to 2021"."""
-    return bool(
-        _RANGE.match(text, day.end) or _AFTER_RANGE.search(text[max(0, day.start - _HOW_CHARS) : day.start])
-    )
+def _is_open(text: str, day: Span, how: str) -> bool:
+    """Whether it is no day on which something was: "by 30 June", "from 2017 to 2021"; "before Christmas" is."""
+    if how in _OPENING or (how in ("before", "after") and " " in day.of(text).strip()):
+        return True
+    after = _AFTER_RANGE.search(text[max(0, day.start - _HOW_CHARS) : day.start])
+    return bool(after or _RANGE.match(text, day.end) or (how == "from" and _UP_TO.match(text, day.end)))
 
 
+_OPENING = frozenset({"by", "until", "till", "through", "to"})
+_UP_TO = re.compile(r"\s(?:to|until|till|through)\s", re.I)
 _BOUND = re.compile(
-    r"(?<!just )(?<!shortly )(?<!soon )(?<!little )\b(?:by|before|until|till|since|to|through)\s(?:about |around |the )?$",
+    r"(?<!just )(?<!shortly )(?<!soon )(?<!little )(?<!close )"
+    r"\b(?:by|before|after|until|till|since|to|through)\s(?:about |around |the )?$",
     re.I,
 )
-_RANGE = re.compile(r"\s?(?:to|until|till|and|[-–])\s?\d", re.I)
-_AFTER_RANGE = re.compile(r"\d\s?(?:to|and|[-–])\s?$")
+_RANGE = re.compile(r"\s?(?:to|until|till|[-–])\s?\d", re.I)
+_AFTER_RANGE = re.compile(r"\d\s?(?:to|[-–])\s?$")
 
 
 def _how(before: str) -> str:

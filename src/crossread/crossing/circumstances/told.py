@@ -75,6 +75,7 @@ def circumstances(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> Circu
     numbers = by_passage(report, ((n.span, n.best) for n in report.reading.numbers if not n.unit))
     lengths = by_passage(report, ((n.span, n) for n in report.reading.numbers if n.unit))
     events = by_passage(report, ((event.span, at) for at, event in enumerate(report.reading.events)))
+    cues = by_passage(report, ((a.cue, a.cue) for a in report.reading.attributions if a.cue is not None))
     text = report.report.text
     for index, passage in enumerate(report.passages):
         if not _tells(report, index) or (index < _TOP and not events[index]):
@@ -87,7 +88,7 @@ def circumstances(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> Circu
             if one.span.start < start:
                 continue
             words = Beside.of(report, index, one.span, spans).filled_from(report, index - 1)
-            near, saying = _events_near(report, one.span, events[index])
+            near, saying = _events_near(report, one.span, events[index], cues[index])
             beside.append(words)
             rows.append(
                 Told(
@@ -124,10 +125,11 @@ def _tells(report: Prepared, index: int) -> bool:
 _FEWEST_WORDS, _TOP = 3, 4
 
 
-def _events_near(report: Prepared, span: Span, events: Sequence[int]) -> tuple[tuple[int, ...], bool]:
+def _events_near(
+    report: Prepared, span: Span, events: Sequence[int], cues: Sequence[Span]
+) -> tuple[tuple[int, ...], bool]:
     """The happenings beside it, nearest first, and whether an act of saying is nearer than all of them."""
     known, text = report.reading.events, report.report.text
-    cues = [a.cue for a in report.reading.attributions if a.cue is not None]
     near = sorted(
         (_gap(text, known[at].span, span), at) for at in events if not known[at].span.overlaps(span)
     )

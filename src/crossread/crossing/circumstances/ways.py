@@ -76,11 +76,17 @@ def excludes(a: Way, b: Way) -> bool:
     """Whether both cannot be right: opposite directions, distances that no road explains; never from two towns."""
     if (a.of and b.of and a.of != b.of) or (a.km is None) != (b.km is None):
         return False  # counted from two towns; or a distance against "north of the city", which is an area
-    if a.degrees is not None and b.degrees is not None:
-        turned = bool(a.of and a.of == b.there) != bool(b.of and b.of == a.there)
-        if _degrees_apart(a.degrees, (b.degrees + _HALF_TURN * turned) % _TURN) > _OPPOSED_DEG:
-            return True
+    if point_apart(a, b):
+        return True
     return bool(a.km and b.km) and km_ratio(a, b) > _APART and abs((a.km or 0) - (b.km or 0)) > _APART_KM
+
+
+def point_apart(a: Way, b: Way) -> bool:
+    """Whether their directions are opposed; "east of Orton" and "Orton, to the west" are not."""
+    if a.degrees is None or b.degrees is None:
+        return False
+    turned = bool(a.of and a.of == b.there) != bool(b.of and b.of == a.there)
+    return _degrees_apart(a.degrees, (b.degrees + _HALF_TURN * turned) % _TURN) > _OPPOSED_DEG
 
 
 def equals(a: Way, b: Way) -> bool:
@@ -88,7 +94,7 @@ def equals(a: Way, b: Way) -> bool:
     if (a.km is None) != (b.km is None) or (a.degrees is None) != (b.degrees is None):
         return False
     near = a.degrees is None or b.degrees is None or _degrees_apart(a.degrees, b.degrees) <= _SAME_DEG
-    return near and not excludes(a, b)
+    return near and a.of == b.of and not excludes(a, b)
 
 
 def km_ratio(a: Way, b: Way) -> float:
@@ -130,7 +136,7 @@ def _name_before(text: str, passage: int, start: int) -> str:
 def _direction() -> re.Pattern[str]:
     points = "|".join(sorted((point.replace("-", r"[-\s]") for point in _points()), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?:to|in|towards|toward) the )?(?:due |far )?(?P<point>{points})\b"
+        rf"\b(?<!from )(?:(?:to|in|towards|toward) the )?(?:due |far )?(?P<point>{points})\b(?!\s(?-i:[A-Z]))"
         r"(?: of (?:(?:the )?(?P<of>(?-i:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*))|(?P<by>(?:the |this |that )?[a-z]+)))?",
         re.IGNORECASE,
     )

@@ -62,8 +62,8 @@ class When:
     last: date | None = None
 
 
-def when_of(expression: TimeExpression, text: str) -> When | None:
-    """What an expression (its `text` beside it) leaves open.
+def when_of(expression: TimeExpression, text: str, before: str = "") -> When | None:
+    """What an expression leaves open, by its `text` and what stands `before` it in its sentence.
 
     None for lengths, sets, "recently", clock times without a day, days that hang on another expression ("that day"), and
     what is so far off that it is hardly exact ("three years ago").
@@ -71,19 +71,20 @@ def when_of(expression: TimeExpression, text: str) -> When | None:
     if expression.kind not in (TimeKind.DATE, TimeKind.TIME) or _LOOSE.match(expression.rule):
         return None
     value, _, clock = expression.value.partition("T")
-    before = 1 if _NIGHT_BEFORE.search(text) else 0
-    after = 1 if _NIGHT.search(text) or clock == "NI" else 0
-    found = _when(expression, value, before, after)
-    weekday = _PRINTED.search(text)
+    beside = f"{before}{text}"
+    earlier = 1 if _NIGHT_BEFORE.search(beside) else 0
+    later = 1 if _NIGHT.search(beside) or clock == "NI" else 0
+    found = _when(expression, value, earlier, later)
     if found is None:
         return None
+    weekday = _PRINTED.search(text)
     found = replace(
         found,
         printed=weekday[0].casefold() if weekday else "",
         is_dated=bool(_DAY_NUMBER.search(text)),
         relative=expression.rule if _FROM_WRITING.match(expression.rule) else "",
     )
-    return _widened_by(_SIDE.search(text), found)
+    return _widened_by(_SIDE.search(beside), found)
 
 
 def _when(expression: TimeExpression, value: str, before: int, after: int) -> When | None:
@@ -110,7 +111,7 @@ def _when(expression: TimeExpression, value: str, before: int, after: int) -> Wh
         return When(
             grain, years=frozenset({first.year}), months=frozenset(range(first.month, last.month + 1))
         )
-    return When(grain, first=first - timedelta(before), last=last + timedelta(after))
+    return When(grain, first=_shifted(first, -before), last=_shifted(last, after))
 
 
 def _widened_by(side: re.Match[str] | None, found: When) -> When:
@@ -131,7 +132,7 @@ def excludes(a: When, b: When) -> bool:
     if a.relative and a.relative == b.relative:
         return False  # "before the week is out", said once and printed on two days
     if a.first and a.last and b.first and b.last:
-        return a.last < b.first or b.last < a.first
+        return _miss(a, b)
     if _apart(a.years, b.years):
         return True
     if a.season and b.season:
@@ -146,7 +147,13 @@ def excludes(a: When, b: When) -> bool:
 
 def equals(a: When, b: When) -> bool:
     """Whether they say the same as finely."""
-    return a.grain is b.grain and not excludes(a, b)
+    known = a.first and a.last and b.first and b.last
+    return a.grain is b.grain and not excludes(a, b) and not (known and _miss(a, b))
+
+
+def _miss(a: When, b: When) -> bool:
+    """Whether two stretches of known days share none."""
+    return bool(a.first and a.last and b.first and b.last) and (a.last < b.first or b.last < a.first)  # type: ignore[operator]
 
 
 def _apart(a: frozenset[int], b: frozenset[int]) -> bool:
@@ -175,9 +182,17 @@ def _dated(
     if not 1 <= day <= monthrange(year, month)[1]:
         return None
     only = date(year, month, day)
-    first, last = only - timedelta(before), only + timedelta(after)
+    first, last = _shifted(only, -before), _shifted(only, after)
     weekdays = frozenset((first + timedelta(n)).weekday() for n in range((last - first).days + 1))
     return When(grain, years, frozenset({first.month, last.month}), days, weekdays, first=first, last=last)
+
+
+def _shifted(day: date, days: int) -> date:
+    """So many days on, no farther than the calendar goes."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return day
 
 
 def _years_of(match: re.Match[str]) -> frozenset[int]:

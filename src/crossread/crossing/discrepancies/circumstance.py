@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from crossread.crossing.circumstances.differing import CircumstancePair, circumstance_pairs
 from crossread.crossing.circumstances.spotted import DAY, HOUR, WAY
 from crossread.crossing.circumstances.told import Told
-from crossread.crossing.circumstances.ways import Way, km_ratio
+from crossread.crossing.circumstances.ways import Way, point_apart
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.same_happening import SAME_PASSAGE
 from crossread.crossing.discrepancies.tally import in_marks, what_happened
@@ -25,16 +25,21 @@ _WORDS = {DAY: "on different days", HOUR: "at different hours"}
 def circumstance_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for every two days, or hours, of linked passages that exclude each other and surely are of one thing."""
     for pair in circumstance_pairs(scene, (DAY, HOUR)):
-        if pair.linked >= SAME_PASSAGE and pair.probability >= FLOOR:
+        if _is_sure(pair):
             yield _finding(scene, pair)
+
+
+def _is_sure(pair: CircumstancePair) -> bool:
+    return pair.linked >= SAME_PASSAGE and pair.probability >= FLOOR
 
 
 def way_findings(scene: Scene, known: Sequence[Finding]) -> Iterator[Finding]:
     """One finding for every two distances or directions that exclude each other, if none of the known ones cites both."""
     for pair in circumstance_pairs(scene, (WAY,)):
         cited = pair.a.citation, pair.b.citation
-        if pair.probability >= FLOOR and not any(_cites_both(finding, cited) for finding in known):
-            yield _of_way(pair)
+        if not _is_sure(pair) or any(_cites_both(finding, cited) for finding in known):
+            continue
+        yield _of_way(pair)
 
 
 def _cites_both(finding: Finding, cited: tuple[Citation, Citation]) -> bool:
@@ -60,13 +65,7 @@ _PUT = {"direction": "put in", "distance": "put at"}
 
 
 def _points_apart(one: Told, other: Told) -> bool:
-    a, b = one.value, other.value
-    if not isinstance(a, Way) or not isinstance(b, Way):
-        return False
-    return a.degrees is not None and b.degrees is not None and km_ratio(a, b) < _ONE_DISTANCE
-
-
-_ONE_DISTANCE = 1.45  # as far as road and straight line explain
+    return isinstance(one.value, Way) and isinstance(other.value, Way) and point_apart(one.value, other.value)
 
 
 def _said(pair: CircumstancePair) -> str:

@@ -75,7 +75,12 @@ def clock(hour: int, minute: int, *, half: str) -> str:
     Raises:
         NoTimeError: there is no such time.
     """
-    if minute > 59 or hour > (12 if half else 24) or (hour == 24 and minute) or (half and hour == 0):
+    if (
+        not 0 <= minute <= 59
+        or hour > (12 if half else 24)
+        or (hour == 24 and minute)
+        or (half and hour == 0)
+    ):
         raise NoTimeError
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

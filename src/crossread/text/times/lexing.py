@@ -70,7 +70,7 @@ _TOKEN = re.compile(
     r"|(?P<other>[^\W\d]\w*|[$€£¥#№]\s?\d[\d,.]*|\d+\^\d+|\n\s*\n)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d{1,2}\.\d\d(?=\s?[apAP]\.?[mM]\b)"
-    r"|\d{1,2}\.\d\d(?=\s(?:(?:in the|at|that|this|yesterday|on \w{3,6}day)\s)(?:morning|afternoon|evening|night)\b))"
+    r"|\d{1,2}\.\d\d(?=\s(?:(?:in the|at|that|yesterday|on \w{3,6}day)\s)(?:morning|afternoon|evening|night)\b))"
     r"|(?P<slashed>\d{1,4}/\d{1,4}(?:/\d{1,4})*)"
     r"|(?P<decade>(?:['’‘]|[12]\d)\d0['’]?s\b)"
     r"|(?P<shortyear>(?<!['’‘])['’‘]\d\d(?!\w))"

@@ -23,8 +23,8 @@ def is_plausible(atom: Atom, lexed: Lexed, vocabulary: Vocabulary) -> bool:
         before = lexed.word(atom.first - 2).lower()
     if word.isdecimal():
         return _is_year(atom, lexed)
-    if word.istitle() and vocabulary.value(word, "EVERY") is not None:
-        return False  # "the Daily Herald"
+    if word.istitle() and (vocabulary.value(word, "EVERY") or vocabulary.value(word, "DARK")) is not None:
+        return False  # "the Daily Herald", "by Dawn Porter"
     if ":" in word and word.replace(":", "").isdecimal():
         return before in entries("time_openers")
     is_short = len(word) < 4 and vocabulary.value(word, "MONTH") is not None

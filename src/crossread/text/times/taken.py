@@ -133,16 +133,24 @@ def _clock(taken: Taken) -> str:
     else:
         digits = [*re.findall(r"\d+", taken.printed("clock")), "0", "0"]
         hour, minute = int(digits[0]), int(digits[1])
-    part = taken.value("half", "PART")
-    if part and hour <= _NOON and not half:
-        half = "a" if part == "MO" or (part == "NI" and hour % _NOON < _LATE) else "p"
     if minute < 0:
+        half = _OTHER_HALF.get(half, "") if hour == _NOON else half
         hour, minute = (hour - 1) or _NOON, minute + 60
+    part = taken.value("half", "PART")
+    if part and 0 < hour <= _NOON and not half:
+        half = "a" if part == "MO" or (part == "NI" and hour % _NOON < _LATE) else "p"
     return clock(hour, minute, half=half)
 
 
+_OTHER_HALF = {"a": "p", "p": "a"}  # "ten minutes to 12 p.m." is in the morning
+
+
 def _minutes(taken: Taken) -> int:
-    """Minutes past the hour that words tell, negative where they are to it."""
+    """Minutes past the hour that words tell, negative where they are to it.
+
+    Raises:
+        NoTimeError: there are no so many minutes in an hour.
+    """
     printed = taken.printed("clock").lower()
     turn = _TURN.search(printed)
     if turn is None:
@@ -151,13 +159,15 @@ def _minutes(taken: Taken) -> int:
         return 30
     number = None if turn["quarter"] else next(numerals(turn["count"]), None)
     count = _QUARTER if number is None or number.best is None else round(number.best)
+    if not 0 < count < _HOUR:
+        raise NoTimeError
     return -count if turn["turn"] in ("to", "before") else count
 
 
 _TURN = re.compile(
     r"(?P<count>(?P<half>half)|a?\s*(?P<quarter>quarter)|[\w-]+)(?:\s+minutes)?\s+(?P<turn>past|after|to|before)\b"
 )
-_NOON, _LATE, _QUARTER = 12, 6, 15  # "ten at night" is before midnight, "two at night" after
+_NOON, _LATE, _QUARTER, _HOUR = 12, 6, 15, 60  # "ten at night" is before midnight, "two at night" after
 
 
 def _century(taken: Taken) -> str:
