@@ -25,19 +25,15 @@ _WORDS = {DAY: "on different days", HOUR: "at different hours"}
 def circumstance_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for every two days, or hours, of linked passages that exclude each other and surely are of one thing."""
     for pair in circumstance_pairs(scene, (DAY, HOUR)):
-        if _is_sure(pair):
+        if pair.linked >= SAME_PASSAGE and pair.probability >= FLOOR:
             yield _finding(scene, pair)
-
-
-def _is_sure(pair: CircumstancePair) -> bool:
-    return pair.linked >= SAME_PASSAGE and pair.probability >= FLOOR
 
 
 def way_findings(scene: Scene, known: Sequence[Finding]) -> Iterator[Finding]:
     """One finding for every two distances or directions that exclude each other, if none of the known ones cites both."""
     for pair in circumstance_pairs(scene, (WAY,)):
         cited = pair.a.citation, pair.b.citation
-        if not _is_sure(pair) or any(_cites_both(finding, cited) for finding in known):
+        if pair.probability < FLOOR or any(_cites_both(finding, cited) for finding in known):
             continue
         yield _of_way(pair)
 
