@@ -11,18 +11,18 @@ kind teach nothing. Prints cross-validation by story and case, with what each fl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from benchmarks.crossing.rooms import Workshop
 
+from crossread.crossing.beside.ties import compared
 from crossread.crossing.circumstances.differing import (
     DIFFERING_NAMES,
     DIFFERING_TIME,
     DIFFERING_WAY,
     circumstance_pairs,
     circumstance_tables,
-    compared,
 )
 from crossread.crossing.circumstances.one_slot import ONE_SLOT, ONE_SLOT_NAMES, slot_pairs
 from crossread.crossing.circumstances.spotted import DAY, HOUR, WAY
@@ -43,7 +43,7 @@ def main() -> None:
     for one in scenes:
         add_slots(slots, one)
     fit(slots, ONE_SLOT, ONE_SLOT_NAMES, SLOT_STRENGTH)
-    rows = {kinds: Rows() for kinds in (TIMES, WAYS)}
+    rows: dict[tuple[str, ...], Rows] = {kinds: Rows() for kinds in (TIMES, WAYS)}
     for one in scenes:
         add_differing(rows, one)
     for kinds, decision, strength in (
@@ -66,7 +66,7 @@ def add_slots(rows: Rows, one: Labelled) -> None:
                 rows.add(features, right=equal or is_conflict, group=one.name, weight=one.weight)
 
 
-def add_differing(rows: Mapping[Sequence[str], Rows], one: Labelled) -> None:
+def add_differing(rows: Mapping[tuple[str, ...], Rows], one: Labelled) -> None:
     """The pairs of one scene for the others, by what they are of."""
     for pair in circumstance_pairs(one.scene):
         cited, kinds = (pair.a.citation, pair.b.citation), OF_KIND[pair.a.kind]

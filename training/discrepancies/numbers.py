@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from benchmarks.crossing.rooms import Workshop
 
+from crossread.crossing.beside.ties import compared
 from crossread.crossing.figures import differing
 from crossread.crossing.figures.differing import (
     DIFFERING,
     DIFFERING_NAMES,
     agrees,
-    compared,
     is_equal,
     number_tables,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,17 @@ from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 
 _LEAST_P = 1e-3
+
+
+class _WithRows(Protocol):
+    """What is told of one sort in a report."""
+
+    @property
+    def rows(self) -> Sequence[object]:
+        """In text order."""
+
+
+Rowed = TypeVar("Rowed", bound=_WithRows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +49,14 @@ def tied_reports(scene: Scene) -> Iterator[tuple[Prepared, Prepared, Ties]]:
     for key in [frozenset((pair.first, pair.second)) for pair in scene.pairs] or list(links):
         a, b = (scene.reports[one] for one in sorted(key))
         yield a, b, _ties(scene, a, b, links.get(key, []))
+
+
+def compared(scene: Scene, tables: Mapping[str, Rowed]) -> Iterator[tuple[Rowed, Rowed, Ties]]:
+    """Every two reports of the scene that were compared and have rows, with what ties their passages."""
+    for one, other, ties in tied_reports(scene):
+        a, b = tables[one.id], tables[other.id]
+        if a.rows and b.rows:
+            yield a, b, ties
 
 
 def _ties(scene: Scene, a: Prepared, b: Prepared, links: list[Linked]) -> Ties:

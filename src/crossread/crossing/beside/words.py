@@ -86,11 +86,6 @@ class BesideVectors:
             )
         )
 
-    def rows(self, kept: Sequence[int]) -> BesideVectors:
-        """Some rows of each."""
-        at = list(kept)
-        return BesideVectors(self.around[at], self.after[at], self.before[at], self.clause[at])
-
 
 def mean_vectors(rows: Sequence[Sequence[str]], lexicon: Lexicon) -> NDArray[np.float32]:
     """Means of word vectors, each weighed by how rare it is, of unit length. *Shape:* (rows, dimension)."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.crossing.beside.slot_pairs import SlotPairs
-from crossread.crossing.beside.ties import Ties, tied_reports
+from crossread.crossing.beside.ties import Ties, compared
 from crossread.crossing.circumstances.hours import Hours, minutes_apart
 from crossread.crossing.circumstances.one_matter import may_be_one
 from crossread.crossing.circumstances.one_slot import ONE_SLOT_NAMES, slot_pairs
@@ -63,9 +63,9 @@ _TIME_NAMES = (
     "a day apart",
     "one dated",  # one prints a date, the other a weekday or "yesterday"
     "relative",  # one counts from the day of writing
-    "weeks apart",
+    "weeks apart",  # or who knows how far
     "same month",
-    "one year",  # printed in both
+    "one year",  # known of both
     "hours apart",  # at most 12
     "clocks",  # both are clock times
 )
@@ -114,19 +114,9 @@ class CircumstancePair:
 def circumstance_tables(scene: Scene, kinds: Sequence[str] = KINDS) -> Mapping[str, Circumstances]:
     """The days, hours and ways of every report, by its id; those of some kinds alone if they are named."""
     return {
-        key: circumstances(scene.reports[key], scene.lexicon, scene.facts).of_kinds(kinds)
+        key: circumstances(scene.reports[key], scene.lexicon, scene.facts, kinds)
         for key in sorted(scene.reports)
     }
-
-
-def compared(
-    scene: Scene, tables: Mapping[str, Circumstances]
-) -> Iterator[tuple[Circumstances, Circumstances, Ties]]:
-    """Every two reports of the scene that were compared and tell any, with what ties their passages."""
-    for one, other, ties in tied_reports(scene):
-        a, b = tables[one.id], tables[other.id]
-        if a.rows and b.rows:
-            yield a, b, ties
 
 
 def circumstance_pairs(scene: Scene, kinds: Sequence[str] = KINDS) -> Iterator[CircumstancePair]:

@@ -30,7 +30,7 @@ def may_be_one(
         return False  # "tomorrow", reprinted a day later
     if _is_more(a.report, first) or _is_more(b.report, second):
         return False
-    if any(_are_opposed(x, y) for x in _words(a.report, first) for y in _words(b.report, second)):
+    if any(are_opposed(x, y) for x in _words(a.report, first) for y in _words(b.report, second)):
         return False
     return reused or happening >= _ALIKE
 
@@ -66,7 +66,7 @@ def _words(report: Prepared, told: Told) -> Iterable[str]:
         yield fold(report.reading.events[at].span.of(report.report.text)).split(" ")[0]
 
 
-def _are_opposed(a: str, b: str) -> bool:
+def are_opposed(a: str, b: str) -> bool:
     """Whether the words for two happenings exclude each other: "opened" and "closed"."""
     known = exclusive()
     return any(

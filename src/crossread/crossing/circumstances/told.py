@@ -59,15 +59,11 @@ class Circumstances:
     beside: BesideVectors
     weights: Mapping[str, float]
 
-    def of_kinds(self, kinds: Sequence[str]) -> Circumstances:
-        """Those of some kinds alone."""
-        kept = [n for n, row in enumerate(self.rows) if row.kind in kinds]
-        rows = tuple(self.rows[n] for n in kept)
-        return Circumstances(self.report, rows, self.beside.rows(kept), self.weights)
 
-
-def circumstances(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> Circumstances:
-    """Days, hours and ways in the sentences of a report; datelines and lines of publication are left out."""
+def circumstances(
+    report: Prepared, lexicon: Lexicon, facts: FactIndex, kinds: Sequence[str]
+) -> Circumstances:
+    """Those of some kinds in the sentences of a report; datelines and lines of publication are left out."""
     rows: list[Told] = []
     beside: list[Beside] = []
     times = by_passage(report, ((t.span, t) for t in facts.times(report.id)))
@@ -85,7 +81,7 @@ def circumstances(report: Prepared, lexicon: Lexicon, facts: FactIndex) -> Circu
         found = spotted(text, passage.span, times[index], lengths[index], dated=dated)
         spans = [one.span for one in found]
         for one in found:
-            if one.span.start < start:
+            if one.kind not in kinds or one.span.start < start:
                 continue
             words = Beside.of(report, index, one.span, spans).filled_from(report, index - 1)
             near, saying = _events_near(report, one.span, events[index], cues[index])
@@ -131,7 +127,7 @@ def _events_near(
     """The happenings beside it, nearest first, and whether an act of saying is nearer than all of them."""
     known, text = report.reading.events, report.report.text
     near = sorted(
-        (_gap(text, known[at].span, span), at) for at in events if not known[at].span.overlaps(span)
+        (gap_chars(text, known[at].span, span), at) for at in events if not known[at].span.overlaps(span)
     )
     told = [
         (gap, at)
@@ -139,14 +135,14 @@ def _events_near(
         if known[at].kind is not EventClass.REPORTING
         and not any(cue.overlaps(known[at].span) for cue in cues)
     ]
-    said = [gap for gap, at in near if (gap, at) not in told] + [_gap(text, cue, span) for cue in cues]
+    said = [gap for gap, at in near if (gap, at) not in told] + [gap_chars(text, cue, span) for cue in cues]
     nearest = min((gap for gap, _ in told), default=_EVENT_CHARS)
     return tuple(at for gap, at in told if gap <= _EVENT_CHARS)[:MOST_EVENTS], min(
         said, default=nearest
     ) < nearest
 
 
-def _gap(text: str, word: Span, span: Span) -> int:
+def gap_chars(text: str, word: Span, span: Span) -> int:
     """Characters between the two; what stands behind it, and past a comma, is farther."""
     start, end = sorted((word, span))[0].end, sorted((word, span))[1].start
     behind = _BEHIND_CHARS if word.start > span.start else 0

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from crossread.crossing.checking.lists import exclusive
+from crossread.crossing.circumstances.one_matter import are_opposed
 from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
@@ -52,7 +52,7 @@ class Happenings:
         first, second = (self._scene.reports[x.citation.report] for x in (a, b))
         if not (a.events and b.events and _has_vectors(first) and _has_vectors(second)):
             return -1.0
-        if _are_opposed(_word(first, a.events[0]), _word(second, b.events[0])):
+        if are_opposed(_word(first, a.events[0]), _word(second, b.events[0])):
             return -1.0
         return float((first.event_vectors[list(a.events)] @ second.event_vectors[list(b.events)].T).max())
 
@@ -90,7 +90,7 @@ def alike(link: Linked, a: int, b: int, *, floor: float) -> float:
     """How surely happening `a` of the first passage is happening `b` of the second; 0 where their words are not near."""
     if link.probability < SAME_PASSAGE or not (_has_vectors(link.a) and _has_vectors(link.b)):
         return 0.0
-    if _are_opposed(_word(link.a, a), _word(link.b, b)):
+    if are_opposed(_word(link.a, a), _word(link.b, b)):
         return 0.0
     close = float(link.a.event_vectors[a] @ link.b.event_vectors[b])
     return 0.5 * close + 0.5 * link.probability if close >= floor else 0.0
@@ -98,14 +98,6 @@ def alike(link: Linked, a: int, b: int, *, floor: float) -> float:
 
 def _word(report: Prepared, event: int) -> str:
     return fold(report.reading.events[event].span.of(report.report.text)).split(" ")[0]
-
-
-def _are_opposed(a: str, b: str) -> bool:
-    """Whether the words for two happenings exclude each other: "opened" and "closed"."""
-    known = exclusive()
-    return any(
-        group == other and side != far for group, side in known.get(a, ()) for other, far in known.get(b, ())
-    )
 
 
 def _place(told: Told) -> tuple[str, int]:

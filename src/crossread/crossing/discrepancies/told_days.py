@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from crossread.crossing.circumstances.one_matter import is_an_addition
+from crossread.crossing.circumstances.told import gap_chars
 from crossread.crossing.datelines import begins_at
 from crossread.crossing.discrepancies.day_parts import part_of_day
 from crossread.crossing.prepared import Prepared
@@ -19,7 +20,6 @@ from crossread.domain.layers import EventClass
 from crossread.domain.span import Citation, Span
 from crossread.text.tables import rows
 
-_COMMA_CHARS, _BEHIND_CHARS = 25, 12  # what a comma between, and an event behind the time or place, weigh
 _FARTHEST_CHARS = 140
 _NEAR_CHARS, _MOST_NEAR = 90, 3  # happenings that a time or place may be told of beside the nearest
 _FAR_DAYS = 10  # one Thursday and another, months apart, are hardly of one happening
@@ -239,13 +239,13 @@ def happening_near(report: Prepared, span: Span, events: Sequence[int]) -> int |
     near = [at for at in events if not known[at].span.overlaps(span)]
     if not near:
         return None
-    nearest = min(near, key=lambda at: (_gap(text, known[at].span, span), at))
+    nearest = min(near, key=lambda at: (gap_chars(text, known[at].span, span), at))
     event = known[nearest]
     cues = (a.cue for a in report.reading.attributions if a.cue is not None)
     before = text[max(0, event.span.start - _NOT_CHARS) : event.span.start]
     untold = event.negated or bool(_NOT_ON_A_DAY.search(before)) or event.kind is EventClass.REPORTING
     said = untold or any(cue.overlaps(event.span) for cue in cues)
-    return None if said or _gap(text, event.span, span) > _FARTHEST_CHARS else nearest
+    return None if said or gap_chars(text, event.span, span) > _FARTHEST_CHARS else nearest
 
 
 def happenings_near(report: Prepared, span: Span, events: Sequence[int]) -> tuple[int, ...]:
@@ -256,19 +256,13 @@ def happenings_near(report: Prepared, span: Span, events: Sequence[int]) -> tupl
     text, known = report.report.text, report.reading.events
     cues = [a.cue for a in report.reading.attributions if a.cue is not None]
     near = sorted(
-        (_gap(text, known[at].span, span), at)
+        (gap_chars(text, known[at].span, span), at)
         for at in events
         if not (known[at].span.overlaps(span) or known[at].negated)
         and known[at].kind is not EventClass.REPORTING
         and not any(cue.overlaps(known[at].span) for cue in cues)
     )
     return tuple(at for gap, at in near[:_MOST_NEAR] if gap <= _NEAR_CHARS)
-
-
-def _gap(text: str, event: Span, time: Span) -> int:
-    start, end = sorted((event, time))[0].end, sorted((event, time))[1].start
-    behind = _BEHIND_CHARS if event.start > time.start else 0
-    return max(0, end - start) + behind + _COMMA_CHARS * text.count(",", start, max(start, end))
 
 
 def _printed(text: str) -> int | None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.crossing.beside.slot_pairs import SlotPairs
-from crossread.crossing.beside.ties import Ties, tied_reports
+from crossread.crossing.beside.ties import Ties, compared
 from crossread.crossing.decision import load_decision, log_odds
 from crossread.crossing.figures.counted import written_on
 from crossread.crossing.figures.likeness import places_agree
@@ -92,16 +92,6 @@ def number_tables(scene: Scene) -> Mapping[str, ToldNumbers]:
     return {
         key: told_numbers(scene.reports[key], scene.lexicon, scene.facts) for key in sorted(scene.reports)
     }
-
-
-def compared(
-    scene: Scene, tables: Mapping[str, ToldNumbers]
-) -> Iterator[tuple[ToldNumbers, ToldNumbers, Ties]]:
-    """Every two reports of the scene that were compared and print numbers, with what ties their passages."""
-    for one, other, ties in tied_reports(scene):
-        a, b = tables[one.id], tables[other.id]
-        if a.rows and b.rows:
-            yield a, b, ties
 
 
 def number_pairs(scene: Scene) -> Iterator[NumberPair]:
