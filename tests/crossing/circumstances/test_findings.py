@@ -132,3 +132,12 @@ def test_a_dateline_is_no_day_of_what_its_sentence_tells() -> None:
     a = "ORTON, Friday, Aug. 9 (Tarn Press) - A launch with 400 people on board sank in the bay, police said."
     b = "ORTON, Saturday, Aug. 10 (Tarn Press) - A launch with 400 people on board sank in the bay, police said."
     assert list(circumstance_findings(read_scene(a, b, published=""))) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "words"), [(0, "at different times"), (1, "on different days"), (2, "at different hours")]
+)
+def test_a_card_says_how_finely_the_times_differ(at: int, words: str) -> None:
+    a, b, _ = TIMES[at]
+    (finding,) = circumstance_findings(read_scene(a, b, published=""))
+    assert words in finding.explanation

@@ -8,11 +8,13 @@ from crossread.crossing.circumstances.differing import CircumstancePair, circums
 from crossread.crossing.circumstances.spotted import DAY, HOUR, WAY
 from crossread.crossing.circumstances.told import Told
 from crossread.crossing.circumstances.ways import Way, point_apart
+from crossread.crossing.circumstances.when import When
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.same_happening import SAME_PASSAGE
 from crossread.crossing.discrepancies.tally import in_marks, what_happened
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
+from crossread.domain.facts import Grain
 from crossread.domain.span import Citation
 
 # From here on .80 of the pairs are right on held-out dev stories and cases together.
@@ -64,6 +66,13 @@ def _points_apart(one: Told, other: Told) -> bool:
     return isinstance(one.value, Way) and isinstance(other.value, Way) and point_apart(one.value, other.value)
 
 
+def _put(pair: CircumstancePair) -> str:
+    """ "In November 2018" is no day."""
+    values = (pair.a.value, pair.b.value)
+    coarse = any(isinstance(value, When) and value.grain is not Grain.DAY for value in values)
+    return "at different times" if coarse else _WORDS[pair.a.kind]
+
+
 def _said(pair: CircumstancePair) -> str:
     first, second = in_marks(pair.a.text), in_marks(pair.b.text)
     return (
@@ -79,7 +88,7 @@ def _finding(scene: Scene, pair: CircumstancePair) -> Finding:
         kind=DiscrepancyKind.DATE,
         detail=_DETAIL[one.kind],
         confidence=round(min(pair.probability, _MOST), 3),
-        explanation=f"{subject} is put {_WORDS[one.kind]}: {_said(pair)}.",
+        explanation=f"{subject} is put {_put(pair)}: {_said(pair)}.",
         points=(Point(one.text, one.citation), Point(other.text, other.citation)),
     )
 
