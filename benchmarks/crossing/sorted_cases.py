@@ -25,6 +25,7 @@ SETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "polarity": ("polarity",),
         "omission": ("omission",),
     },
+    "voices": {"attribution": ("attribution",), "polarity": ("polarity",)},
 }
 _ALL = "all"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import Indel
+
 from crossread.crossing.comparing.pair import PairCrossing
 from crossread.crossing.prepared import Prepared
 from crossread.domain.reuse import PassagePair, Relation, ReuseKind
@@ -47,6 +49,11 @@ class Linked:
     def citations(self) -> tuple[Citation, Citation]:
         """Both passages."""
         return self.a.cite(self.i), self.b.cite(self.j)
+
+
+def words_alike(link: Linked) -> float:
+    """How alike the two passages are word by word, in order, in [0, 1]."""
+    return float(Indel.normalized_similarity(link.a.folded[link.i], link.b.folded[link.j]))
 
 
 def turned(link: Linked) -> Linked:

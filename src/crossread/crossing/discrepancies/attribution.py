@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from crossread.crossing.comparing.directions import Directions
-from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.comparing.linked import Linked, words_alike
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.given_voice import gained, lost
-from crossread.crossing.discrepancies.telling import told, voice_phrase
+from crossread.crossing.discrepancies.given_voice import gained, lost, with_speaker
+from crossread.crossing.discrepancies.telling import voice_phrase
+from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
 from crossread.crossing.scene import Scene
 from crossread.crossing.speech.heard import heard
@@ -26,6 +27,7 @@ _CLOSE = 0.5
 _SURELY_SAME = 0.9  # probability from which a few quoted words are enough
 _FEWEST_WORDS = 5  # of quoted words that two people do not say by chance
 _FEWEST_LINKED = 4
+_COPIED_WORDS = 0.5  # likeness word by word from which a passage is its source's but for who says it
 _KEPT = 0.65  # likeness of two renderings from which they are one remark whoever said it
 _VERBATIM = 0.9
 
@@ -56,11 +58,17 @@ def _on_quotes(scene: Scene, quotes: Quotes, tellers: Tellers) -> Iterator[Findi
 
 
 def may_be_meant(scene: Scene, said: Said, voice: Teller, other: Teller) -> bool:
-    """Whether a pronoun taken for one voice may stand for the other, who is named in the two passages before."""
+    """Whether a pronoun taken for one voice may stand for the other, who is named in the two passages before.
+
+    In a paragraph that has a passage before it, those of the paragraph alone.
+    """
     if not voice.loose:
         return False
     report = scene.reports[said.citation.report]
-    near = range(max(said.passage - 2, 0), said.passage + 1)
+    near = [*range(max(said.passage - 2, 0), said.passage + 1)]
+    paragraph = report.passages[said.passage].paragraph
+    if len(near) > 1 and report.passages[near[-2]].paragraph == paragraph:
+        near = [at for at in near if report.passages[at].paragraph == paragraph]
     return any(other.names & telling_words(report.passage_text(at)) for at in near)
 
 
@@ -82,6 +90,7 @@ def _renderings(scene: Scene, quotes: Quotes) -> Iterator[tuple[Said, Said, floa
     The second may be the same words without marks: somebody's by an attribution all the same.
     """
     yield from ((a, b, 1.0) for a, b in quotes.same() if len(a.words) >= _FEWEST_WORDS)
+    yield from ((a, b, 1.0) for a, b in quotes.within(fewest=_FEWEST_WORDS))
     for pair in quotes.pairs():
         a = quotes.by_place[pair.a]
         b = quotes.by_place.get(pair.b) or _unmarked(scene, pair.b)
@@ -104,8 +113,8 @@ def _two_speakers(scene: Scene, a: tuple[Said, Teller], b: tuple[Said, Teller], 
     same = scene.lineage_of[first.citation.report] is scene.lineage_of[second.citation.report]
     words = "the same words" if kept >= _VERBATIM else "nearly the same words"
     return _finding(
-        (one, first.citation),
-        (other, second.citation),
+        (one, with_speaker(scene, first, one)),
+        (other, with_speaker(scene, second, other)),
         score=_VERBATIM * (0.5 + 0.5 * kept) - (0.03 if one.loose or other.loose else 0.0),
         explanation=f"One report gives {words} to {one.printed}, another to {other.printed}.",
         signals=(kept, 1.0, float(same)),
@@ -116,9 +125,11 @@ def _two_voices(scene: Scene, tellers: Tellers, link: Linked) -> Iterator[Findin
     if link.probability < _SAME_ASSERTION or link.score < _CLOSE or _quotes_much(link):
         return
     a, b = _only_voice(tellers, link.a.id, link.i, link), _only_voice(tellers, link.b.id, link.j, link)
+    copied = link.reused and words_alike(link) >= _COPIED_WORDS
     if a is None or b is None or not are_two(a, b, scene.lexicon, verbatim=False):
         return
-    if _is_mentioned(a, link.b.id, link.j, link) or _is_mentioned(b, link.a.id, link.i, link):
+    near = 0 if copied else 1
+    if _is_mentioned(a, link.b, link.j, near=near) or _is_mentioned(b, link.a, link.i, near=near):
         return
     yield _finding(
         (a, a.citation),
@@ -130,18 +141,18 @@ def _two_voices(scene: Scene, tellers: Tellers, link: Linked) -> Iterator[Findin
 
 
 def _quotes_much(link: Linked) -> bool:
-    """Whether quoted words make up half of either passage: those are held against each other themselves."""
-    return max(float(link.a.quoted_share[link.i]), float(link.b.quoted_share[link.j])) >= 0.5
+    """Whether quoted words make up half of both passages: those are held against each other themselves."""
+    return min(float(link.a.quoted_share[link.i]), float(link.b.quoted_share[link.j])) >= 0.5
 
 
 def _only_voice(tellers: Tellers, report: str, index: int, link: Linked) -> Teller | None:
     """The only voice of a passage, named in that very passage: who a pronoun stands for is too unsure here."""
     prepared = link.a if report == link.a.id else link.b
     found = tellers.of_passage(report, index)
-    if not found:
-        named = None if told(prepared, index) else voice_phrase(prepared, index)
+    if len(found) != 1:
+        named = voice_phrase(prepared, index)
         return tellers.named(report, named) if named is not None else None
-    if len(found) != 1 or found[0].loose or is_told_of(prepared.report.text, found[0].citation.span):
+    if found[0].loose or is_told_of(prepared.report.text, found[0].citation.span):
         return None
     return found[0]
 
@@ -156,12 +167,11 @@ _PASSIVE = re.compile(r"\s(?:is|are|was|were|been|being|stands?|stood)\s(?P<told
 _PASSIVE_CHARS = 40
 
 
-def _is_mentioned(voice: Teller, report: str, index: int, link: Linked) -> bool:
-    """Whether the other passage or a neighbour names the voice too: as the one whose words another passes on, say."""
-    prepared = link.a if report == link.a.id else link.b
-    near = range(max(index - 1, 0), min(index + 2, len(prepared.passages)))
+def _is_mentioned(voice: Teller, report: Prepared, index: int, *, near: int) -> bool:
+    """Whether the other passage or one `near` it names the voice too: as the one whose words another passes on, say."""
+    around = range(max(index - near, 0), min(index + near + 1, len(report.passages)))
     telling = telling_words(voice.printed) | voice.names
-    return any(telling & telling_words(prepared.passage_text(at)) for at in near)
+    return any(telling & telling_words(report.passage_text(at)) for at in around)
 
 
 def _finding(

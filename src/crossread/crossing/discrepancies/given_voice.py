@@ -49,7 +49,7 @@ def lost(
             else f"One report gives these words to {voice.printed}, the other quotes them without saying who spoke."
         ),
         points=(
-            Point(voice.printed, spoken[0].citation),
+            Point(voice.printed, with_speaker(scene, spoken[0], voice)),
             Point("nobody named", said.citation),
         ),
         signals=(
@@ -59,6 +59,16 @@ def lost(
             ("gained", float(gains)),
         ),
     )
+
+
+def with_speaker(scene: Scene, said: Said, voice: Teller) -> Citation:
+    """Quoted words together with who speaks them, where both stand in one passage; else the words alone."""
+    report = scene.reports[said.citation.report]
+    words_at, passage = said.citation.span, report.passages[said.passage].span
+    if not passage.contains(voice.told_at):
+        return said.citation
+    first, last = min(words_at.start, voice.told_at.start), max(words_at.end, voice.told_at.end)
+    return Citation(report.id, Span(first, last))
 
 
 def _is_speech(said: Said) -> bool:
@@ -176,9 +186,11 @@ def _tells_all(report: Prepared, index: int, voice: Teller) -> bool:
 
 
 def _is_actor(voice: Teller, report: Prepared, index: int) -> bool:
-    """Whether the source's passage or one beside it names the voice."""
+    """Whether the source's passage or one beside it names the voice, or its headline, as whose statement it is."""
     telling = voice.names | voice.posts | {w.folded for w in words(voice.printed) if not is_stop(w.folded)}
     near = range(max(index - 1, 0), min(index + 2, len(report.passages)))
     if any(telling & frozenset(report.folded[at]) for at in near):
+        return True
+    if voice.names & {w.folded for w in words(report.report.title or "")}:
         return True
     return not listed("anybody").isdisjoint(report.folded[index])

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import Indel
-
-from crossread.crossing.comparing.linked import Linked, turned
+from crossread.crossing.comparing.linked import Linked, turned, words_alike
 from crossread.crossing.discrepancies.caveat import caveat_findings
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.stance import Stance, cues_in
@@ -51,12 +49,7 @@ def _is_taken_over(link: Linked) -> bool:
     """A passage of one account, or one whose very words another account has."""
     if link.one_lineage:
         return link.reused or link.probability >= _SURELY_SAME
-    return link.reused and _likeness(link) >= _VERY_WORDS
-
-
-def _likeness(link: Linked) -> float:
-    """How alike two passages are word by word, in order, in [0, 1]."""
-    return float(Indel.normalized_similarity(link.a.folded[link.i], link.b.folded[link.j]))
+    return link.reused and words_alike(link) >= _VERY_WORDS
 
 
 def _lost(link: Linked) -> Iterator[Finding]:
@@ -90,7 +83,7 @@ def _lost_attribution(link: Linked) -> Iterator[Finding]:
             Point(link.text_b, link.citations[1]),
         ),
         signals=(
-            ("attribution: words", _likeness(link)),
+            ("attribution: words", words_alike(link)),
             ("attribution: one account", float(link.one_lineage)),
             ("attribution: read", float(said_so is not None)),
             ("attribution: named elsewhere", _named_elsewhere(link, source)),
@@ -100,7 +93,7 @@ def _lost_attribution(link: Linked) -> Iterator[Finding]:
 
 def _sureness_of_loss(link: Linked, source: Span) -> float:
     """The nearer the words, the surer that a voice was taken out of them; less where the copy may mean it elsewhere."""
-    return max(0.1, _VOICE_LOST + _BY_WORDS * _likeness(link) - _named_elsewhere(link, source))
+    return max(0.1, _VOICE_LOST + _BY_WORDS * words_alike(link) - _named_elsewhere(link, source))
 
 
 def _who_is_lost(link: Linked, source: Span, *, is_read: bool) -> str:

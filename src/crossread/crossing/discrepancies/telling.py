@@ -77,12 +77,12 @@ def _touches(attribution: Attribution, span: Span) -> bool:
 
 
 def voice_phrase(report: Prepared, index: int) -> Span | None:
-    """Who tells a passage by its plainest forms: "according to the shipowner", ", the coast guard said." """
+    """Who tells a passage by its plainest forms: "according to the shipowner", ", the coast guard said", "said the mayor"."""
     passage = report.passages[index].span
     found = _PLAIN.search(report.passage_text(index))
     if found is None:
         return None
-    group = next(name for name in ("after", "before", "first") if found[name])
+    group = next(name for name in ("after", "before", "last", "first") if found[name])
     first = found[group].split()[0].casefold()
     return (
         None if is_stop(first) and first not in _ARTICLES else Span(*found.span(group)).shift(passage.start)
@@ -90,12 +90,14 @@ def voice_phrase(report: Prepared, index: int) -> Span | None:
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_PHRASE = r"(?:the |a |an )?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3}"
 
 
 _PLAIN = re.compile(
-    r"\b[Aa]ccording to (?P<after>(?:the |a |an )?[^\W\d_]+(?: [^\W\d_]+){0,3})(?=[,.;])"
-    r"|[,”\"] (?P<before>(?:the |a |an )?[^\W\d_]+(?: [^\W\d_]+){0,3}) (?:said|says)(?=[,.;]| on )"
-    r"|^(?P<first>(?:The |A |An )?[^\W\d_]+(?: [^\W\d_]+){0,3}) (?:says?|said|tells?|told) "
+    rf"\b[Aa]ccording to (?:(?:the |a |an )?[a-z]+(?: [a-z]+)? (?:by|from|of) )?(?P<after>{_PHRASE})(?=[,.;])"
+    rf"|[,”\"] (?P<before>{_PHRASE}) (?:said|says)(?=[,.;]| on )"
+    rf"|[,”\"] (?:said|says) (?P<last>{_PHRASE})(?=[,.;])"
+    rf"|^(?P<first>(?:The |A |An )?[^\W\d_]+(?: [^\W\d_]+){{0,3}}) (?:says?|said|tells?|told) "
 )
 
 

@@ -168,6 +168,19 @@ class Quotes:
                 if other.citation.report != group[0].citation.report:
                     yield group[0], other
 
+    def within(self, *, fewest: int) -> Iterator[tuple[Said, Said]]:
+        """Quoted sentences of `fewest` words or more, each with the longer ones of other reports that hold them in a row."""
+        starts: dict[Words, list[tuple[Said, int]]] = defaultdict(list)
+        everything = [one for said in self.said.values() for one in said]
+        for one in everything:
+            for at in range(len(one.words) - fewest + 1):
+                starts[one.words[at : at + fewest]].append((one, at))
+        for part in everything:
+            for whole, at in starts.get(part.words[:fewest], ()):
+                longer = len(whole.words) > len(part.words) and whole.citation.report != part.citation.report
+                if longer and whole.words[at : at + len(part.words)] == part.words:
+                    yield part, whole
+
     def _wordings(self) -> dict[Words, list[Said]]:
         found: dict[Words, list[Said]] = defaultdict(list)
         for said in self.said.values():

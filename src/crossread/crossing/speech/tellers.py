@@ -6,15 +6,16 @@ Unlike `speaking`, which gives one voice a key, this keeps what is open: a prono
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from crossread.crossing.listed import listed
-from crossread.crossing.rows import by_passage
+from crossread.crossing.rows import by_passage, passage_at
 from crossread.crossing.scene import Scene
 from crossread.crossing.speech.named_mentions import NamedMentions
+from crossread.crossing.speech.tags import FARTHEST_CHARS, name_beside, post_after, pronoun_after
 from crossread.crossing.speech.voices import PRONOUNS, whole_source
 from crossread.domain.entities import Entity
 from crossread.domain.layers import Attribution, MentionKind, SourceType
@@ -23,25 +24,15 @@ from crossread.text.names import fold_name
 from crossread.text.numerals import numerals
 from crossread.text.words import fold, is_stop, words
 
-_FARTHEST_CHARS = (
-    240  # between quoted words and their source; from farther away the reader takes what is another's
-)
 _ONE_PERSON = frozenset({"he", "she", "who"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _OF = frozenset({"of", "for", "to", "with", "by", "from", "in", "at", "out"})
-_CUES = r"(?:said|says|told|added|adds|asked|asks|recalled|wrote|writes|explained)"
-_END = re.compile(r"[\"”’'»]+,? ")
-_CUE = re.compile(rf",? {_CUES}\b")
-_CUE_AFTER = re.compile(_END.pattern + rf"{_CUES} ")
-_CUE_BEFORE = re.compile(rf",? {_CUES}(?: [^\W\d_]+){{0,2}}[:,]? [\"“‘'«]+$")
-_PRONOUN_AFTER = re.compile(rf"[\"”’'»]+,? (?P<who>he|she|they|it) {_CUES}\b", re.IGNORECASE)
-_TITLE = re.compile(r"(?:[\w’'-]+,? ){0,5}")
 _EXPLAINED = re.compile(r",?\s+(?:which|who|whose|that)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """A voice as printed at `citation`.
+    """A voice as printed at `citation`; `told_at` is where it stands with its words: its name there, or a pronoun.
 
     `names` are the folded words of its name, `posts` those that say what it is (printed or known from any report),
     without empty ones such as "spokesman". `may_be` are the ids of all entities it may stand for. `loose` says that it
@@ -50,6 +41,7 @@ class Teller:
 
     printed: str
     citation: Citation
+    told_at: Span
     kind: MentionKind | None
     sort: SourceType | None
     names: frozenset[str]
@@ -81,21 +73,25 @@ class Tellers:
 
         Of “…,” he told us, nobody's but whom that pronoun stands for.
         """
-        beside = self._beside(report, span)
-        if beside is not None:
-            return beside
-        pronoun = _PRONOUN_AFTER.match(self._scene.facts.text(report), span.end)
+        text = self._scene.facts.text(report)
+        named = name_beside(text, span, self._named.of(report))
+        if named is not None:
+            return self._teller(report, named, None, speaker=None)
+        pronoun = pronoun_after(text, span)
         told = (
             (_shared(one, span), _gap(one.source, span), one)
             for one in self._scene.facts.reading(report).attributions
-            if one.source is not None and (pronoun is None or one.source.start == pronoun.start("who"))
+            if one.source is not None and (pronoun is None or one.source.start == pronoun.start)
         )
-        near = [(-shared, gap, one) for shared, gap, one in told if shared and gap <= _FARTHEST_CHARS]
-        for _, _, one in sorted(near, key=lambda item: (*item[:2], -item[2].score)):
+        near = [(-shared, gap, one) for shared, gap, one in told if shared and gap <= FARTHEST_CHARS]
+        post = post_after(text, span)
+        for _, gap, one in sorted(near, key=lambda item: (*item[:2], -item[2].score)):
+            if post is not None and gap > len(post):
+                break
             found = self.teller(report, one)
             if found is not None:
                 return found
-        return None
+        return self.named(report, post) if post is not None else None
 
     def of_passage(self, report: str, index: int) -> tuple[Teller, ...]:
         """The voices of a passage that are named or stand for somebody in that very passage, in text order."""
@@ -110,9 +106,12 @@ class Tellers:
                 found[teller.citation, teller.printed] = teller
         return tuple(found[key] for key in sorted(found))
 
-    def named(self, report: str, span: Span) -> Teller:
-        """A phrase taken for a voice."""
-        return self._teller(report, span, None, speaker=None)
+    def named(self, report: str, span: Span) -> Teller | None:
+        """A phrase taken for a voice where it can be somebody's, of the sort that the scene's reports take the same phrase for."""
+        printed = fold(span.of(self._scene.facts.text(report)))
+        if not _speaks(printed):
+            return None
+        return self._teller(report, span, self._sorts.get(_head(printed)), speaker=None)
 
     def teller(self, report: str, attribution: Attribution) -> Teller | None:
         """The voice of an attribution; None where nobody can be told by it."""
@@ -126,29 +125,6 @@ class Tellers:
             return None
         return self._teller(report, source, attribution.source_type, speaker=attribution.speaker)
 
-    def _beside(self, report: str, span: Span) -> Teller | None:
-        """The name right beside a cue that follows or precedes quoted words: “…,” said X; “…,” X said; X said: “…”."""
-        text = self._scene.facts.text(report)
-        mentions = self._named.of(report)
-        before = _CUE_BEFORE.search(text, max(span.start - _FARTHEST_CHARS, 0), span.start)
-        at = bisect_left(mentions, span.start, key=lambda one: one[0].start)
-        if before is not None:
-            for name, entity in mentions[:at][-2:]:
-                if name.end == before.start() and entity.kind is MentionKind.PERSON:
-                    return self._teller(report, name, None, speaker=None)
-        end = _END.match(text, span.end)
-        if end is None or text[span.end - 1 : span.end] == ".":
-            return None
-        after = _CUE_AFTER.match(text, span.end)
-        start = after.end() if after is not None else end.end()
-        people = (n for n, e in mentions[at:] if n.start >= start and e.kind is MentionKind.PERSON)
-        person = next(people, None)
-        if person is None or not _TITLE.fullmatch(text, start, person.start):
-            return None
-        if after is None and not _CUE.match(text, person.end):
-            return None
-        return self._teller(report, Span(start, person.end), None, speaker=None)
-
     def _behind(self, report: str, pronoun: Span, attribution: Attribution) -> Teller | None:
         """The person a pronoun stands for; None where who is named before it is not whom the reader says."""
         near = self._named.before(report, pronoun)
@@ -159,10 +135,13 @@ class Tellers:
         chained = self._named.entity(report, pronoun)
         known = {e.id for e in (read, chained) if e is not None}
         if known and who.id not in known:
-            return None
+            if not self._has_just_spoken(report, where, pronoun):
+                return None
+            known = set()
         return Teller(
             printed=who.name,
             citation=Citation(report, where),
+            told_at=pronoun,
             kind=who.kind,
             sort=attribution.source_type,
             names=_name_words((who.name, *who.aliases)),
@@ -170,6 +149,16 @@ class Tellers:
             may_be=frozenset({who.id} | known),
             loose=True,
         )
+
+    def _has_just_spoken(self, report: str, name: Span, pronoun: Span) -> bool:
+        """Whether a person is told to speak in the sentence before the pronoun's, or in the same, in one paragraph."""
+        prepared = self._scene.reports[report]
+        first, second = (passage_at(prepared, span) for span in (name, pronoun))
+        if first is None or second is None or second - first > 1:
+            return False
+        if prepared.passages[first].paragraph != prepared.passages[second].paragraph:
+            return False
+        return any(word in listed("telling_cues") for word in prepared.unquoted[first])
 
     def _teller(self, report: str, source: Span, sort: SourceType | None, *, speaker: Span | None) -> Teller:
         printed = " ".join(source.of(self._scene.facts.text(report)).split())
@@ -180,6 +169,7 @@ class Tellers:
         return Teller(
             printed=printed.rstrip(" ,"),
             citation=Citation(report, source),
+            told_at=source,
             kind=known.kind if known is not None else None,
             sort=SourceType.MEDIA if self._is_outlet(printed) else sort,
             names=names,
@@ -193,9 +183,24 @@ class Tellers:
         return any(told and told <= outlet for outlet in self._outlets)
 
     @cached_property
+    def _sorts(self) -> Mapping[str, SourceType]:
+        """The sort of body that most of the scene's attributions take a phrase for, by the phrase without its article."""
+        seen: dict[str, Counter[SourceType]] = {}
+        for key, one in sorted(self._scene.reports.items()):
+            for told in one.reading.attributions:
+                if told.source is not None and told.source_type is not None:
+                    phrase = _head(told.source.of(self._scene.facts.text(key)))
+                    seen.setdefault(phrase, Counter())[told.source_type] += 1
+        return {phrase: counts.most_common(1)[0][0] for phrase, counts in seen.items()}
+
+    @cached_property
     def _outlets(self) -> tuple[frozenset[str], ...]:
         printed = sorted({one.report.outlet or "" for one in self._scene.reports.values()})
         return tuple(frozenset(fold_name(outlet).split()) for outlet in printed if outlet)
+
+
+def _head(printed: str) -> str:
+    return " ".join(word for word in fold(printed).split() if word not in _ARTICLES)
 
 
 def _posts(printed: str, known: Entity | None) -> frozenset[str]:
