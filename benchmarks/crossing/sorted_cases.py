@@ -25,7 +25,7 @@ SETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "polarity": ("polarity",),
         "omission": ("omission",),
     },
-    "voices": {"attribution": ("attribution",), "polarity": ("polarity",)},
+    "voices": {"attribution": ("attribution", "omission"), "polarity": ("polarity",)},
 }
 _ALL = "all"
 

@@ -461,6 +461,7 @@ def test_a_pronoun_may_stand_for_whoever_was_named_just_before() -> None:
     he = Teller(
         "Omar Dali",
         place,
+        place.span,
         MentionKind.PERSON,
         None,
         frozenset({"dali"}),

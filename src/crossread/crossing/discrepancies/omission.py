@@ -60,7 +60,7 @@ def _lost(link: Linked) -> Iterator[Finding]:
 def _lost_attribution(link: Linked) -> Iterator[Finding]:
     if is_told_itself(link.b, link.j) or link.b.quoted_share[link.j] >= _MOSTLY_QUOTED:
         return
-    if link.text_b.rstrip().endswith("?") or _is_left_open(link.b, link.j):
+    if link.text_b.rstrip().endswith("?") or _is_left_open(link):
         return
     said_so = next((a for a in told(link.a, link.i) if a.source and len(a.source) > _PRONOUN_CHARS), None)
     source = said_so.source if said_so is not None else _telling_cue(link)
@@ -105,10 +105,16 @@ def _who_is_lost(link: Linked, source: Span, *, is_read: bool) -> str:
     return f"One report says who said it ({who}), the other does not."
 
 
-def _is_left_open(report: Prepared, index: int) -> bool:
-    """Whether a passage says by "allegedly" or "is accused of", or by "deny", that it is not the report's own."""
-    cues = cues_in(report.passage_text(index), report.words[index])
-    return any(cue.stance is Stance.OPEN or (cue.stance is Stance.DENIED and cue.is_verb) for cue in cues)
+def _is_left_open(link: Linked) -> bool:
+    """Whether the copy says by "allegedly" or "is accused of", or by "deny", that it is not the report's own.
+
+    What the source leaves open or denies in the same way ("may not be moved") says nothing of a voice.
+    """
+    mine, theirs = (
+        {c.stance for c in cues_in(r.passage_text(at), r.words[at]) if c.stance is Stance.OPEN or c.is_verb}
+        for r, at in ((link.a, link.i), (link.b, link.j))
+    )
+    return not (theirs & {Stance.OPEN, Stance.DENIED}) <= mine
 
 
 def _taken_of_what_is_said(link: Linked, said_so: Attribution) -> float:

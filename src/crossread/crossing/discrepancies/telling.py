@@ -90,7 +90,7 @@ def voice_phrase(report: Prepared, index: int) -> Span | None:
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_PHRASE = r"(?:the |a |an )?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3}"
+_PHRASE = r"(?:the |a |an )?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,6}?"
 
 
 _PLAIN = re.compile(

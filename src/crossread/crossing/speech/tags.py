@@ -13,7 +13,11 @@ from crossread.domain.span import Span
 FARTHEST_CHARS = (
     240  # between quoted words and their source; from farther away the reader takes what is another's
 )
-_CUES = r"(?:said|says|told|added|adds|asked|asks|recalled|wrote|writes|explained)"
+_CUES = (
+    r"(?:said|says|told|tells|added|adds|asked|asks|recalled|recalls|wrote|writes|explained|explains|insisted|insists|"
+    r"shouted|shouts|cried|called out|joked|jokes|quipped|replied|replies|answered|declared|declares|stated|noted|"
+    r"remarked|observed|argued|argues|warned|warns|purred|moaned|grumbled|whispered|admitted|admits|claimed|claims)"
+)
 _END = re.compile(r"[\"”’'»]+,? ")
 _CUE = re.compile(rf",? {_CUES}\b")
 _CUE_AFTER = re.compile(_END.pattern + rf"{_CUES} ")

@@ -6,6 +6,7 @@ Unlike `speaking`, which gives one voice a key, this keeps what is open: a prono
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -111,7 +112,19 @@ class Tellers:
         printed = fold(span.of(self._scene.facts.text(report)))
         if not _speaks(printed):
             return None
+        span = self._with_name(report, span)
         return self._teller(report, span, self._sorts.get(_head(printed)), speaker=None)
+
+    def _with_name(self, report: str, post: Span) -> Span:
+        """A post with the person's name behind its comma: "the board's chairman, Neil Abara"."""
+        mentions = self._named.of(report)
+        at = bisect_left(mentions, post.end, key=lambda one: one[0].start)
+        if at < len(mentions):
+            name, entity = mentions[at]
+            between = self._scene.facts.text(report)[post.end : name.start]
+            if entity.kind is MentionKind.PERSON and between == ", ":
+                return Span(post.start, name.end)
+        return post
 
     def teller(self, report: str, attribution: Attribution) -> Teller | None:
         """The voice of an attribution; None where nobody can be told by it."""
