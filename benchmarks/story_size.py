@@ -22,6 +22,7 @@ from benchmarks.synthetic import invent_story
 from benchmarks.tables import Cell, print_table
 from crossread.crossing.comparing.choosing import chosen_pairs
 from crossread.crossing.comparing.pair import cross_pair
+from crossread.crossing.bearing import AskBearing
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.story import CrossedStory, cross_story
@@ -44,9 +45,13 @@ def main() -> None:
     ours: list[tuple[float, float]] = []
     everyone: list[tuple[float, float]] = []
     with threadpool_limits(limits=1, user_api="blas"):
-        cross(reports[:2], workshop.lexicon, every=True)  # loads word lists and decisions
+        cross(
+            reports[:2], workshop.lexicon, workshop.entailment.bearing, every=True
+        )  # loads word lists and decisions
         for size in sizes:
-            chosen_s, chosen = cross(reports[:size], workshop.lexicon, every=False)
+            chosen_s, chosen = cross(
+                reports[:size], workshop.lexicon, workshop.entailment.bearing, every=False
+            )
             ours.append((size, sum(chosen_s)))
             row: list[Cell] = [
                 size,
@@ -54,7 +59,7 @@ def main() -> None:
                 *_seconds(chosen_s),
             ]
             if size <= _MOST_FOR_ALL:
-                all_s, full = cross(reports[:size], workshop.lexicon, every=True)
+                all_s, full = cross(reports[:size], workshop.lexicon, workshop.entailment.bearing, every=True)
                 everyone.append((size, sum(all_s)))
                 row += [
                     size * (size - 1) // 2,
@@ -88,7 +93,7 @@ def main() -> None:
 
 
 def cross(
-    reports: Sequence[Prepared], lexicon: Lexicon, *, every: bool
+    reports: Sequence[Prepared], lexicon: Lexicon, ask: AskBearing, *, every: bool
 ) -> tuple[tuple[float, float], CrossedStory]:
     """Processor seconds of comparing, and of what is made of the comparisons; and that."""
     by_id = {report.id: report for report in reports}
@@ -96,7 +101,7 @@ def cross(
     wanted = combinations(sorted(by_id), 2) if every else chosen_pairs(by_id)
     pairs = [cross_pair(by_id[a], by_id[b], lexicon) for a, b in wanted]
     compared_s = time.process_time()
-    story = cross_story(by_id, pairs, lexicon)
+    story = cross_story(by_id, pairs, lexicon, ask=ask)
     return (compared_s - start_s, time.process_time() - compared_s), story
 
 

@@ -16,7 +16,6 @@ from benchmarks.crossing.stories import load_stories
 
 from crossread.crossing.claiming.claims import claims, with_disputes
 from crossread.crossing.discrepancies import discrepancies
-from crossread.crossing.story import set_scene
 from crossread.engine.checking import Checker
 from crossread.engine.rooms import Rooms
 from crossread.settings import Settings
@@ -60,8 +59,7 @@ def measured(workshop: Workshop) -> Measured:
     for story in load_stories("test"):
         if story.set not in _OURS:
             continue
-        prepared = workshop.prepare(story.reports)
-        scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        scene = workshop.scene(story.reports)
         told = claims(scene)
         differing = discrepancies(scene, told)
         told = with_disputes(told, differing)

@@ -24,7 +24,6 @@ from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.events import align_events
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
-from crossread.crossing.story import set_scene
 from crossread.domain.crossing import Claim
 from crossread.domain.span import Citation
 
@@ -129,8 +128,7 @@ def measure(part: str, *, sample: int = 0) -> Tally:
     pairs = Pairs()
     samples: list[str] = []
     for story in load_stories(part):
-        prepared = workshop.prepare(story.reports)
-        scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        scene = workshop.scene(story.reports)
         scene = replace(scene, events=align_events(scene))
         found = claims(scene)
         found = with_disputes(found, discrepancies(scene, found))

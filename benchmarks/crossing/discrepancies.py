@@ -21,7 +21,6 @@ from crossread.crossing.claiming.claims import claims
 from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
-from crossread.crossing.story import set_scene
 from crossread.domain.span import Citation, Span
 
 _ALIKE = (
@@ -43,10 +42,9 @@ def measure(part: str) -> Tally:
     ours, rival = Tally(), Tally()
     stories = 0
     for story in load_stories(part):
-        prepared = workshop.prepare(story.reports)
-        scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        scene = workshop.scene(story.reports)
         ours.add(story, list(shown(scene)))
-        rival.add(story, list(compared(prepared)))
+        rival.add(story, list(compared(scene.reports)))
         stories += 1
     print_tally(f"{part}: {stories} stories, {ours.reports} reports", ours)
     print_tally(f"{part}, rival: sets of the most alike sentences", rival)

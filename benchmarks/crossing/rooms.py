@@ -10,9 +10,12 @@ from itertools import combinations
 from crossread.crossing.comparing.pair import PairCrossing, cross_pair
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.scene import Scene
+from crossread.crossing.story import set_scene
 from crossread.domain.report import Report
 from crossread.gazetteer import Gazetteer
 from crossread.models import OnnxEncoder, StaticVectors
+from crossread.models.entailment import OnnxEntailment
 from crossread.models.reader import OnnxReader
 from crossread.reading import NamedGazetteer, read_reports
 
@@ -42,6 +45,19 @@ class Workshop:
     def lexicon(self) -> Lexicon:
         """Word vectors."""
         return Lexicon(StaticVectors.from_package())
+
+    @cached_property
+    def entailment(self) -> OnnxEntailment:
+        """Which passages bear each other out or exclude each other."""
+        return OnnxEntailment.from_package(threads=self.threads)
+
+    def scene(self, reports: Sequence[Report]) -> Scene:
+        """Reports as a story, as the product sees it."""
+        return self.scene_of(self.prepare(reports))
+
+    def scene_of(self, prepared: Mapping[str, Prepared]) -> Scene:
+        """Reports read before as a story."""
+        return set_scene(prepared, self.compare(prepared), self.lexicon, ask=self.entailment.bearing)
 
     def prepare(self, reports: Sequence[Report]) -> Mapping[str, Prepared]:
         """Reports read and encoded, by id."""

@@ -15,7 +15,6 @@ from benchmarks.crossing.matching import Card
 from benchmarks.crossing.rooms import Workshop
 from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.scene import Scene
-from crossread.crossing.story import set_scene
 from crossread.domain.report import Report
 from crossread.domain.span import Citation, Span
 from crossread.intake import make_report
@@ -62,8 +61,7 @@ def cases(folder: str, part: str) -> Iterator[Case]:
 def scenes(workshop: Workshop, folder: str, part: str) -> Iterator[tuple[Case, Scene]]:
     """Each case as a story of two reports."""
     for case in cases(folder, part):
-        prepared = workshop.prepare(case.reports)
-        yield case, set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        yield case, workshop.scene(case.reports)
 
 
 def cards_of(scene: Scene) -> list[Card]:

@@ -22,7 +22,6 @@ from crossread.crossing.claiming.support import independent_texts
 from crossread.crossing.claiming.tracing import Traces
 from crossread.crossing.clusters import Node
 from crossread.crossing.scene import Scene
-from crossread.crossing.story import set_scene
 from training.assertion.tracing import OWN, labels_of
 from training.assertion.train import Row, chosen_stories, fit
 
@@ -37,7 +36,7 @@ def main() -> None:
     rows: list[Row] = []
     for story in stories:
         prepared = workshop.prepare(story.reports)
-        rows += rows_of(story, set_scene(prepared, workshop.compare(prepared), workshop.lexicon))
+        rows += rows_of(story, workshop.scene_of(prepared))
     fit(rows, stories, name=PARTING, features=PARTING_NAMES, rival="shared_voice", floor=0.5)
 
 

@@ -23,7 +23,6 @@ from crossread.crossing.claiming.tracing import TRACING, TRACING_NAMES, Traces
 from crossread.crossing.clusters import Node
 from crossread.crossing.scene import Scene
 from crossread.crossing.speech.voices import telling_words
-from crossread.crossing.story import set_scene
 from training.assertion.train import Row, chosen_stories, fit, passage_at
 
 OWN = "own"
@@ -35,7 +34,7 @@ def main() -> None:
     rows: list[Row] = []
     for story in stories:
         prepared = workshop.prepare(story.reports)
-        rows += rows_of(story, set_scene(prepared, workshop.compare(prepared), workshop.lexicon))
+        rows += rows_of(story, workshop.scene_of(prepared))
     fit(rows, stories, name=TRACING, features=TRACING_NAMES, rival="same_text", floor=0.5)
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 from benchmarks.crossing.rooms import Workshop
 
 from crossread.crossing.beside.ties import compared
@@ -27,10 +26,9 @@ from crossread.crossing.circumstances.differing import (
 from crossread.crossing.circumstances.one_slot import ONE_SLOT, ONE_SLOT_NAMES, slot_pairs
 from crossread.crossing.circumstances.spotted import DAY, HOUR, WAY
 from crossread.crossing.circumstances.told import equals, excludes
-from training.discrepancies.taught import Labelled, Rows, fit, labelled
+from training.discrepancies.taught import Labelled, Rows, fit, labelled, print_floors
 
 SLOT_STRENGTH, TIME_STRENGTH, WAY_STRENGTH = 0.3, 0.1, 0.03  # by held-out precision
-FLOORS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
 FOLDERS = ("circumstances", "said", "numbers")
 TIMES, WAYS = ("date", "day", "hour"), ("distance", "way")
 OF_KIND = {DAY: TIMES, HOUR: TIMES, WAY: WAYS}
@@ -73,17 +71,6 @@ def add_differing(rows: Mapping[tuple[str, ...], Rows], one: Labelled) -> None:
         is_conflict = one.is_one(cited, kinds)
         if is_conflict or not one.is_other(cited, kinds):
             rows[kinds].add(pair.features, right=is_conflict, group=one.name, weight=one.weight)
-
-
-def print_floors(rows: Rows, held_out: np.ndarray) -> None:
-    """What each floor would show of the held-out pairs."""
-    _, right, _, weights = rows.arrays()
-    for part, chosen in (("stories", weights == 1.0), ("cases", weights > 1.0)):
-        for floor in FLOORS:
-            shown = chosen & (held_out >= floor)
-            print(
-                f"  {part} from {floor}: {shown.sum()} shown, {right[shown].sum()} right of {right[chosen].sum()}"
-            )
 
 
 if __name__ == "__main__":

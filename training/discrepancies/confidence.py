@@ -38,7 +38,6 @@ from crossread.crossing.discrepancies.finding import Finding
 from crossread.crossing.discrepancies.gather import raw_findings
 from crossread.crossing.discrepancies.merging import one_card_each
 from crossread.crossing.scene import Scene
-from crossread.crossing.story import set_scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.intake import make_report
 
@@ -75,9 +74,9 @@ def main() -> None:
     rows: list[Row] = []
     for story in load_stories("dev"):
         prepared = workshop.prepare(story.reports)
-        rows += labelled(story, set_scene(prepared, workshop.compare(prepared), workshop.lexicon))
+        rows += labelled(story, workshop.scene_of(prepared))
     for number, prepared in enumerate(faithful_reports(workshop, "dev")):
-        scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        scene = workshop.scene_of(prepared)
         rows += [(f.kind.value, features_of(f), False, f"rewrite {number}") for f in found_in(scene)]
     for case, scene in scenes(workshop, "numbers", "dev"):
         rows += [
@@ -106,8 +105,7 @@ def seed_findings(workshop: Workshop) -> list[Row]:
     reports = {
         file.name: make_report(text=file.read_text(encoding="utf-8"), path=file.name) for file in files
     }
-    prepared = workshop.prepare(list(reports.values()))
-    scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+    scene = workshop.scene(list(reports.values()))
     copy = next(report.id for name, report in reports.items() if name.startswith(SEED_COPY))
     found = [
         (f.kind.value, features_of(f), True, "seeds")

@@ -21,7 +21,6 @@ from crossread.crossing.figures.counted import counted_in
 from crossread.crossing.figures.likeness import SAME_COUNT, SAME_COUNT_NAMES, links_of, same_count_features
 from crossread.crossing.figures.values import Value, by_kind, values_of
 from crossread.crossing.scene import Scene
-from crossread.crossing.story import set_scene
 from crossread.domain.span import Span
 from training.relation.train import write
 
@@ -35,7 +34,7 @@ def main() -> None:
     rows: list[Row] = []
     for story in load_stories("dev"):
         prepared = workshop.prepare(story.reports)
-        rows += labelled(story, set_scene(prepared, workshop.compare(prepared), workshop.lexicon))
+        rows += labelled(story, workshop.scene_of(prepared))
     fit(rows)
 
 

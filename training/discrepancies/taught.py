@@ -18,11 +18,11 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from crossread.crossing.scene import Scene
-from crossread.crossing.story import set_scene
 from crossread.domain.span import Citation
 from training.relation.train import write
 
 FOLDS = 10
+FLOORS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8)  # of which is printed what each would show
 CASE_WEIGHT = 2.0  # of a pair of the invented cases, where every conflict is labelled
 Points = Sequence[Citation]
 
@@ -69,12 +69,11 @@ class Labelled:
 def labelled(workshop: Workshop, folders: Sequence[str]) -> Iterator[Labelled]:
     """The labelled dev stories, the faithful dev rewrites, and the dev cases of sets of pairs of reports."""
     for story in load_stories("dev"):
-        prepared = workshop.prepare(story.reports)
-        scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        scene = workshop.scene(story.reports)
         labels = tuple((label.kind, label.points) for label in story.discrepancies)
         yield Labelled(story.name, scene, labels)
     for number, prepared in enumerate(faithful_reports(workshop, "dev")):
-        scene = set_scene(prepared, workshop.compare(prepared), workshop.lexicon)
+        scene = workshop.scene_of(prepared)
         yield Labelled(f"rewrite {number}", scene, ())
     for folder in folders:
         for case, scene in scenes(workshop, folder, "dev"):
@@ -110,6 +109,17 @@ def fit(rows: Rows, name: str, features: Sequence[str], strength: float) -> NDAr
         bias=float(logistic.intercept_[0]),
     )
     return held_out
+
+
+def print_floors(rows: Rows, held_out: NDArray[np.float64]) -> None:
+    """What each floor would show of the held-out pairs."""
+    _, right, _, weights = rows.arrays()
+    for part, chosen in (("stories", weights == 1.0), ("cases", weights > 1.0)):
+        for floor in FLOORS:
+            shown = chosen & (held_out >= floor)
+            print(
+                f"  {part} from {floor}: {shown.sum()} shown, {right[shown].sum()} right of {right[chosen].sum()}"
+            )
 
 
 def _fitted(x: NDArray[np.float64], y: NDArray[np.bool_], weights: NDArray[np.float64], strength: float):  # type: ignore[no-untyped-def]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from crossread.crossing.bearing import AskBearing
 from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.comparing.pair import PairCrossing
 from crossread.crossing.comparing.unmatched import Unmatched, unmatched
@@ -26,7 +27,8 @@ class Scene:
     """The reports of a story, what compares them, and their facts with days and entities known.
 
     `linked` are the passages of two reports that speak of one thing, or of which one was written from the other.
-    `followed` are the ids of the judgements that formed its events.
+    `followed` are the ids of the judgements that formed its events. `ask` asks the entailment network; without it
+    nothing is found that only the network sees.
     """
 
     story: Story
@@ -40,6 +42,7 @@ class Scene:
     events: tuple[Event, ...] = ()
     judged: Judged = NOTHING_JUDGED
     followed: frozenset[str] = frozenset()
+    ask: AskBearing | None = None
 
     @cached_property
     def lineage_of(self) -> Mapping[str, Lineage]:

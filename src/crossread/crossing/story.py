@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crossread.crossing.bearing import AskBearing
 from crossread.crossing.claiming.claims import claims, with_disputes
 from crossread.crossing.comparing.linked import linked_passages
 from crossread.crossing.comparing.pair import PairCrossing
@@ -62,6 +63,7 @@ def set_scene(
     *,
     watched: Sequence[WatchList] = (),
     judged: Judged = NOTHING_JUDGED,
+    ask: AskBearing | None = None,
 ) -> Scene:
     """What is known of two reports or more before their claims: accounts, days, who is who, what happened."""
     story = story_id(list(reports))
@@ -94,6 +96,7 @@ def set_scene(
         lexicon=lexicon,
         entities=entities,
         judged=judged,
+        ask=ask,
     )
     events, followed = judged_events(align_events(scene), judged)
     return replace(scene, events=events, followed=followed)
@@ -106,12 +109,13 @@ def cross_story(
     *,
     watched: Sequence[WatchList] = (),
     judged: Judged = NOTHING_JUDGED,
+    ask: AskBearing | None = None,
 ) -> CrossedStory:
     """Cross two reports or more; `pairs` must hold those of `chosen_pairs`, and of what is `judged` across two reports.
 
-    Entities are linked to what is `watched`.
+    Entities are linked to what is `watched`. `ask` asks the entailment network about the passages that may contradict.
     """
-    scene = set_scene(reports, pairs, lexicon, watched=watched, judged=judged)
+    scene = set_scene(reports, pairs, lexicon, watched=watched, judged=judged, ask=ask)
     found, on_claims = judged_claims(claims(scene), judged)
     differing, on_discrepancies = judged_discrepancies(discrepancies(scene, found), judged)
     return CrossedStory(

@@ -152,7 +152,9 @@ def _cross(
     prepared = {report: _prepared(desk, rooms, report) for report in members}
     judged = judged_about(judgements, [one.reading for one in prepared.values()])
     pairs = _pairs(desk, rooms, prepared, also=judged_pairs_of(judged, prepared), progress=progress)
-    return cross_story(prepared, pairs, rooms.lexicon, watched=watched, judged=judged)
+    return cross_story(
+        prepared, pairs, rooms.lexicon, watched=watched, judged=judged, ask=rooms.entailment.bearing
+    )
 
 
 def _prepared(desk: DeskFile, rooms: Rooms, report_id: str) -> Prepared:

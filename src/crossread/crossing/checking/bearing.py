@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
+from crossread.crossing.bearing import AskBearing, bearings
 from crossread.crossing.checking.telling import Telling
-from crossread.crossing.checking.verdict import Bearing, Judged
+from crossread.crossing.checking.verdict import Judged
 
 # Of the passages of one happening. Accuracy on the dev claims out of fold: 3 .752, 4 .758, 6 .756, 8 .758, 12 .755.
 ASKED = 6
-
-AskBearing = Callable[[Sequence[tuple[str, str]]], NDArray[np.float64]]
 
 
 def with_bearing(
@@ -25,6 +21,6 @@ def with_bearing(
     A passage is asked with the one before it, which a pronoun or "on Tuesday" may need.
     """
     surest = sorted(range(len(found)), key=lambda at: (-found[at].about, at))[:most]
-    rows = ask([(found[at].passage.in_context, claim.text) for at in surest])
-    told = {at: Bearing(*map(float, row)) for at, row in zip(surest, rows, strict=True)}
+    asked = [(found[at].passage.in_context, claim.text) for at in surest]
+    told = dict(zip(surest, bearings(ask, asked), strict=True))
     return tuple(replace(one, bearing=told.get(at)) for at, one in enumerate(found))

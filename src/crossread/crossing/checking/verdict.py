@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.crossing.bearing import Bearing
 from crossread.crossing.checking.attribution import attribution_slots
 from crossread.crossing.checking.dates import date_slots
 from crossread.crossing.checking.denial import denial_slots
@@ -36,15 +37,6 @@ from crossread.domain.checking import Outcome, SlotReading
 from crossread.text.words import Word
 
 ABOUT, AGAINST = "check_about", "check_against"
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """Probability that a passage bears the claim out, that it excludes it, and that it leaves it open."""
-
-    borne_out: float
-    excluded: float
-    open: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,13 +10,14 @@ from crossread.crossing.discrepancies.arithmetic import arithmetic_findings
 from crossread.crossing.discrepancies.attribution import attribution_findings
 from crossread.crossing.discrepancies.circumstance import circumstance_findings
 from crossread.crossing.discrepancies.confidence import calibrated, is_shown
+from crossread.crossing.discrepancies.contradiction import contradiction_findings
 from crossread.crossing.discrepancies.date import date_findings
 from crossread.crossing.discrepancies.distance import distance_findings
 from crossread.crossing.discrepancies.figure import figure_findings
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.label import label_findings
 from crossread.crossing.discrepancies.measure import measure_findings
-from crossread.crossing.discrepancies.merging import one_card_each
+from crossread.crossing.discrepancies.merging import one_card_each, unexplained
 from crossread.crossing.discrepancies.name import name_findings
 from crossread.crossing.discrepancies.omission import omission_findings
 from crossread.crossing.discrepancies.place import place_findings
@@ -36,6 +37,7 @@ _CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
     measure_findings,
     name_findings,
     polarity_findings,
+    contradiction_findings,
     role_findings,
     place_findings,
     date_findings,
@@ -52,13 +54,9 @@ _CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
 
 def discrepancies(scene: Scene, claims: Sequence[Claim] = ()) -> tuple[Discrepancy, ...]:
     """All discrepancies of one story, most certain first within a kind."""
-    found = findings(scene)
+    shown = unexplained(finding for finding in findings(scene) if is_shown(finding))
     lineage_of = {report: lineage.id for report, lineage in scene.lineage_of.items()}
-    cards = [
-        _placed(scene.story.id, finding, lineage_of=lineage_of, claims=claims)
-        for finding in found
-        if is_shown(finding)
-    ]
+    cards = [_placed(scene.story.id, finding, lineage_of=lineage_of, claims=claims) for finding in shown]
     return tuple(sorted(cards, key=lambda d: (d.kind, -d.confidence, d.id)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from crossread.crossing.discrepancies.contradiction import CONTRADICTION
 from crossread.crossing.discrepancies.finding import Finding
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation
@@ -25,6 +26,13 @@ def one_card_each(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in joined:
         if not touched.by(finding, _FOLLOWS.get(finding.kind, ())):
             yield finding
+
+
+def unexplained(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without contradictions between passages of which another finding says what differs in them."""
+    held = list(findings)
+    named = _Touched([finding for finding in held if finding.detail != CONTRADICTION])
+    yield from (f for f in held if f.detail != CONTRADICTION or not named.by(f, tuple(DiscrepancyKind)))
 
 
 class _Touched:

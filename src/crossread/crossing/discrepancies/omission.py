@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from crossread.crossing.comparing.linked import Linked, turned, words_alike
 from crossread.crossing.discrepancies.caveat import caveat_findings
 from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.stance import Stance, cues_in
 from crossread.crossing.discrepancies.telling import cue_in, is_told_itself, told
 from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.crossing.speech.speaking import telling_words
+from crossread.crossing.speech.stance import Stance, cues_in
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.layers import Attribution, Number
 from crossread.domain.span import Citation, Span

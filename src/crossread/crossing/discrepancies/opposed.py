@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Indel
 
-from crossread.crossing.discrepancies.stance import Cue, Stance
 from crossread.crossing.discrepancies.stated import Counterpart, Passage
 from crossread.crossing.discrepancies.telling import is_told
 from crossread.crossing.listed import listed
 from crossread.crossing.scene import Scene
+from crossread.crossing.speech.stance import Cue, Stance
 from crossread.text.tables import mapping
 
 _LEAST_COVERED = 0.3  # below that the two passages share a word, not a statement

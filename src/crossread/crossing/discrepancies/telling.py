@@ -77,7 +77,7 @@ def _touches(attribution: Attribution, span: Span) -> bool:
 
 
 def voice_phrase(report: Prepared, index: int) -> Span | None:
-    """Who tells a passage by its plainest forms: "according to the shipowner", ", the coast guard said", "said the mayor"."""
+    """Who tells a passage in the plainest forms: "according to the shipowner", ", the coast guard said", "said X"."""
     passage = report.passages[index].span
     found = _PLAIN.search(report.passage_text(index))
     if found is None:

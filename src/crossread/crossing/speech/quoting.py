@@ -169,7 +169,7 @@ class Quotes:
                     yield group[0], other
 
     def within(self, *, fewest: int) -> Iterator[tuple[Said, Said]]:
-        """Quoted sentences of `fewest` words or more, each with the longer ones of other reports that hold them in a row."""
+        """Quoted sentences of `fewest` words or more, each with every longer one of another report that holds them."""
         starts: dict[Words, list[tuple[Said, int]]] = defaultdict(list)
         everything = [one for said in self.said.values() for one in said]
         for one in everything:

@@ -27,7 +27,8 @@ _TITLE = re.compile(r"(?:[\w’'-]+,? ){0,5}")
 _POST = r"(?:the|a|an|another|one) [^\W\d_][\w’'-]*(?: [\w’'-]+){0,5}?"
 _STOPS = r"who|whose|whom|that|as|when|after|before|on|in|at|by|with|while|during|outside|inside|near"
 _POST_AFTER = re.compile(
-    _END.pattern + rf"(?:{_CUES} (?P<after>{_POST})(?=[.,;:!?\n]|$| (?:{_STOPS})\b)|(?P<before>{_POST}) {_CUES}\b)",
+    _END.pattern
+    + rf"(?:{_CUES} (?P<after>{_POST})(?=[.,;:!?\n]|$| (?:{_STOPS})\b)|(?P<before>{_POST}) {_CUES}\b)",
     re.IGNORECASE,
 )
 

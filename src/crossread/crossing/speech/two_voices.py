@@ -44,7 +44,9 @@ def are_two(a: Teller, b: Teller, lexicon: Lexicon, *, verbatim: bool) -> bool:
 def _are_told(a: Teller, b: Teller) -> bool:
     """Whether enough is known of a body with a name to say that a body without one is another."""
     return all(
-        not (one.is_body and one.sort is SourceType.OTHER and not one.posts) or other.is_person or other.is_body
+        not (one.is_body and one.sort is SourceType.OTHER and not one.posts)
+        or other.is_person
+        or other.is_body
         for one, other in ((a, b), (b, a))
     )
 

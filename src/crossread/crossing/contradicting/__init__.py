@@ -1,0 +1,1 @@
+"""Contradictions that no slot shows: what an entailment network says of linked passages, and whether to believe it."""

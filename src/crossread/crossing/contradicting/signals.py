@@ -1,0 +1,154 @@
+"""Two linked passages as numbers: how near they are, what is denied or left open on one side only, what else differs.
+
+The first decision sees these alone and chooses what the network is asked; the second sees the network's word too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.crossing.bearing import Bearing
+from crossread.crossing.comparing.linked import Linked, words_alike
+from crossread.crossing.decision import log_odds
+from crossread.crossing.listed import listed
+from crossread.crossing.prepared import Prepared
+from crossread.crossing.speech.stance import Stance, cues_in
+from crossread.domain.layers import Number
+from crossread.text.tables import mapping
+from crossread.text.words import is_stop
+
+WORTH_NAMES = (
+    "linked",  # probability that the two assert the same
+    "linked odds",
+    "alike",  # likeness in wording and meaning
+    "meaning",  # cosine of the sentence vectors
+    "words alike",  # word by word, in order
+    "one account",
+    "reused",
+    "denied by one",  # more denials on one side
+    "open in one",
+    "planned in one",
+    "odd denials",  # an odd number of words of denial in both together
+    "any denial",
+    "both denied",
+    "numbers differ",  # both have numbers, and none in common
+    "numbers shared",
+    "names differ",  # either side has a name that the other lacks
+    "names shared",  # at most 3
+    "days differ",  # both name weekdays, and none in common
+    "other day",  # the reports are of different days; a half where that is not known
+    "looks back",  # sides with "had"
+    "shorter",  # words of the shorter passage
+    "longer",
+    "quoted",  # the larger share of quoted words
+    "both elsewhere",  # how likely either passage asserts the same as another one of the other's report, the less likely
+    "one elsewhere",  # ... the likelier
+)
+CONTRADICTED_NAMES = (
+    *WORTH_NAMES,
+    "excluded least",  # log odds of exclusion, the way round in which it is less likely
+    "excluded most",
+    "excluded both",  # product of the probabilities
+    "borne out least",
+    "borne out most",
+    "excluded of other days",  # the least log odds of exclusion times "other day"
+    "excluded in like words",  # ... times "words alike"
+    "excluded with denial",  # ... times "odd denials"
+)
+_MOST = 3
+_LONGEST = 60.0
+
+
+def worth_signals(link: Linked, *, other_day: float, elsewhere: tuple[float, float]) -> NDArray[np.float64]:
+    """What is known without the network.
+
+    `other_day` is as `days_differ` says, `elsewhere` how likely each passage asserts the same as another one of the
+    other's report. *Shape:* (len(WORTH_NAMES),).
+    """
+    a, b = (link.a, link.i), (link.b, link.j)
+    denials = [_denials(*side) for side in (a, b)]
+    stances = [_stances(*side) for side in (a, b)]
+    numbers = [_values(*side) for side in (a, b)]
+    names = [{w for w in r.names[at] if not is_stop(w)} for r, at in (a, b)]
+    days = [{w for w in r.folded[at] if mapping("calendar").get(w) == "day"} for r, at in (a, b)]
+    sizes = sorted(len(r.folded[at]) for r, at in (a, b))
+    values: Mapping[str, float] = {
+        "linked": link.probability,
+        "linked odds": log_odds(link.probability),
+        "alike": link.score,
+        "meaning": float(link.a.vectors[link.i] @ link.b.vectors[link.j]),
+        "words alike": words_alike(link),
+        "one account": float(link.one_lineage),
+        "reused": float(link.reused),
+        "denied by one": _on_one_side(stances, Stance.DENIED),
+        "open in one": _on_one_side(stances, Stance.OPEN),
+        "planned in one": _on_one_side(stances, Stance.PLANNED),
+        "odd denials": float(sum(denials) % 2),
+        "any denial": float(max(denials) > 0),
+        "both denied": float(min(denials) > 0),
+        "numbers differ": _apart(*numbers),
+        "numbers shared": float(bool(numbers[0] & numbers[1])),
+        "names differ": float(bool(names[0] - names[1] and names[1] - names[0])),
+        "names shared": float(min(len(names[0] & names[1]), _MOST)),
+        "days differ": _apart(*days),
+        "other day": other_day,
+        "looks back": float(sum("had" in r.folded[at] for r, at in (a, b))),
+        "shorter": min(float(sizes[0]), _LONGEST),
+        "longer": min(float(sizes[1]), _LONGEST),
+        "quoted": max(float(r.quoted_share[at]) for r, at in (a, b)),
+        "both elsewhere": min(elsewhere),
+        "one elsewhere": max(elsewhere),
+    }
+    return np.array([values[name] for name in WORTH_NAMES], dtype=np.float64)
+
+
+def contradicted_signals(known: NDArray[np.float64], forth: Bearing, back: Bearing) -> NDArray[np.float64]:
+    """With the network's word both ways round. *Shape:* known (len(WORTH_NAMES),), found (len(CONTRADICTED_NAMES),)."""
+    excluded = sorted((forth.excluded, back.excluded))
+    borne_out = sorted((forth.borne_out, back.borne_out))
+    least = log_odds(excluded[0])
+
+    def times(name: str) -> float:
+        return least * float(known[WORTH_NAMES.index(name)])
+
+    told = (
+        least,
+        log_odds(excluded[1]),
+        excluded[0] * excluded[1],
+        log_odds(borne_out[0]),
+        log_odds(borne_out[1]),
+        times("other day"),
+        times("words alike"),
+        times("odd denials"),
+    )
+    return np.concatenate((known, np.array(told, dtype=np.float64)))
+
+
+def _denials(report: Prepared, at: int) -> int:
+    return sum(w in listed("negative_words") or w.endswith("n't") for w in report.folded[at])
+
+
+def _stances(report: Prepared, at: int) -> Mapping[Stance, int]:
+    cues = cues_in(report.passage_text(at), report.words[at])
+    return {stance: sum(cue.stance is stance for cue in cues) for stance in Stance}
+
+
+def _on_one_side(stances: list[Mapping[Stance, int]], stance: Stance) -> float:
+    return float(stances[0][stance] != stances[1][stance])
+
+
+def _values(report: Prepared, at: int) -> set[tuple[float | None, ...]]:
+    passage = report.passages[at].span
+    return {_value(n) for n in report.reading.numbers if passage.contains(n.span)}
+
+
+def _value(number: Number) -> tuple[float | None, ...]:
+    return number.low, number.best, number.high
+
+
+def _apart(a: Collection[object], b: Collection[object]) -> float:
+    """1 where both hold something and nothing in common."""
+    return float(bool(a) and bool(b) and not set(a) & set(b))

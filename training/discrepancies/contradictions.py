@@ -1,0 +1,57 @@
+"""Train the decisions of `crossread.crossing.contradicting`: what to ask the network about, and whether to believe it.
+
+    python -m training.discrepancies.contradictions
+
+On the labelled dev stories, the faithful dev rewrites and the dev cases of `benchmarks/crossing` (voices, said,
+circumstances, numbers). Right are linked passages that hold both sides of a labelled polarity discrepancy; those that
+hold one of another kind teach nothing. The first decision sees every link; the second those that the first chooses,
+with the network's word. Prints cross-validation by story and case, with what each floor would show; writes `worth_asking.json` and
+`contradicted.json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from benchmarks.crossing.rooms import Workshop
+
+from crossread.crossing.bearing import AskBearing
+from crossread.crossing.contradicting.asked import CONTRADICTED, WORTH, asked_about, signals_of
+from crossread.crossing.contradicting.signals import CONTRADICTED_NAMES, WORTH_NAMES
+from crossread.models.entailment import OnnxEntailment
+from training.discrepancies.taught import Labelled, Rows, fit, labelled, print_floors
+
+WORTH_STRENGTH, STRENGTH = 0.1, 0.1
+FOLDERS = ("voices", "said", "circumstances", "numbers")
+KINDS = ("polarity",)
+
+
+def main() -> None:
+    """Fit the first decision, ask the network what it chooses, fit the second."""
+    network = OnnxEntailment.from_package(threads=2)
+    teach(list(labelled(Workshop(), FOLDERS)), network.bearing)
+
+
+def teach(scenes: Sequence[Labelled], ask: AskBearing) -> None:
+    """Both decisions, from scenes at hand."""
+    worth = Rows()
+    for one in scenes:
+        for link, features in signals_of(one.scene):
+            _add(worth, one, link.citations, features)
+    fit(worth, WORTH, WORTH_NAMES, WORTH_STRENGTH)
+    rows = Rows()
+    for one in scenes:
+        for asked in asked_about(replace(one.scene, ask=ask)):
+            _add(rows, one, asked.link.citations, asked.features)
+    print_floors(rows, fit(rows, CONTRADICTED, CONTRADICTED_NAMES, STRENGTH))
+
+
+def _add(rows: Rows, one: Labelled, cited, features) -> None:  # type: ignore[no-untyped-def]
+    right = one.is_one(cited, KINDS)
+    if right or not one.is_other(cited, KINDS):
+        rows.add(features, right=right, group=one.name, weight=one.weight)
+
+
+if __name__ == "__main__":
+    main()
