@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.crossing.bearing import AskBearing, Bearing, bearings
-from crossread.crossing.comparing.linked import Linked, turned
+from crossread.crossing.bearing import Bearing, bearings
+from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.contradicting.signals import (
     CONTRADICTED_NAMES,
     WORTH_NAMES,
@@ -24,19 +24,17 @@ from crossread.crossing.scene import Scene
 from crossread.domain.span import Citation
 
 WORTH, CONTRADICTED = "worth_asking", "contradicted"
-_ASKED_AT_LEAST, _ASKED_PER_REPORT = 8, 2  # pairs of passages of a story
+_ASKED_AT_LEAST, _ASKED_PER_REPORT = 8, 1.5  # pairs of passages of a story
 _MOSTLY = 0.5
 _OF_ONE_PASSAGE = 3  # pairs at most that one passage is asked in
-_WORTH_A_SECOND = 0.2  # exclusion one way round from which the other is asked too
+_MAY_EXCLUDE = 0.2  # exclusion from which the network is asked further
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """Two linked passages with the network's word both ways round, and how likely they contradict each other."""
+    """Two linked passages with the network's word on them, and how likely they contradict each other."""
 
     link: Linked
-    forth: Bearing
-    back: Bearing
     features: NDArray[np.float64]
 
     @property
@@ -111,36 +109,61 @@ def worth_asking(scene: Scene) -> list[tuple[Linked, NDArray[np.float64]]]:
         if max(taken[side] for side in held[at].citations) < _OF_ONE_PASSAGE:
             taken.update(held[at].citations)
             chosen.append((held[at], rows[at]))
-    return chosen[: _ASKED_AT_LEAST + _ASKED_PER_REPORT * len(scene.reports)]
+    return chosen[: _ASKED_AT_LEAST + round(_ASKED_PER_REPORT * len(scene.reports))]
 
 
 def asked_about(scene: Scene) -> list[Asked]:
-    """What the network says of the links that are worth asking about; the way back only where the way there excludes.
+    """What the network says of the links that are worth asking about, where it takes them to exclude each other.
 
+    The way back is asked only where the way there may exclude, and both with more around them only where both may.
     Nothing without a network on the scene.
     """
     if scene.ask is None:
         return []
-    chosen = worth_asking(scene)
-    forth = _told(scene.ask, [link for link, _ in chosen])
-    likely = [at for at, one in enumerate(forth) if one.excluded >= _WORTH_A_SECOND]
-    back = dict(zip(likely, _told(scene.ask, [turned(chosen[at][0]) for at in likely]), strict=True))
-    return [
-        Asked(link, forth[at], back[at], contradicted_signals(known, forth[at], back[at]))
-        for at, (link, known) in enumerate(chosen)
-        if at in back
-    ]
+    told = [_Told(link, known) for link, known in worth_asking(scene)]
+    for looks in ((_forth,), (_back,), (_wider_forth, _wider_back)):
+        told = [one for one in told if one.may_exclude]
+        for look in looks:
+            words = bearings(scene.ask, [look(one.link) for one in told])
+            told = [replace(one, words=(*one.words, word)) for one, word in zip(told, words, strict=True)]
+    return [Asked(one.link, contradicted_signals(one.known, one.words)) for one in told]
 
 
-def _told(ask: AskBearing, links: Sequence[Linked]) -> list[Bearing]:
-    """Whether passage `i` of each link, behind the one before it, bears passage `j` out."""
-    return bearings(ask, [(_in_context(link.a, link.i), _in_line(link.text_b)) for link in links])
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """A link, what is known of it without the network, and the network's words so far."""
+
+    link: Linked
+    known: NDArray[np.float64]
+    words: tuple[Bearing, ...] = ()
+
+    @property
+    def may_exclude(self) -> bool:
+        return all(word.excluded >= _MAY_EXCLUDE for word in self.words)
 
 
-def _in_context(report: Prepared, at: int) -> str:
-    """A passage behind the one before it, which a pronoun or "on Tuesday" may need."""
-    before = report.passage_text(at - 1) if at else ""
-    return _in_line(f"{before} {report.passage_text(at)}")
+def _forth(link: Linked) -> tuple[str, str]:
+    """Whether the first passage, behind the one before it, bears the second out."""
+    return _around(link.a, link.i, after=0), _in_line(link.text_b)
+
+
+def _back(link: Linked) -> tuple[str, str]:
+    return _around(link.b, link.j, after=0), _in_line(link.text_a)
+
+
+def _wider_forth(link: Linked) -> tuple[str, str]:
+    """The same with the passage that follows too."""
+    return _around(link.a, link.i, after=1), _in_line(link.text_b)
+
+
+def _wider_back(link: Linked) -> tuple[str, str]:
+    return _around(link.b, link.j, after=1), _in_line(link.text_a)
+
+
+def _around(report: Prepared, at: int, *, after: int) -> str:
+    """A passage behind the one before it, which a pronoun or "on Tuesday" may need, and before so many more."""
+    near = range(max(at - 1, 0), min(at + after + 1, len(report.passages)))
+    return _in_line(" ".join(report.passage_text(n) for n in near))
 
 
 def _in_line(text: str) -> str:

@@ -5,7 +5,7 @@ The first decision sees these alone and chooses what the network is asked; the s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +54,9 @@ CONTRADICTED_NAMES = (
     "excluded both",  # product of the probabilities
     "borne out least",
     "borne out most",
+    "excluded wider least",  # the same with more around the passages
+    "excluded wider most",
+    "borne out wider most",
     "excluded of other days",  # the least log odds of exclusion times "other day"
     "excluded in like words",  # ... times "words alike"
     "excluded with denial",  # ... times "odd denials"
@@ -105,10 +108,13 @@ def worth_signals(link: Linked, *, other_day: float, elsewhere: tuple[float, flo
     return np.array([values[name] for name in WORTH_NAMES], dtype=np.float64)
 
 
-def contradicted_signals(known: NDArray[np.float64], forth: Bearing, back: Bearing) -> NDArray[np.float64]:
-    """With the network's word both ways round. *Shape:* known (len(WORTH_NAMES),), found (len(CONTRADICTED_NAMES),)."""
-    excluded = sorted((forth.excluded, back.excluded))
-    borne_out = sorted((forth.borne_out, back.borne_out))
+def contradicted_signals(known: NDArray[np.float64], words: Sequence[Bearing]) -> NDArray[np.float64]:
+    """With the network's four words: there and back, and there and back with more around the passages.
+
+    *Shape:* known (len(WORTH_NAMES),), found (len(CONTRADICTED_NAMES),).
+    """
+    excluded, wider = (sorted(word.excluded for word in two) for two in (words[:2], words[2:]))
+    borne_out, wider_out = (sorted(word.borne_out for word in two) for two in (words[:2], words[2:]))
     least = log_odds(excluded[0])
 
     def times(name: str) -> float:
@@ -120,6 +126,9 @@ def contradicted_signals(known: NDArray[np.float64], forth: Bearing, back: Beari
         excluded[0] * excluded[1],
         log_odds(borne_out[0]),
         log_odds(borne_out[1]),
+        log_odds(wider[0]),
+        log_odds(wider[1]),
+        log_odds(wider_out[1]),
         times("other day"),
         times("words alike"),
         times("odd denials"),

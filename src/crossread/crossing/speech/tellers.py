@@ -108,7 +108,7 @@ class Tellers:
         return tuple(found[key] for key in sorted(found))
 
     def named(self, report: str, span: Span) -> Teller | None:
-        """A phrase taken for a voice, of the sort the scene's attributions take it for; None where it cannot be somebody's."""
+        """A phrase taken for a voice, of the sort the scene takes it for; None where it cannot be somebody's."""
         printed = fold(span.of(self._scene.facts.text(report)))
         if not _speaks(printed):
             return None
