@@ -20,9 +20,9 @@ from benchmarks.crossing.rooms import Workshop
 from benchmarks.curve import draw_curves
 from benchmarks.synthetic import invent_story
 from benchmarks.tables import Cell, print_table
+from crossread.crossing.bearing import AskBearing
 from crossread.crossing.comparing.choosing import chosen_pairs
 from crossread.crossing.comparing.pair import cross_pair
-from crossread.crossing.bearing import AskBearing
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.story import CrossedStory, cross_story
