@@ -25,6 +25,7 @@ from floors import (
     CHECKS_WRONGLY_SUPPORTED,
     CIRCUMSTANCES_FOUND,
     CIRCUMSTANCES_RIGHT,
+    DENIALS_FOUND,
     CLAIMS,
     CROSSING,
     MOST_CARDS_ON_FAITHFUL,
@@ -33,6 +34,8 @@ from floors import (
     NUMBERS_RIGHT,
     SAID_QUOTATIONS_FOUND,
     SAID_RIGHT,
+    VOICES_FOUND,
+    VOICES_RIGHT,
     WAYS_FOUND,
 )
 
@@ -108,6 +111,13 @@ def test_words_that_differ(workshop: Workshop) -> None:
     counts = sorted_cases.measure(workshop, "said", "test")
     assert counts["quotation"]["found"] >= SAID_QUOTATIONS_FOUND * counts["quotation"]["conflicts"]
     assert counts["all"]["right"] >= SAID_RIGHT * counts["all"]["cards"]
+
+
+def test_voices_and_denials_that_differ(workshop: Workshop) -> None:
+    counts = sorted_cases.measure(workshop, "voices", "test")
+    assert counts["attribution"]["found"] >= VOICES_FOUND * counts["attribution"]["conflicts"]
+    assert counts["polarity"]["found"] >= DENIALS_FOUND * counts["polarity"]["conflicts"]
+    assert counts["all"]["right"] >= VOICES_RIGHT * counts["all"]["cards"]
 
 
 def test_faithful_rewrites_give_few_cards(workshop: Workshop) -> None:

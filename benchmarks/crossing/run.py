@@ -31,6 +31,7 @@ TASKS: dict[str, Callable[[], object]] = {
     "numbers": lambda: numbers.measure(Workshop(), "test"),
     "circumstances": lambda: sorted_cases.measure(Workshop(), "circumstances", "test"),
     "said": lambda: sorted_cases.measure(Workshop(), "said", "test"),
+    "voices": lambda: sorted_cases.measure(Workshop(), "voices", "test"),
     "faithful": lambda: faithful.report(Workshop()),
     "claims": lambda: claims.measure("test"),
     "check": lambda: check.measure("test"),

@@ -16,6 +16,7 @@ from crossread.cli.options import (
     THREADS,
     DeskOption,
     EncoderOption,
+    EntailmentOption,
     NoColorOption,
     OpenOption,
     QuietOption,
@@ -42,6 +43,7 @@ def read(  # noqa: PLR0913  one parameter an option
     ] = None,
     encoder: EncoderOption = None,
     reader: ReaderOption = None,
+    entailment: EntailmentOption = None,
     threads: ThreadsOption = THREADS,
     together: Annotated[
         bool,
@@ -59,7 +61,11 @@ def read(  # noqa: PLR0913  one parameter an option
     from crossread.store import open_desk  # noqa: PLC0415
 
     settings = Settings(
-        encoder_folder=encoder, reader_folder=reader, threads=threads, fields=_columns(field or [])
+        encoder_folder=encoder,
+        reader_folder=reader,
+        entailment_folder=entailment,
+        threads=threads,
+        fields=_columns(field or []),
     )
     terminal = open_terminal(no_color=no_color)
     with open_desk(desk) as opened:

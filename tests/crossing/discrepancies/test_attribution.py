@@ -9,6 +9,7 @@ import pytest
 from crossing.made import lexicon, link, read_fully, scene
 from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.discrepancies.attribution import attribution_findings, is_told_of, may_be_meant
+from crossread.crossing.discrepancies.telling import voice_phrase
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import scene_of
 from crossread.crossing.speech.quoting import Said
@@ -40,6 +41,22 @@ def _passages(report: Prepared) -> list[int]:
 
 
 TWO_VOICES = [
+    (
+        '"In the evening it was the others," said a teacher who asked not to be named.',
+        '"In the evening it was the others," the trader said.',
+    ),
+    (
+        'Mayor Ines Barria said the town had asked in vain. "We warned the ministry twice this year," she said.',
+        '"We warned the ministry twice this year," said captain Rodrigo Unzueta.',
+    ),
+    (
+        'Judge Mercedes Galindo said: "This man robbed the house, and every family paid for those envelopes twice."',
+        '"Every family paid for those envelopes twice," prosecutor Andres Villalon told reporters.',
+    ),
+    (
+        "It had been “patched with good intentions” for years, said farmer Les Whitcombe.",
+        "It had been patched with good intentions for years, said the board's chairman, Neil Abara.",
+    ),
     (
         '"The bridge was never checked," said mayor Piet Vermeer.',
         '"The bridge was never checked," said engineer Anna Claes.',
@@ -503,3 +520,36 @@ def test_odd_text(text: str) -> None:
 )
 def test_who_is_accused_is_told_of(text: str, source: str, *, told: bool) -> None:
     assert is_told_of(text, Span(0, len(source))) is told
+
+
+def test_the_speaker_belongs_to_the_place() -> None:
+    a, b = (
+        read_fully(text + _REST, outlet="Harbour Post")
+        for text in (
+            '"The bridge was never checked," said mayor Piet Vermeer at noon.',
+            'Engineer Anna Claes was blunt. "The bridge was never checked," she said, and left.',
+        )
+    )
+    linked = Linked(a, 0, b, 1, score=0.9, probability=0.9, directed=False, reused=False, one_lineage=False)
+    (found,) = attribution_findings(scene_of([linked], lexicon()))
+    cited = {p.citation.span.of((a if p.citation.report == a.id else b).report.text) for p in found.points}
+    assert cited == {
+        'The bridge was never checked," said mayor Piet Vermeer',
+        'The bridge was never checked," she',
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The gas did not exceed the limit, according to readings supplied by the Inspectorate.", "the Inspectorate"),
+        ("The gas did not exceed the limit, according to the shipowner.", "the shipowner"),
+        ("Neighbours had complained twice about smoke, said watch commander Tranter.", "watch commander Tranter"),
+        ("The echo sounder was broken and the captain had reported it, the coast guard said.", "the coast guard"),
+        ("The fault, said to be old, was mended.", None),
+    ],
+)
+def test_voices_in_the_plainest_forms(text: str, voice: str | None) -> None:
+    report = read_fully(text + _REST, outlet="Harbour Post")
+    found = voice_phrase(report, 0)
+    assert (found.of(report.report.text) if found else None) == voice

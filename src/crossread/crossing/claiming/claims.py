@@ -30,7 +30,7 @@ _EXCLUSIVE: dict[DiscrepancyKind, frozenset[str] | None] = {
     DiscrepancyKind.FIGURE: None,
     DiscrepancyKind.PLACE: None,
     DiscrepancyKind.DATE: None,
-    DiscrepancyKind.POLARITY: frozenset({"negation"}),
+    DiscrepancyKind.POLARITY: frozenset({"negation", "contradiction"}),
     DiscrepancyKind.ARITHMETIC: frozenset({"age"}),
 }
 

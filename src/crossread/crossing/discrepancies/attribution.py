@@ -76,7 +76,8 @@ def _one_each(found: Iterable[Finding]) -> Iterator[Finding]:
     """One finding for all the words that two reports give to the same two voices."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in found:
-        key = (finding.detail, *(part for p in finding.points for part in (p.citation.report, p.value)))
+        voices = sorted((p.citation.report, p.value) for p in finding.points)
+        key = (finding.detail, *(part for voice in voices for part in voice))
         groups.setdefault(key, []).append(finding)
     for group in groups.values():
         best = max(group, key=lambda f: f.confidence)

@@ -13,7 +13,7 @@ from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation, Span
 
 CONTRADICTION = "contradiction"
-FLOOR = 0.65
+FLOOR = 0.7
 _MOST = 0.95
 
 

@@ -1,0 +1,137 @@
+"""Which linked passages the entailment network is asked about, and what becomes of its word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from crossing.made import link, prepare, scene
+from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.contradicting.asked import asked_about, worth_asking
+from crossread.crossing.contradicting.signals import CONTRADICTED_NAMES, WORTH_NAMES, worth_signals
+from crossread.crossing.contradicting.writing_days import days_differ
+from crossread.crossing.discrepancies.contradiction import CONTRADICTION, contradiction_findings
+from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.discrepancies.merging import unexplained
+from crossread.crossing.scene import Scene
+from crossread.domain.crossing import DiscrepancyKind
+
+Ask = Callable[[Sequence[tuple[str, str]]], NDArray[np.float64]]
+SPARED = "The dye house of the mill was spared by the fire."
+BURNT = "The fire left nothing of the mill's dye house."
+AFTER = " Firemen left at noon."
+
+
+def one_pair(a: str = SPARED, b: str = BURNT) -> Scene:
+    first, second = prepare(f"It was a bad night. {a}{AFTER}"), prepare(f"The owner wept. {b}{AFTER}")
+    linked = Linked(
+        first, 1, second, 1, score=0.6, probability=0.9, directed=False, reused=False, one_lineage=False
+    )
+    return scene([linked])
+
+
+def telling(asked: list[tuple[str, str]], *, excluded: float) -> Ask:
+    def ask(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        asked.extend(pairs)
+        return np.tile([0.01, excluded, 0.99 - excluded], (len(pairs), 1))
+
+    return ask
+
+
+def test_without_a_network_nothing_is_asked() -> None:
+    assert asked_about(one_pair()) == []
+    assert list(contradiction_findings(one_pair())) == []
+
+
+def test_passages_are_asked_there_and_back_and_again_with_what_follows() -> None:
+    asked: list[tuple[str, str]] = []
+    (found,) = asked_about(replace(one_pair(), ask=telling(asked, excluded=0.97)))
+    assert asked == [
+        (f"It was a bad night. {SPARED}", BURNT),
+        (f"The owner wept. {BURNT}", SPARED),
+        (f"It was a bad night. {SPARED}{AFTER}", BURNT),
+        (f"The owner wept. {BURNT}{AFTER}", SPARED),
+    ]
+    assert found.features.shape == (len(CONTRADICTED_NAMES),)
+
+
+def test_what_the_way_there_leaves_open_is_not_asked_again() -> None:
+    asked: list[tuple[str, str]] = []
+    assert asked_about(replace(one_pair(), ask=telling(asked, excluded=0.1))) == []
+    assert len(asked) == 1
+
+
+def test_a_sure_exclusion_is_a_card_and_a_doubtful_one_none() -> None:
+    (card,) = contradiction_findings(replace(one_pair(), ask=telling([], excluded=0.98)))
+    assert (card.kind, card.detail) == (DiscrepancyKind.POLARITY, CONTRADICTION)
+    assert {point.value for point in card.points} == {SPARED, BURNT}
+    assert list(contradiction_findings(replace(one_pair(), ask=telling([], excluded=0.25)))) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (SPARED, SPARED),
+        ("“We lost the whole dye house,” she said.", "“We lost nothing of the dye house,” she said."),
+    ],
+)
+def test_the_same_words_and_quoted_words_are_not_asked_about(a: str, b: str) -> None:
+    assert worth_asking(one_pair(a, b)) == []
+
+
+def test_few_are_asked_of_many() -> None:
+    reports = [prepare(" ".join(f"House {n} of street {m} burnt." for n in range(9))) for m in range(2)]
+    links = [
+        Linked(
+            reports[0], i, reports[1], j, score=0.5, probability=0.5, directed=False, reused=False, one_lineage=False
+        )
+        for i in range(9)
+        for j in range(9)
+    ]
+    chosen = worth_asking(scene(links))
+    assert len(chosen) == 8 + 3
+    for report in reports:
+        held = [c.citations for c, _ in chosen]
+        taken = [cited for two in held for cited in two if cited.report == report.id]
+        assert max(taken.count(cited) for cited in taken) <= 3
+
+
+def test_a_denial_on_one_side_counts() -> None:
+    linked = link("The gate was not opened on Monday.", "The gate was opened on Monday.")
+    row = worth_signals(linked, other_day=0.5, elsewhere=(0.1, 0.7))
+    values = dict(zip(WORTH_NAMES, row, strict=True))
+    assert (values["denied by one"], values["odd denials"], values["days differ"]) == (1, 1, 0)
+    assert (values["both elsewhere"], values["one elsewhere"]) == (0.1, 0.7)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differ"),
+    [
+        ("A mast fell on Monday.", "A mast fell on Monday.", 0.0),
+        ("A mast fell on Monday.", "A mast was mended on Tuesday.", 1.0),
+        ("A mast fell.", "A mast was mended on Tuesday.", 0.5),
+    ],
+)
+def test_days_of_reports_by_the_first_weekdays_printed(a: str, b: str, differ: float) -> None:
+    linked = link(a, b)
+    assert days_differ(scene([linked]), linked.a, linked.b) == differ
+
+
+def test_days_of_reports_as_stated() -> None:
+    first, second = (prepare("A mast fell on Monday.", published=day) for day in ("2024-03-04", "2024-03-05"))
+    linked = Linked(first, 0, second, 0, 0.9, 0.9, directed=False, reused=False, one_lineage=False)
+    assert days_differ(scene([linked]), first, second) == 1.0
+
+
+def test_a_contradiction_that_another_card_names_goes() -> None:
+    linked = link(SPARED, BURNT)
+    points = tuple(Point("", cited) for cited in linked.citations)
+    read = Finding(DiscrepancyKind.POLARITY, CONTRADICTION, 0.8, "", points)
+    named = Finding(DiscrepancyKind.FIGURE, "exclusive", 0.8, "", points)
+    beside = Finding(DiscrepancyKind.FIGURE, "exclusive", 0.8, "", points[:1])
+    assert list(unexplained([read, named])) == [named]
+    assert list(unexplained([read, beside])) == [read, beside]
