@@ -20,7 +20,7 @@ from benchmarks.crossing.rooms import Workshop
 from benchmarks.curve import draw_curves
 from benchmarks.synthetic import invent_story
 from benchmarks.tables import Cell, print_table
-from crossread.crossing.bearing import AskBearing
+from crossread.crossing.bearing import AskAcross
 from crossread.crossing.comparing.choosing import chosen_pairs
 from crossread.crossing.comparing.pair import cross_pair
 from crossread.crossing.lexicon import Lexicon
@@ -45,13 +45,9 @@ def main() -> None:
     ours: list[tuple[float, float]] = []
     everyone: list[tuple[float, float]] = []
     with threadpool_limits(limits=1, user_api="blas"):
-        cross(
-            reports[:2], workshop.lexicon, workshop.entailment.bearing, every=True
-        )  # loads word lists and decisions
+        cross(reports[:2], workshop.lexicon, workshop.ask, every=True)  # loads word lists and decisions
         for size in sizes:
-            chosen_s, chosen = cross(
-                reports[:size], workshop.lexicon, workshop.entailment.bearing, every=False
-            )
+            chosen_s, chosen = cross(reports[:size], workshop.lexicon, workshop.ask, every=False)
             ours.append((size, sum(chosen_s)))
             row: list[Cell] = [
                 size,
@@ -59,7 +55,7 @@ def main() -> None:
                 *_seconds(chosen_s),
             ]
             if size <= _MOST_FOR_ALL:
-                all_s, full = cross(reports[:size], workshop.lexicon, workshop.entailment.bearing, every=True)
+                all_s, full = cross(reports[:size], workshop.lexicon, workshop.ask, every=True)
                 everyone.append((size, sum(all_s)))
                 row += [
                     size * (size - 1) // 2,
@@ -93,7 +89,7 @@ def main() -> None:
 
 
 def cross(
-    reports: Sequence[Prepared], lexicon: Lexicon, ask: AskBearing, *, every: bool
+    reports: Sequence[Prepared], lexicon: Lexicon, ask: AskAcross, *, every: bool
 ) -> tuple[tuple[float, float], CrossedStory]:
     """Processor seconds of comparing, and of what is made of the comparisons; and that."""
     by_id = {report.id: report for report in reports}

@@ -42,9 +42,7 @@ class FaithfulPair:
 def faithful_pairs(workshop: Workshop, part: str) -> Iterator[FaithfulPair]:
     """Every pair of a part, crossed as a story of two reports, without cards on what is wrong in its source already."""
     for pair, prepared in zip(_listed(part), faithful_reports(workshop, part), strict=True):
-        story = cross_story(
-            prepared, workshop.compare(prepared), workshop.lexicon, ask=workshop.entailment.bearing
-        )
+        story = cross_story(prepared, workshop.compare(prepared), workshop.lexicon, ask=workshop.ask)
         cards = (card for card in story.discrepancies if not _tells_of(card, pair.get("own", ()), prepared))
         yield FaithfulPair(prepared, tuple(cards))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from crossread.crossing.bearing import AskAcross, across
 from crossread.crossing.comparing.pair import PairCrossing, cross_pair
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared
@@ -51,13 +52,18 @@ class Workshop:
         """Which passages bear each other out or exclude each other."""
         return OnnxEntailment.from_package(threads=self.threads)
 
+    @property
+    def ask(self) -> AskAcross:
+        """Asks that network about two reports."""
+        return across(self.entailment.bearing)
+
     def scene(self, reports: Sequence[Report]) -> Scene:
         """Reports as a story, as the product sees it."""
         return self.scene_of(self.prepare(reports))
 
     def scene_of(self, prepared: Mapping[str, Prepared]) -> Scene:
         """Reports read before as a story."""
-        return set_scene(prepared, self.compare(prepared), self.lexicon, ask=self.entailment.bearing)
+        return set_scene(prepared, self.compare(prepared), self.lexicon, ask=self.ask)
 
     def prepare(self, reports: Sequence[Report]) -> Mapping[str, Prepared]:
         """Reports read and encoded, by id."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from crossread.engine.rooms import Rooms
 from crossread.models import SentenceEncoder
+from crossread.models.entailment import Entailment
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "titanic"
 
@@ -62,9 +63,27 @@ class CountingEncoder:
         return self.inner.encode(sentences)
 
 
+@dataclass
+class CountingNetwork:
+    """The packaged entailment network, with a list of what it was asked."""
+
+    inner: Entailment
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """As the inner one's."""
+        return self.inner.name
+
+    def bearing(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        """Note the pairs and ask."""
+        self.asked.extend(pairs)
+        return self.inner.bearing(pairs)
+
+
 @dataclass(frozen=True)
 class CountingRooms(Rooms):
-    """The usual rooms, whose encoder counts."""
+    """The usual rooms, whose encoder and entailment network count."""
 
     inner: Rooms = field(kw_only=True)
 
@@ -72,6 +91,16 @@ class CountingRooms(Rooms):
     def counter(self) -> CountingEncoder:
         """The encoder that counts."""
         return CountingEncoder(self.inner.encoder)
+
+    @cached_property
+    def network(self) -> CountingNetwork:
+        """The network that counts."""
+        return CountingNetwork(self.inner.entailment)
+
+    @property
+    def entailment(self) -> Entailment:
+        """The network that counts, as the rooms hand it out."""
+        return self.network
 
     @property
     def encoder(self) -> SentenceEncoder:

@@ -13,7 +13,7 @@ from crossread.engine import crossing, read_into
 from crossread.engine.rooms import Rooms
 from crossread.settings import Settings
 from crossread.store import DeskFile
-from engine.parts import BANK, CRANE, EXAMPLE, CountingRooms, written
+from engine.parts import BANK, CRANE, CRANE_COPY, EXAMPLE, CountingRooms, written
 
 FILES = sorted(EXAMPLE.glob("0[1-4]*.txt"))
 
@@ -67,3 +67,27 @@ def test_a_new_story_leaves_others_alone(
     outcome = read_into(desk, written(tmp_path, [BANK]), rooms=rooms)
     assert compared == []
     assert len(outcome.stories) == 1
+
+
+def test_the_network_is_asked_once(desk: DeskFile, counting: CountingRooms) -> None:
+    for file in FILES:
+        read_into(desk, [file], rooms=counting)
+    asked = list(counting.network.asked)
+    assert asked
+    assert len(asked) == len(set(asked))
+    before = desk.snapshot().discrepancies
+    read_into(desk, FILES, rooms=counting, together=True)
+    assert counting.network.asked == asked
+    assert desk.snapshot().discrepancies == before
+
+
+def test_the_network_is_asked_again_of_a_report_read_again(
+    desk: DeskFile, counting: CountingRooms, tmp_path: Path
+) -> None:
+    one, other = written(tmp_path, [CRANE, CRANE_COPY])
+    read_into(desk, [one, other], rooms=counting)
+    known = len(counting.network.asked)
+    assert known
+    desk.drop_pairs(desk.report_ids()[0])
+    read_into(desk, [one, other], rooms=counting, together=True)
+    assert len(counting.network.asked) == 2 * known

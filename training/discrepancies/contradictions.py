@@ -5,8 +5,8 @@
 On the labelled dev stories, the faithful dev rewrites and the dev cases of `benchmarks/crossing` (voices, said,
 circumstances, numbers). Right are linked passages that hold both sides of a labelled polarity discrepancy; those that
 hold one of another kind teach nothing. The first decision sees every link; the second those that the first chooses,
-with the network's word. Prints cross-validation by story and case, with what each floor would show; writes `worth_asking.json` and
-`contradicted.json`.
+with the network's word. Prints cross-validation by story and case, with what each floor would show; writes
+`worth_asking.json` and `contradicted.json`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from benchmarks.crossing.rooms import Workshop
 
-from crossread.crossing.bearing import AskBearing
+from crossread.crossing.bearing import AskAcross, across
 from crossread.crossing.contradicting.asked import CONTRADICTED, WORTH, asked_about, signals_of
 from crossread.crossing.contradicting.signals import CONTRADICTED_NAMES, WORTH_NAMES
 from crossread.models.entailment import OnnxEntailment
@@ -30,10 +30,10 @@ KINDS = ("polarity",)
 def main() -> None:
     """Fit the first decision, ask the network what it chooses, fit the second."""
     network = OnnxEntailment.from_package(threads=2)
-    teach(list(labelled(Workshop(), FOLDERS)), network.bearing)
+    teach(list(labelled(Workshop(), FOLDERS)), across(network.bearing))
 
 
-def teach(scenes: Sequence[Labelled], ask: AskBearing) -> None:
+def teach(scenes: Sequence[Labelled], ask: AskAcross) -> None:
     """Both decisions, from scenes at hand."""
     worth = Rows()
     for one in scenes:

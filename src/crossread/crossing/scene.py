@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from crossread.crossing.bearing import AskBearing
+from crossread.crossing.bearing import AskAcross
 from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.comparing.pair import PairCrossing
 from crossread.crossing.comparing.unmatched import Unmatched, unmatched
@@ -42,7 +42,7 @@ class Scene:
     events: tuple[Event, ...] = ()
     judged: Judged = NOTHING_JUDGED
     followed: frozenset[str] = frozenset()
-    ask: AskBearing | None = None
+    ask: AskAcross | None = None
 
     @cached_property
     def lineage_of(self) -> Mapping[str, Lineage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crossread.crossing.bearing import AskBearing
+from crossread.crossing.bearing import AskAcross
 from crossread.crossing.claiming.claims import claims, with_disputes
 from crossread.crossing.comparing.linked import linked_passages
 from crossread.crossing.comparing.pair import PairCrossing
@@ -63,7 +63,7 @@ def set_scene(
     *,
     watched: Sequence[WatchList] = (),
     judged: Judged = NOTHING_JUDGED,
-    ask: AskBearing | None = None,
+    ask: AskAcross | None = None,
 ) -> Scene:
     """What is known of two reports or more before their claims: accounts, days, who is who, what happened."""
     story = story_id(list(reports))
@@ -109,7 +109,7 @@ def cross_story(
     *,
     watched: Sequence[WatchList] = (),
     judged: Judged = NOTHING_JUDGED,
-    ask: AskBearing | None = None,
+    ask: AskAcross | None = None,
 ) -> CrossedStory:
     """Cross two reports or more; `pairs` must hold those of `chosen_pairs`, and of what is `judged` across two reports.
 

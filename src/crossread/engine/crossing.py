@@ -17,6 +17,7 @@ from crossread.domain.entities import WatchList
 from crossread.domain.judgements import Judgement, reports_of
 from crossread.engine.judged_stories import judged_about, judged_pairs_of, stories_around
 from crossread.engine.keeping import event_layer
+from crossread.engine.kept_bearings import KeptBearings
 from crossread.engine.own_data import watch_lists_of
 from crossread.engine.rooms import Rooms
 from crossread.store import DeskFile, dump, load
@@ -152,9 +153,10 @@ def _cross(
     prepared = {report: _prepared(desk, rooms, report) for report in members}
     judged = judged_about(judgements, [one.reading for one in prepared.values()])
     pairs = _pairs(desk, rooms, prepared, also=judged_pairs_of(judged, prepared), progress=progress)
-    return cross_story(
-        prepared, pairs, rooms.lexicon, watched=watched, judged=judged, ask=rooms.entailment.bearing
-    )
+    kept = KeptBearings(desk, rooms.entailment, members)
+    crossed = cross_story(prepared, pairs, rooms.lexicon, watched=watched, judged=judged, ask=kept)
+    kept.keep()
+    return crossed
 
 
 def _prepared(desk: DeskFile, rooms: Rooms, report_id: str) -> Prepared:

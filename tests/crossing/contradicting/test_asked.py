@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from crossing.made import link, prepare, scene
+from crossread.crossing.bearing import Across, AskAcross
 from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.contradicting.asked import asked_about, worth_asking
 from crossread.crossing.contradicting.signals import CONTRADICTED_NAMES, WORTH_NAMES, worth_signals
@@ -20,7 +21,6 @@ from crossread.crossing.discrepancies.merging import unexplained
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 
-Ask = Callable[[Sequence[tuple[str, str]]], NDArray[np.float64]]
 SPARED = "The dye house of the mill was spared by the fire."
 BURNT = "The fire left nothing of the mill's dye house."
 AFTER = " Firemen left at noon."
@@ -34,10 +34,10 @@ def one_pair(a: str = SPARED, b: str = BURNT) -> Scene:
     return scene([linked])
 
 
-def telling(asked: list[tuple[str, str]], *, excluded: float) -> Ask:
-    def ask(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
-        asked.extend(pairs)
-        return np.tile([0.01, excluded, 0.99 - excluded], (len(pairs), 1))
+def telling(asked: list[tuple[str, str]], *, excluded: float) -> AskAcross:
+    def ask(questions: Sequence[Across]) -> NDArray[np.float64]:
+        asked.extend((one.text, one.claim) for one in questions)
+        return np.tile([0.01, excluded, 0.99 - excluded], (len(questions), 1))
 
     return ask
 
@@ -87,7 +87,15 @@ def test_few_are_asked_of_many() -> None:
     reports = [prepare(" ".join(f"House {n} of street {m} burnt." for n in range(9))) for m in range(2)]
     links = [
         Linked(
-            reports[0], i, reports[1], j, score=0.5, probability=0.5, directed=False, reused=False, one_lineage=False
+            reports[0],
+            i,
+            reports[1],
+            j,
+            score=0.5,
+            probability=0.5,
+            directed=False,
+            reused=False,
+            one_lineage=False,
         )
         for i in range(9)
         for j in range(9)

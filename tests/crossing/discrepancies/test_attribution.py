@@ -542,10 +542,19 @@ def test_the_speaker_belongs_to_the_place() -> None:
 @pytest.mark.parametrize(
     ("text", "voice"),
     [
-        ("The gas did not exceed the limit, according to readings supplied by the Inspectorate.", "the Inspectorate"),
+        (
+            "The gas did not exceed the limit, according to readings supplied by the Inspectorate.",
+            "the Inspectorate",
+        ),
         ("The gas did not exceed the limit, according to the shipowner.", "the shipowner"),
-        ("Neighbours had complained twice about smoke, said watch commander Tranter.", "watch commander Tranter"),
-        ("The echo sounder was broken and the captain had reported it, the coast guard said.", "the coast guard"),
+        (
+            "Neighbours had complained twice about smoke, said watch commander Tranter.",
+            "watch commander Tranter",
+        ),
+        (
+            "The echo sounder was broken and the captain had reported it, the coast guard said.",
+            "the coast guard",
+        ),
         ("The fault, said to be old, was mended.", None),
     ],
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.crossing.bearing import Bearing, bearings
+from crossread.crossing.bearing import Across, Bearing, bearings
 from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.contradicting.signals import (
     CONTRADICTED_NAMES,
@@ -96,20 +96,28 @@ def _is_quoted(link: Linked) -> bool:
 
 
 def worth_asking(scene: Scene) -> list[tuple[Linked, NDArray[np.float64]]]:
-    """The links that most likely hold a contradiction, as many as may be asked, with their signals."""
+    """The links that most likely hold a contradiction, as many as may be asked, with their signals.
+
+    What several reports print in the same words is one question.
+    """
     found = signals_of(scene)
     if not found:
         return []
     held, rows = [link for link, _ in found], np.stack([row for _, row in found])
     worth = load_decision(WORTH, WORTH_NAMES).probabilities(rows)
-    order = sorted(range(len(held)), key=lambda at: (-worth[at], held[at].citations))
-    taken: Counter[Citation] = Counter()
+    most = _ASKED_AT_LEAST + round(_ASKED_PER_REPORT * len(scene.reports))
+    taken: Counter[str] = Counter()
+    asked: set[frozenset[str]] = set()
     chosen = []
-    for at in order:
-        if max(taken[side] for side in held[at].citations) < _OF_ONE_PASSAGE:
-            taken.update(held[at].citations)
-            chosen.append((held[at], rows[at]))
-    return chosen[: _ASKED_AT_LEAST + round(_ASKED_PER_REPORT * len(scene.reports))]
+    for at in sorted(range(len(held)), key=lambda at: (-worth[at], held[at].citations)):
+        texts = frozenset((held[at].text_a, held[at].text_b))
+        if texts not in asked:
+            if len(asked) == most or max(taken[text] for text in texts) == _OF_ONE_PASSAGE:
+                continue
+            asked.add(texts)
+            taken.update(texts)
+        chosen.append((held[at], rows[at]))
+    return chosen
 
 
 def asked_about(scene: Scene) -> list[Asked]:
@@ -142,22 +150,26 @@ class _Told:
         return all(word.excluded >= _MAY_EXCLUDE for word in self.words)
 
 
-def _forth(link: Linked) -> tuple[str, str]:
+def _forth(link: Linked) -> Across:
     """Whether the first passage, behind the one before it, bears the second out."""
-    return _around(link.a, link.i, after=0), _in_line(link.text_b)
+    return _across(link, _around(link.a, link.i, after=0), link.text_b)
 
 
-def _back(link: Linked) -> tuple[str, str]:
-    return _around(link.b, link.j, after=0), _in_line(link.text_a)
+def _back(link: Linked) -> Across:
+    return _across(link, _around(link.b, link.j, after=0), link.text_a)
 
 
-def _wider_forth(link: Linked) -> tuple[str, str]:
+def _wider_forth(link: Linked) -> Across:
     """The same with the passage that follows too."""
-    return _around(link.a, link.i, after=1), _in_line(link.text_b)
+    return _across(link, _around(link.a, link.i, after=1), link.text_b)
 
 
-def _wider_back(link: Linked) -> tuple[str, str]:
-    return _around(link.b, link.j, after=1), _in_line(link.text_a)
+def _wider_back(link: Linked) -> Across:
+    return _across(link, _around(link.b, link.j, after=1), link.text_a)
+
+
+def _across(link: Linked, text: str, claim: str) -> Across:
+    return Across(text, _in_line(claim), (min(link.a.id, link.b.id), max(link.a.id, link.b.id)))
 
 
 def _around(report: Prepared, at: int, *, after: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from crossread.crossing.contradicting.asked import Asked, asked_about, sides
 from crossread.crossing.datelines import begins_at
@@ -15,19 +16,21 @@ from crossread.domain.span import Citation, Span
 CONTRADICTION = "contradiction"
 FLOOR = 0.7
 _MOST = 0.95
+_MOST_CHARS = 90  # of a passage, quoted in the explanation
 
 
 def contradiction_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for every two passages that surely contradict each other, each with the likeliest of either."""
     asked = [one for one in asked_about(scene) if one.probability >= FLOOR]
     for one in _best(asked):
-        first, second = _point(one.link.a, one.link.i), _point(one.link.b, one.link.j)
+        points = _point(one.link.a, one.link.i), _point(one.link.b, one.link.j)
+        first, second = (_begun(point.value) for point in points)
         yield Finding(
             kind=DiscrepancyKind.POLARITY,
             detail=CONTRADICTION,
             confidence=round(min(one.probability, _MOST), 3),
-            explanation=f"Read as a whole, these exclude each other: “{first.value}” and “{second.value}”.",
-            points=(first, second),
+            explanation=f"Read as a whole, “{first}” and “{second}” can hardly both be right.",
+            points=points,
         )
 
 
@@ -43,3 +46,8 @@ def _best(asked: Sequence[Asked]) -> Iterator[Asked]:
 def _point(report: Prepared, index: int) -> Point:
     span = Span(begins_at(report, index), report.passages[index].span.end)
     return Point(" ".join(span.of(report.report.text).split()), Citation(report.id, span))
+
+
+def _begun(text: str) -> str:
+    """As much of a passage as an explanation holds."""
+    return shorten(text, width=_MOST_CHARS, placeholder=" …")
