@@ -16,6 +16,7 @@ from crossread.cli.options import (
     THREADS,
     DeskOption,
     EncoderOption,
+    EntailmentOption,
     NoColorOption,
     QuietOption,
     ThreadsOption,
@@ -66,7 +67,7 @@ def _deciding(verdict: Verdict, about: str) -> None:
     """The command of one verdict."""
 
     @judge.command(verdict.value, help=about)
-    def decide(
+    def decide(  # noqa: PLR0913  one parameter an option
         targets: _Targets,
         *,
         author: _AsOption = None,
@@ -74,6 +75,7 @@ def _deciding(verdict: Verdict, about: str) -> None:
         about: _AboutOption = None,
         desk: DeskOption = DESK,
         encoder: EncoderOption = None,
+        entailment: EntailmentOption = None,
         threads: ThreadsOption = THREADS,
         quiet: QuietOption = False,
     ) -> None:
@@ -82,7 +84,9 @@ def _deciding(verdict: Verdict, about: str) -> None:
         def made(opened: DeskFile) -> Judgement:
             return judgement_on(opened.snapshot(), verdict, targets, _signed(author, note), about=about)
 
-        _keep(desk, made, settings=Settings(encoder, threads=threads), quiet=quiet)
+        _keep(
+            desk, made, settings=Settings(encoder, threads=threads, entailment_folder=entailment), quiet=quiet
+        )
 
 
 _deciding(Verdict.SAME, "Two things are one: entities, claims, events, or reports of one account.")
@@ -114,6 +118,7 @@ def correct(  # noqa: PLR0913  one parameter an option
     about: _AboutOption = None,
     desk: DeskOption = DESK,
     encoder: EncoderOption = None,
+    entailment: EntailmentOption = None,
     threads: ThreadsOption = THREADS,
     quiet: QuietOption = False,
 ) -> None:
@@ -131,7 +136,7 @@ def correct(  # noqa: PLR0913  one parameter an option
             value=value,
         )
 
-    _keep(desk, made, settings=Settings(encoder, threads=threads), quiet=quiet)
+    _keep(desk, made, settings=Settings(encoder, threads=threads, entailment_folder=entailment), quiet=quiet)
 
 
 @judge.command("undo")
@@ -145,6 +150,7 @@ def undo(
     note: _NoteOption = "",
     desk: DeskOption = DESK,
     encoder: EncoderOption = None,
+    entailment: EntailmentOption = None,
     threads: ThreadsOption = THREADS,
     quiet: QuietOption = False,
 ) -> None:
@@ -154,7 +160,7 @@ def undo(
     def made(opened: DeskFile) -> Judgement:
         return undo_of(opened.judgements(), judgement, _signed(author, note))
 
-    _keep(desk, made, settings=Settings(encoder, threads=threads), quiet=quiet)
+    _keep(desk, made, settings=Settings(encoder, threads=threads, entailment_folder=entailment), quiet=quiet)
 
 
 @judge.command("list")
@@ -188,6 +194,7 @@ def import_judgements(
     *,
     desk: DeskOption = DESK,
     encoder: EncoderOption = None,
+    entailment: EntailmentOption = None,
     threads: ThreadsOption = THREADS,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
@@ -202,7 +209,7 @@ def import_judgements(
     from crossread.store import open_desk  # noqa: PLC0415
 
     terminal = open_terminal(no_color=no_color)
-    settings = Settings(encoder, threads=threads)
+    settings = Settings(encoder, threads=threads, entailment_folder=entailment)
     with open_desk(desk, create=False) as opened, ProgressBar(terminal.err, wanted=not quiet) as progress:
         kept = add(opened, file, settings=settings, progress=progress)
         found = standings(opened.snapshot())

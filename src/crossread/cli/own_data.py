@@ -14,6 +14,7 @@ from crossread.cli.options import (
     THREADS,
     DeskOption,
     EncoderOption,
+    EntailmentOption,
     NoColorOption,
     QuietOption,
     ReaderOption,
@@ -66,12 +67,18 @@ def _commands(kind: _Kind, keep: Callable[[DeskFile, Path], Added]) -> typer.Typ
         *,
         desk: DeskOption = DESK,
         encoder: EncoderOption = None,
+        entailment: EntailmentOption = None,
         reader: ReaderOption = None,
         threads: ThreadsOption = THREADS,
         quiet: QuietOption = False,
         no_color: NoColorOption = False,
     ) -> None:
-        view = _View(desk, Settings(encoder, reader, threads), quiet=quiet, no_color=no_color)
+        view = _View(
+            desk,
+            Settings(encoder, reader, threads, entailment_folder=entailment),
+            quiet=quiet,
+            no_color=no_color,
+        )
         _add(file, view, keep, what=kind.entries)
 
     @group.command("list", help=kind.listing)
@@ -84,12 +91,18 @@ def _commands(kind: _Kind, keep: Callable[[DeskFile, Path], Added]) -> typer.Typ
         *,
         desk: DeskOption = DESK,
         encoder: EncoderOption = None,
+        entailment: EntailmentOption = None,
         reader: ReaderOption = None,
         threads: ThreadsOption = THREADS,
         quiet: QuietOption = False,
         no_color: NoColorOption = False,
     ) -> None:
-        view = _View(desk, Settings(encoder, reader, threads), quiet=quiet, no_color=no_color)
+        view = _View(
+            desk,
+            Settings(encoder, reader, threads, entailment_folder=entailment),
+            quiet=quiet,
+            no_color=no_color,
+        )
         _remove(name, view, kind.name)
 
     return group

@@ -13,11 +13,11 @@ from crossing.made import link, prepare, scene
 from crossread.crossing.bearing import Across, AskAcross
 from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.contradicting.asked import asked_about, worth_asking
-from crossread.crossing.contradicting.signals import CONTRADICTED_NAMES, WORTH_NAMES, worth_signals
+from crossread.crossing.contradicting.signals import CONTRADICTED_NAMES, WORTH_NAMES, side_of, worth_signals
 from crossread.crossing.contradicting.writing_days import days_differ
-from crossread.crossing.discrepancies.contradiction import CONTRADICTION, contradiction_findings
-from crossread.crossing.discrepancies.finding import Finding, Point
-from crossread.crossing.discrepancies.merging import unexplained
+from crossread.crossing.discrepancies.contradiction import contradiction_findings
+from crossread.crossing.discrepancies.finding import CONTRADICTION, Finding, Point
+from crossread.crossing.discrepancies.merging import one_card_each, unexplained
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 
@@ -110,7 +110,8 @@ def test_few_are_asked_of_many() -> None:
 
 def test_a_denial_on_one_side_counts() -> None:
     linked = link("The gate was not opened on Monday.", "The gate was opened on Monday.")
-    row = worth_signals(linked, other_day=0.5, elsewhere=(0.1, 0.7))
+    sides = side_of(linked.a, linked.i), side_of(linked.b, linked.j)
+    row = worth_signals(linked, sides, other_day=0.5, elsewhere=(0.1, 0.7))
     values = dict(zip(WORTH_NAMES, row, strict=True))
     assert (values["denied by one"], values["odd denials"], values["days differ"]) == (1, 1, 0)
     assert (values["both elsewhere"], values["one elsewhere"]) == (0.1, 0.7)
@@ -143,3 +144,41 @@ def test_a_contradiction_that_another_card_names_goes() -> None:
     beside = Finding(DiscrepancyKind.FIGURE, "exclusive", 0.8, "", points[:1])
     assert list(unexplained([read, named])) == [named]
     assert list(unexplained([read, beside])) == [read, beside]
+
+
+def test_labels_and_omissions_explain_no_contradiction() -> None:
+    linked = link(SPARED, BURNT)
+    points = tuple(Point("", cited) for cited in linked.citations)
+    read = Finding(DiscrepancyKind.POLARITY, CONTRADICTION, 0.8, "", points)
+    label = Finding(DiscrepancyKind.LABEL, "", 0.8, "", points)
+    left_out = Finding(DiscrepancyKind.OMISSION, "attribution", 0.8, "", points)
+    assert list(unexplained([read, label, left_out])) == [read, label, left_out]
+    assert set(one_card_each([read, left_out])) == {read, left_out}
+
+
+def test_one_wording_in_several_reports_is_one_card() -> None:
+    one, other, copy = (
+        prepare(f"{text}{AFTER} It was a bad night.", outlet=outlet)
+        for text, outlet in ((SPARED, "A"), (BURNT, "B"), (BURNT, "C"))
+    )
+    cards = [
+        Finding(
+            DiscrepancyKind.POLARITY,
+            CONTRADICTION,
+            0.8,
+            "",
+            (Point(SPARED, one.cite(0)), Point(BURNT, report.cite(0))),
+        )
+        for report in (other, copy)
+    ]
+    (card,) = one_card_each(cards)
+    assert {point.citation for point in card.points} == {one.cite(0), other.cite(0), copy.cite(0)}
+
+
+def test_a_long_following_passage_does_not_push_the_one_asked_about_out() -> None:
+    asked: list[tuple[str, str]] = []
+    long = " Then " + " and ".join(f"house {n}" for n in range(90)) + " burnt."
+    first, second = prepare(f"It was a bad night. {SPARED}{long}"), prepare(f"The owner wept. {BURNT}{AFTER}")
+    linked = Linked(first, 1, second, 1, 0.6, 0.9, directed=False, reused=False, one_lineage=False)
+    asked_about(replace(scene([linked]), ask=telling(asked, excluded=0.97)))
+    assert max(len(text.split()) for text, _ in asked) < 85

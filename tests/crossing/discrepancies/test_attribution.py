@@ -208,6 +208,14 @@ GAINED = [
 
 NOTHING = [
     (
+        "The mayor said the dam was never checked, and engineer Anna Claes said so too.",
+        "The dam was never checked, according to firefighters.",
+    ),
+    (
+        "Captain Rodrigo Unzueta was blunt. “We warned them all twice this year.” The union said on Monday it would wait.",
+        "“We warned them all twice this year,” said captain Rodrigo Unzueta.",
+    ),
+    (
         '"The bridge was never checked," said mayor Piet Vermeer.',
         'The mayor said: "The bridge was never checked."',
     ),
@@ -556,6 +564,10 @@ def test_the_speaker_belongs_to_the_place() -> None:
             "the coast guard",
         ),
         ("The fault, said to be old, was mended.", None),
+        ("The fault was mended, said yesterday on the radio.", None),
+        ("The fault is mended, according to the mayor of Telvern.", "the mayor of Telvern"),
+        ("The fault is mended, according to officials of the ministry.", "officials of the ministry"),
+        ("The fault is mended, said an officer on Monday.", "an officer"),
     ],
 )
 def test_voices_in_the_plainest_forms(text: str, voice: str | None) -> None:

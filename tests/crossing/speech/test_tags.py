@@ -41,3 +41,12 @@ def test_pronouns(tail: str, pronoun: str | None) -> None:
     text, span = _after(tail)
     found = pronoun_after(text, span)
     assert (found.of(text) if found else None) == pronoun
+
+
+@pytest.mark.parametrize(
+    "tail", ["The union said on Monday that it would wait.", "The insurance claims were rejected."]
+)
+def test_quoted_words_that_end_their_sentence_have_no_tag(tail: str) -> None:
+    text = f"“{QUOTED}.” {tail}"
+    assert post_after(text, Span(1, 2 + len(QUOTED))) is None
+    assert pronoun_after(f"“{QUOTED}.” He told the court nothing.", Span(1, 2 + len(QUOTED))) is None

@@ -13,6 +13,7 @@ from crossread.crossing.claiming.speakers import quote_two
 from crossread.crossing.claiming.support import independent_texts, support
 from crossread.crossing.claiming.travel import Order, travel
 from crossread.crossing.clusters import Edge, Node, clusters, with_second_claims
+from crossread.crossing.discrepancies.finding import CONTRADICTION
 from crossread.crossing.judged.on_links import held_groups
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Status
@@ -30,7 +31,7 @@ _EXCLUSIVE: dict[DiscrepancyKind, frozenset[str] | None] = {
     DiscrepancyKind.FIGURE: None,
     DiscrepancyKind.PLACE: None,
     DiscrepancyKind.DATE: None,
-    DiscrepancyKind.POLARITY: frozenset({"negation", "contradiction"}),
+    DiscrepancyKind.POLARITY: frozenset({"negation", CONTRADICTION}),
     DiscrepancyKind.ARITHMETIC: frozenset({"age"}),
 }
 

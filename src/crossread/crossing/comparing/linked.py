@@ -12,6 +12,8 @@ from crossread.crossing.prepared import Prepared
 from crossread.domain.reuse import PassagePair, Relation, ReuseKind
 from crossread.domain.span import Citation
 
+_MOSTLY = 0.5
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linked:
@@ -54,6 +56,11 @@ class Linked:
 def words_alike(link: Linked) -> float:
     """How alike the two passages are word by word, in order, in [0, 1]."""
     return float(Indel.normalized_similarity(link.a.folded[link.i], link.b.folded[link.j]))
+
+
+def are_quoted(link: Linked) -> bool:
+    """Whether quoted words make up half of both passages: those are held against each other themselves."""
+    return min(float(link.a.quoted_share[link.i]), float(link.b.quoted_share[link.j])) >= _MOSTLY
 
 
 def turned(link: Linked) -> Linked:

@@ -6,6 +6,7 @@ The first decision sees these alone and chooses what the network is asked; the s
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,10 @@ from numpy.typing import NDArray
 from crossread.crossing.bearing import Bearing
 from crossread.crossing.comparing.linked import Linked, words_alike
 from crossread.crossing.decision import log_odds
-from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.speech.stance import Stance, cues_in
-from crossread.domain.layers import Number
-from crossread.text.tables import mapping
+from crossread.crossing.stance import Stance, cues_in
+from crossread.crossing.weekdays import weekdays
+from crossread.text.negation import polarity
 from crossread.text.words import is_stop
 
 WORTH_NAMES = (
@@ -65,19 +65,47 @@ _MOST = 3
 _LONGEST = 60.0
 
 
-def worth_signals(link: Linked, *, other_day: float, elsewhere: tuple[float, float]) -> NDArray[np.float64]:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one passage has: words of denial, how often each stance, numbers, telling words of names, weekdays."""
+
+    denials: int
+    stances: Mapping[Stance, int]
+    numbers: frozenset[tuple[float | None, ...]]
+    names: frozenset[str]
+    weekdays: frozenset[str]
+    words: int
+    looks_back: bool
+    quoted: float
+
+
+def side_of(report: Prepared, at: int) -> Side:
+    """One passage, once for all its links."""
+    text, passage = report.passage_text(at), report.passages[at].span
+    cues = cues_in(text, report.words[at])
+    return Side(
+        denials=polarity(text).negated,
+        stances={stance: sum(cue.stance is stance for cue in cues) for stance in Stance},
+        numbers=frozenset(
+            (n.low, n.best, n.high) for n in report.reading.numbers if passage.contains(n.span)
+        ),
+        names=frozenset(word for word in report.names[at] if not is_stop(word)),
+        weekdays=frozenset(weekdays(report.folded[at])),
+        words=len(report.folded[at]),
+        looks_back="had" in report.folded[at],
+        quoted=float(report.quoted_share[at]),
+    )
+
+
+def worth_signals(
+    link: Linked, sides: tuple[Side, Side], *, other_day: float, elsewhere: tuple[float, float]
+) -> NDArray[np.float64]:
     """What is known without the network.
 
     `other_day` is as `days_differ` says, `elsewhere` how likely each passage asserts the same as another one of the
     other's report. *Shape:* (len(WORTH_NAMES),).
     """
-    a, b = (link.a, link.i), (link.b, link.j)
-    denials = [_denials(*side) for side in (a, b)]
-    stances = [_stances(*side) for side in (a, b)]
-    numbers = [_values(*side) for side in (a, b)]
-    names = [{w for w in r.names[at] if not is_stop(w)} for r, at in (a, b)]
-    days = [{w for w in r.folded[at] if mapping("calendar").get(w) == "day"} for r, at in (a, b)]
-    sizes = sorted(len(r.folded[at]) for r, at in (a, b))
+    a, b = sides
     values: Mapping[str, float] = {
         "linked": link.probability,
         "linked odds": log_odds(link.probability),
@@ -86,22 +114,22 @@ def worth_signals(link: Linked, *, other_day: float, elsewhere: tuple[float, flo
         "words alike": words_alike(link),
         "one account": float(link.one_lineage),
         "reused": float(link.reused),
-        "denied by one": _on_one_side(stances, Stance.DENIED),
-        "open in one": _on_one_side(stances, Stance.OPEN),
-        "planned in one": _on_one_side(stances, Stance.PLANNED),
-        "odd denials": float(sum(denials) % 2),
-        "any denial": float(max(denials) > 0),
-        "both denied": float(min(denials) > 0),
-        "numbers differ": _apart(*numbers),
-        "numbers shared": float(bool(numbers[0] & numbers[1])),
-        "names differ": float(bool(names[0] - names[1] and names[1] - names[0])),
-        "names shared": float(min(len(names[0] & names[1]), _MOST)),
-        "days differ": _apart(*days),
+        "denied by one": float(a.stances[Stance.DENIED] != b.stances[Stance.DENIED]),
+        "open in one": float(a.stances[Stance.OPEN] != b.stances[Stance.OPEN]),
+        "planned in one": float(a.stances[Stance.PLANNED] != b.stances[Stance.PLANNED]),
+        "odd denials": float((a.denials + b.denials) % 2),
+        "any denial": float(max(a.denials, b.denials) > 0),
+        "both denied": float(min(a.denials, b.denials) > 0),
+        "numbers differ": _apart(a.numbers, b.numbers),
+        "numbers shared": float(bool(a.numbers & b.numbers)),
+        "names differ": float(bool(a.names - b.names and b.names - a.names)),
+        "names shared": float(min(len(a.names & b.names), _MOST)),
+        "days differ": _apart(a.weekdays, b.weekdays),
         "other day": other_day,
-        "looks back": float(sum("had" in r.folded[at] for r, at in (a, b))),
-        "shorter": min(float(sizes[0]), _LONGEST),
-        "longer": min(float(sizes[1]), _LONGEST),
-        "quoted": max(float(r.quoted_share[at]) for r, at in (a, b)),
+        "looks back": float(a.looks_back + b.looks_back),
+        "shorter": min(float(min(a.words, b.words)), _LONGEST),
+        "longer": min(float(max(a.words, b.words)), _LONGEST),
+        "quoted": max(a.quoted, b.quoted),
         "both elsewhere": min(elsewhere),
         "one elsewhere": max(elsewhere),
     }
@@ -134,28 +162,6 @@ def contradicted_signals(known: NDArray[np.float64], words: Sequence[Bearing]) -
         times("odd denials"),
     )
     return np.concatenate((known, np.array(told, dtype=np.float64)))
-
-
-def _denials(report: Prepared, at: int) -> int:
-    return sum(w in listed("negative_words") or w.endswith("n't") for w in report.folded[at])
-
-
-def _stances(report: Prepared, at: int) -> Mapping[Stance, int]:
-    cues = cues_in(report.passage_text(at), report.words[at])
-    return {stance: sum(cue.stance is stance for cue in cues) for stance in Stance}
-
-
-def _on_one_side(stances: list[Mapping[Stance, int]], stance: Stance) -> float:
-    return float(stances[0][stance] != stances[1][stance])
-
-
-def _values(report: Prepared, at: int) -> set[tuple[float | None, ...]]:
-    passage = report.passages[at].span
-    return {_value(n) for n in report.reading.numbers if passage.contains(n.span)}
-
-
-def _value(number: Number) -> tuple[float | None, ...]:
-    return number.low, number.best, number.high
 
 
 def _apart(a: Collection[object], b: Collection[object]) -> float:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from crossread.crossing.comparing.directions import Directions
-from crossread.crossing.comparing.linked import Linked, words_alike
+from crossread.crossing.comparing.linked import Linked, are_quoted, words_alike
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.given_voice import gained, lost, with_speaker
-from crossread.crossing.discrepancies.telling import voice_phrase
+from crossread.crossing.discrepancies.telling import told, voice_phrase
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
 from crossread.crossing.scene import Scene
@@ -30,6 +30,7 @@ _FEWEST_LINKED = 4
 _COPIED_WORDS = 0.5  # likeness word by word from which a passage is its source's but for who says it
 _KEPT = 0.65  # likeness of two renderings from which they are one remark whoever said it
 _VERBATIM = 0.9
+_LONGEST_TAG_REST = len(" said.")  # what may stand behind a voice that ends its passage
 
 
 def attribution_findings(scene: Scene) -> Iterator[Finding]:
@@ -123,7 +124,7 @@ def _two_speakers(scene: Scene, a: tuple[Said, Teller], b: tuple[Said, Teller], 
 
 
 def _two_voices(scene: Scene, tellers: Tellers, link: Linked) -> Iterator[Finding]:
-    if link.probability < _SAME_ASSERTION or link.score < _CLOSE or _quotes_much(link):
+    if link.probability < _SAME_ASSERTION or link.score < _CLOSE or are_quoted(link):
         return
     a, b = _only_voice(tellers, link.a.id, link.i, link), _only_voice(tellers, link.b.id, link.j, link)
     copied = link.reused and words_alike(link) >= _COPIED_WORDS
@@ -141,21 +142,26 @@ def _two_voices(scene: Scene, tellers: Tellers, link: Linked) -> Iterator[Findin
     )
 
 
-def _quotes_much(link: Linked) -> bool:
-    """Whether quoted words make up half of both passages: those are held against each other themselves."""
-    return min(float(link.a.quoted_share[link.i]), float(link.b.quoted_share[link.j])) >= 0.5
-
-
 def _only_voice(tellers: Tellers, report: str, index: int, link: Linked) -> Teller | None:
-    """The only voice of a passage, named in that very passage: who a pronoun stands for is too unsure here."""
+    """The one voice of a passage, named in that very passage: who a pronoun stands for is too unsure here."""
     prepared = link.a if report == link.a.id else link.b
     found = tellers.of_passage(report, index)
     if len(found) != 1:
-        named = voice_phrase(prepared, index)
-        return tellers.named(report, named) if named is not None else None
+        return _plain_voice(tellers, prepared, index)
     if found[0].loose or is_told_of(prepared.report.text, found[0].citation.span):
         return None
     return found[0]
+
+
+def _plain_voice(tellers: Tellers, report: Prepared, index: int) -> Teller | None:
+    """Who tells a passage in the plainest form; where anybody is read as a voice, only whom the passage ends with."""
+    named = voice_phrase(report, index)
+    if named is None or is_told_of(report.report.text, named):
+        return None
+    rest = report.report.text[named.end : report.passages[index].span.end]
+    if told(report, index) and len(rest) > _LONGEST_TAG_REST:
+        return None
+    return tellers.named(report.id, named)
 
 
 def is_told_of(text: str, source: Span) -> bool:

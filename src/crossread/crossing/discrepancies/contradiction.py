@@ -7,13 +7,12 @@ from textwrap import shorten
 
 from crossread.crossing.contradicting.asked import Asked, asked_about, sides
 from crossread.crossing.datelines import begins_at
-from crossread.crossing.discrepancies.finding import Finding, Point
+from crossread.crossing.discrepancies.finding import CONTRADICTION, Finding, Point
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation, Span
 
-CONTRADICTION = "contradiction"
 FLOOR = 0.7
 _MOST = 0.95
 _MOST_CHARS = 90  # of a passage, quoted in the explanation

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation
 
+CONTRADICTION = "contradiction"
+"""The detail of a polarity finding that the entailment network alone sees."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Point:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from crossread.crossing.discrepancies.contradiction import CONTRADICTION
-from crossread.crossing.discrepancies.finding import Finding
+from crossread.crossing.discrepancies.finding import CONTRADICTION, Finding
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation
 
@@ -21,18 +20,27 @@ _FOLLOWS = {
 
 def one_card_each(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings joined, without those that follow from others."""
-    joined = list(_joined_by_place(findings))
+    held = list(findings)
+    joined = list(_joined_by_place(finding for finding in held if finding.detail != CONTRADICTION))
     touched = _Touched(joined)
+    yield from _joined_by_words(finding for finding in held if finding.detail == CONTRADICTION)
     for finding in joined:
         if not touched.by(finding, _FOLLOWS.get(finding.kind, ())):
             yield finding
 
 
 def unexplained(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings without contradictions between passages of which another finding says what differs in them."""
+    """The findings without contradictions between passages of which another finding says what cannot both be."""
     held = list(findings)
-    named = _Touched([finding for finding in held if finding.detail != CONTRADICTION])
+    named = _Touched([finding for finding in held if _explains(finding)])
     yield from (f for f in held if f.detail != CONTRADICTION or not named.by(f, tuple(DiscrepancyKind)))
+
+
+def _explains(finding: Finding) -> bool:
+    """Whether a finding names what cannot both be: not a spelling, a label, or what a copy adds or leaves out."""
+    if finding.kind is _K.NAME:
+        return finding.detail != "spelling"
+    return finding.detail != CONTRADICTION and finding.kind not in (_K.LABEL, _K.ADDITION, _K.OMISSION)
 
 
 class _Touched:
@@ -56,6 +64,15 @@ class _Touched:
             if any(len(reports) > 1 for reports in met.values()):
                 return True
         return False
+
+
+def _joined_by_words(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Join findings of the same two wordings, whoever prints them."""
+    groups: dict[frozenset[str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(frozenset(point.value for point in finding.points), []).append(finding)
+    for group in groups.values():
+        yield _joined(group)
 
 
 def _joined_by_place(findings: Iterable[Finding]) -> Iterator[Finding]:

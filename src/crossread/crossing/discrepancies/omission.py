@@ -16,7 +16,7 @@ from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.crossing.speech.speaking import telling_words
-from crossread.crossing.speech.stance import Stance, cues_in
+from crossread.crossing.stance import Cue, Stance, cues_in
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.layers import Attribution, Number
 from crossread.domain.span import Citation, Span
@@ -108,13 +108,17 @@ def _who_is_lost(link: Linked, source: Span, *, is_read: bool) -> str:
 def _is_left_open(link: Linked) -> bool:
     """Whether the copy says by "allegedly" or "is accused of", or by "deny", that it is not the report's own.
 
-    What the source leaves open or denies in the same way ("may not be moved") says nothing of a voice.
+    A word that the source has too ("may not be moved") says nothing of a voice.
     """
     mine, theirs = (
-        {c.stance for c in cues_in(r.passage_text(at), r.words[at]) if c.stance is Stance.OPEN or c.is_verb}
+        {c.text for c in cues_in(r.passage_text(at), r.words[at]) if _opens(c)}
         for r, at in ((link.a, link.i), (link.b, link.j))
     )
-    return not (theirs & {Stance.OPEN, Stance.DENIED}) <= mine
+    return not theirs <= mine
+
+
+def _opens(cue: Cue) -> bool:
+    return cue.stance is Stance.OPEN or (cue.stance is Stance.DENIED and cue.is_verb)
 
 
 def _taken_of_what_is_said(link: Linked, said_so: Attribution) -> float:

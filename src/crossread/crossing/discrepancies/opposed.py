@@ -8,8 +8,8 @@ from crossread.crossing.discrepancies.stated import Counterpart, Passage
 from crossread.crossing.discrepancies.telling import is_told
 from crossread.crossing.listed import listed
 from crossread.crossing.scene import Scene
-from crossread.crossing.speech.stance import Cue, Stance
-from crossread.text.tables import mapping
+from crossread.crossing.stance import Cue, Stance
+from crossread.crossing.weekdays import weekdays
 
 _LEAST_COVERED = 0.3  # below that the two passages share a word, not a statement
 _SAME = 0.8  # probability of saying the same from which one common word is enough
@@ -72,10 +72,7 @@ def _are_names(passage: Passage, one: Counterpart) -> bool:
 
 def _are_of_other_days(passage: Passage, one: Counterpart) -> bool:
     """Whether both name days and none in common."""
-    mine, theirs = (
-        {w.folded for w in row if mapping("calendar").get(w.folded) == "day"}
-        for row in (passage.row, one.passage.row)
-    )
+    mine, theirs = (set(weekdays(w.folded for w in row)) for row in (passage.row, one.passage.row))
     return bool(mine and theirs) and not mine & theirs
 
 

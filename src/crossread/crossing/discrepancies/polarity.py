@@ -9,7 +9,7 @@ from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.opposed import meant, opposed, speak_of_one_thing
 from crossread.crossing.discrepancies.stated import Counterpart, Passage, StoryWords
 from crossread.crossing.scene import Scene
-from crossread.crossing.speech.stance import Cue, Stance
+from crossread.crossing.stance import Cue, Stance
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation, Span
 from crossread.text.words import is_stop

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from crossread.crossing.events.stems import stem
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared
-from crossread.crossing.speech.stance import Cue, Stance, cues_in, stances_at, telling_places, tells
+from crossread.crossing.stance import Cue, Stance, cues_in, stances_at, telling_places, tells
 from crossread.text.tables import mapping
 from crossread.text.words import Word
 

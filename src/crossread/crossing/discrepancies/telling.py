@@ -90,13 +90,18 @@ def voice_phrase(report: Prepared, index: int) -> Span | None:
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_PHRASE = r"(?:the |a |an )?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,6}?"
+_MORE = r"(?: (?!(?:and|or|that|which|who|on|in|at|by|to)\b)[^\W\d_][\w’'-]*)"
+_PHRASE = rf"(?:the |a |an )?[^\W\d_][\w’'-]*{_MORE}{{0,5}}?"
+_NAMED = rf"(?=(?:the|a|an) |(?:[a-z’'-]+ ){{0,3}}[A-Z]){_PHRASE}"
+_GIVEN = (
+    r"(?:(?:the |a |an )?[a-z]+ (?:supplied|issued|published|released|collected|provided|given|put out) by )?"
+)
 
 
 _PLAIN = re.compile(
-    rf"\b[Aa]ccording to (?:(?:the |a |an )?[a-z]+(?: [a-z]+)? (?:by|from|of) )?(?P<after>{_PHRASE})(?=[,.;])"
+    rf"\b[Aa]ccording to {_GIVEN}(?P<after>{_PHRASE})(?=[,.;])"
     rf"|[,”\"] (?P<before>{_PHRASE}) (?:said|says)(?=[,.;]| on )"
-    rf"|[,”\"] (?:said|says) (?P<last>{_PHRASE})(?=[,.;])"
+    rf"|[,”\"] (?:said|says) (?P<last>{_NAMED})(?=[,.;]| on )"
     rf"|^(?P<first>(?:The |A |An )?[^\W\d_]+(?: [^\W\d_]+){{0,3}}) (?:says?|said|tells?|told) "
 )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -169,17 +170,22 @@ class Quotes:
                     yield group[0], other
 
     def within(self, *, fewest: int) -> Iterator[tuple[Said, Said]]:
-        """Quoted sentences of `fewest` words or more, each with every longer one of another report that holds them."""
-        starts: dict[Words, list[tuple[Said, int]]] = defaultdict(list)
-        everything = [one for said in self.said.values() for one in said]
-        for one in everything:
-            for at in range(len(one.words) - fewest + 1):
-                starts[one.words[at : at + fewest]].append((one, at))
-        for part in everything:
-            for whole, at in starts.get(part.words[:fewest], ()):
-                longer = len(whole.words) > len(part.words) and whole.citation.report != part.citation.report
-                if longer and whole.words[at : at + len(part.words)] == part.words:
-                    yield part, whole
+        """Wordings of `fewest` words or more, each with every longer one that holds it: a place of each, in two reports."""
+        places = self._wordings()
+        starts: dict[Words, set[Words]] = defaultdict(set)
+        for said in places:
+            for at in range(len(said) - fewest + 1):
+                starts[said[at : at + fewest]].add(said)
+        for part in sorted(places):
+            for whole in sorted(starts.get(part[:fewest], ())):
+                if len(whole) > len(part) and f" {' '.join(part)} " in f" {' '.join(whole)} ":
+                    apart = (
+                        (a, b)
+                        for a in places[part]
+                        for b in places[whole]
+                        if a.citation.report != b.citation.report
+                    )
+                    yield from islice(apart, 1)
 
     def _wordings(self) -> dict[Words, list[Said]]:
         found: dict[Words, list[Said]] = defaultdict(list)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from crossread.crossing.listed import listed
 from crossread.domain.entities import Entity
 from crossread.domain.layers import MentionKind
 from crossread.domain.span import Span
@@ -13,23 +14,18 @@ from crossread.domain.span import Span
 FARTHEST_CHARS = (
     240  # between quoted words and their source; from farther away the reader takes what is another's
 )
-_CUES = (
-    r"(?:said|says|told|tells|added|adds|asked|asks|recalled|recalls|wrote|writes|explained|explains|insisted|insists|"
-    r"shouted|shouts|cried|called out|joked|jokes|quipped|replied|replies|answered|declared|declares|stated|noted|"
-    r"remarked|observed|argued|argues|warned|warns|purred|moaned|grumbled|whispered|admitted|admits|claimed|claims)"
-)
+_CUES = "(?:" + "|".join(sorted(listed("quote_tags"))) + ")"
 _END = re.compile(r"[\"”’'»]+,? ")
 _CUE = re.compile(rf",? {_CUES}\b")
 _CUE_AFTER = re.compile(_END.pattern + rf"{_CUES} ")
 _CUE_BEFORE = re.compile(rf",? {_CUES}(?: [^\W\d_]+){{0,2}}[:,]? [\"“‘'«]+$")
-_PRONOUN_AFTER = re.compile(rf"[\"”’'»]+,? (?P<who>he|she|they|it) {_CUES}\b", re.IGNORECASE)
+_PRONOUN_AFTER = re.compile(rf"[\"”’'»]+,? (?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t) {_CUES}\b")
 _TITLE = re.compile(r"(?:[\w’'-]+,? ){0,5}")
 _POST = r"(?:the|a|an|another|one) [^\W\d_][\w’'-]*(?: [\w’'-]+){0,5}?"
-_STOPS = r"who|whose|whom|that|as|when|after|before|on|in|at|by|with|while|during|outside|inside|near"
+_STOPS = r"who|whose|whom|that|as|when|after|before|on|in|at|by|with|while|during|outside|inside|near|and"
 _POST_AFTER = re.compile(
     _END.pattern
-    + rf"(?:{_CUES} (?P<after>{_POST})(?=[.,;:!?\n]|$| (?:{_STOPS})\b)|(?P<before>{_POST}) {_CUES}\b)",
-    re.IGNORECASE,
+    + rf"(?:{_CUES} (?P<after>{_POST})(?=[.,;:!?\n]|$| (?:{_STOPS})\b)|(?P<before>{_POST}) {_CUES}\b)"
 )
 
 
@@ -42,7 +38,7 @@ def name_beside(text: str, span: Span, mentions: Sequence[tuple[Span, Entity]]) 
             if name.end == before.start() and entity.kind is MentionKind.PERSON:
                 return name
     end = _END.match(text, span.end)
-    if end is None or text[span.end - 1 : span.end] == ".":
+    if end is None or is_closed(text, span):
         return None
     after = _CUE_AFTER.match(text, span.end)
     start = after.end() if after is not None else end.end()
@@ -58,7 +54,7 @@ def name_beside(text: str, span: Span, mentions: Sequence[tuple[Span, Entity]]) 
 def post_after(text: str, span: Span) -> Span | None:
     """A phrase that says what the speaker is, right behind quoted words: "said a teacher", "the trader said"."""
     found = _POST_AFTER.match(text, span.end)
-    if found is None:
+    if found is None or is_closed(text, span):
         return None
     return Span(*found.span("after" if found["after"] else "before"))
 
@@ -66,4 +62,14 @@ def post_after(text: str, span: Span) -> Span | None:
 def pronoun_after(text: str, span: Span) -> Span | None:
     """ "He", "she", "they" or "it" before a cue right behind quoted words."""
     found = _PRONOUN_AFTER.match(text, span.end)
-    return Span(*found.span("who")) if found is not None else None
+    if found is None or is_closed(text, span):
+        return None
+    return Span(*found.span("who"))
+
+
+def is_closed(text: str, span: Span) -> bool:
+    """Whether quoted words end their sentence, so that what follows begins another: “We lost it all.” The insurers said."""
+    return text[span.end - 1 : span.end] in _FULL_STOPS
+
+
+_FULL_STOPS = (".", "…")

@@ -16,7 +16,7 @@ from crossread.crossing.listed import listed
 from crossread.crossing.rows import by_passage, passage_at
 from crossread.crossing.scene import Scene
 from crossread.crossing.speech.named_mentions import NamedMentions
-from crossread.crossing.speech.tags import FARTHEST_CHARS, name_beside, post_after, pronoun_after
+from crossread.crossing.speech.tags import FARTHEST_CHARS, is_closed, name_beside, post_after, pronoun_after
 from crossread.crossing.speech.voices import PRONOUNS, whole_source
 from crossread.domain.entities import Entity
 from crossread.domain.layers import Attribution, MentionKind, SourceType
@@ -79,15 +79,18 @@ class Tellers:
         if named is not None:
             return self._teller(report, named, None, speaker=None)
         pronoun = pronoun_after(text, span)
+        closed = is_closed(text, span)
         told = (
             (_shared(one, span), _gap(one.source, span), one)
             for one in self._scene.facts.reading(report).attributions
-            if one.source is not None and (pronoun is None or one.source.start == pronoun.start)
+            if one.source is not None
+            and (pronoun is None or one.source.start == pronoun.start)
+            and not (closed and one.source.start >= span.end)
         )
         near = [(-shared, gap, one) for shared, gap, one in told if shared and gap <= FARTHEST_CHARS]
         post = post_after(text, span)
         for _, gap, one in sorted(near, key=lambda item: (*item[:2], -item[2].score)):
-            if post is not None and gap > len(post):
+            if post is not None and gap > _gap(post, span):
                 break
             found = self.teller(report, one)
             if found is not None:
@@ -147,10 +150,8 @@ class Tellers:
         read = self._named.entity(report, self._named.whole_name(report, attribution.speaker))
         chained = self._named.entity(report, pronoun)
         known = {e.id for e in (read, chained) if e is not None}
-        if known and who.id not in known:
-            if not self._has_just_spoken(report, where, pronoun):
-                return None
-            known = set()
+        if known and who.id not in known and not self._has_just_spoken(report, where, pronoun):
+            return None
         return Teller(
             printed=who.name,
             citation=Citation(report, where),
@@ -164,14 +165,15 @@ class Tellers:
         )
 
     def _has_just_spoken(self, report: str, name: Span, pronoun: Span) -> bool:
-        """Whether a person is told to speak in the sentence before the pronoun's, or in the same, in one paragraph."""
+        """Whether a person is told to speak in the sentence before the pronoun's, in one paragraph."""
         prepared = self._scene.reports[report]
         first, second = (passage_at(prepared, span) for span in (name, pronoun))
-        if first is None or second is None or second - first > 1:
+        if first is None or second is None or second - first != 1:
             return False
         if prepared.passages[first].paragraph != prepared.passages[second].paragraph:
             return False
-        return any(word in listed("telling_cues") for word in prepared.unquoted[first])
+        told = prepared.reading.attributions
+        return any(one.source is not None and one.source.overlaps(name) for one in told)
 
     def _teller(self, report: str, source: Span, sort: SourceType | None, *, speaker: Span | None) -> Teller:
         printed = " ".join(source.of(self._scene.facts.text(report)).split())
@@ -197,14 +199,15 @@ class Tellers:
 
     @cached_property
     def _sorts(self) -> Mapping[str, SourceType]:
-        """The sort of body that most of the scene's attributions take a phrase for, by the phrase without its article."""
+        """The sort of body that more than half of its attributions take a phrase for, by the phrase without its article."""
         seen: dict[str, Counter[SourceType]] = {}
         for key, one in sorted(self._scene.reports.items()):
             for told in one.reading.attributions:
                 if told.source is not None and told.source_type is not None:
                     phrase = _head(told.source.of(self._scene.facts.text(key)))
                     seen.setdefault(phrase, Counter())[told.source_type] += 1
-        return {phrase: counts.most_common(1)[0][0] for phrase, counts in seen.items()}
+        most = ((phrase, counts.most_common(1)[0], counts.total()) for phrase, counts in seen.items())
+        return {phrase: sort for phrase, (sort, times), total in most if 2 * times > total}
 
     @cached_property
     def _outlets(self) -> tuple[frozenset[str], ...]:

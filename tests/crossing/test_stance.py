@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.crossing.speech.stance import cues_in, stances_at
+from crossread.crossing.stance import cues_in, stances_at
 from crossread.text.words import words
 
 
