@@ -13,7 +13,8 @@ from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation, Span
 
-FLOOR = 0.7
+# From here on no faithful dev rewrite has a card; of the held-out pairs of passages about .9 are right.
+FLOOR = 0.75
 _MOST = 0.95
 _MOST_CHARS = 90  # of a passage, quoted in the explanation
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from crossread.crossing.discrepancies.finding import CONTRADICTION, Finding
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation
+from crossread.text.words import words
 
 _K = DiscrepancyKind
 # What a difference of one kind may only follow from: a figure inside an altered quotation is the quotation's.
@@ -70,9 +71,13 @@ def _joined_by_words(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Join findings of the same two wordings, whoever prints them."""
     groups: dict[frozenset[str], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault(frozenset(point.value for point in finding.points), []).append(finding)
+        groups.setdefault(frozenset(_wording(point.value) for point in finding.points), []).append(finding)
     for group in groups.values():
         yield _joined(group)
+
+
+def _wording(text: str) -> str:
+    return " ".join(word.folded for word in words(text))
 
 
 def _joined_by_place(findings: Iterable[Finding]) -> Iterator[Finding]:
