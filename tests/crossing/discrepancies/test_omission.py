@@ -220,3 +220,11 @@ def test_a_voice_is_lost(source: str, copy: str) -> None:
 @pytest.mark.parametrize(("source", "copy"), VOICE_KEPT)
 def test_no_voice_is_lost(source: str, copy: str) -> None:
     assert "attribution" not in details(source, copy)
+
+
+def test_what_both_leave_open_hides_no_lost_voice() -> None:
+    source = "Sheep may not be moved within ten kilometres of the farm, the shepherds' federation said."
+    assert "attribution" in details(source, "Sheep may not be moved within ten kilometres of the farm.")
+    accused = "The driver, who may appear in court, took the parish money, curate Lena Brandt said."
+    copy = "The driver, who may appear in court, is accused of having taken the parish money."
+    assert "attribution" not in details(accused, copy)
