@@ -103,7 +103,7 @@ def test_few_are_asked_of_many() -> None:
     chosen = worth_asking(scene(links))
     assert len(chosen) == 8 + 3
     for report in reports:
-        held = [c.citations for c, _ in chosen]
+        held = [c.citations for ((c, _),) in chosen]
         taken = [cited for two in held for cited in two if cited.report == report.id]
         assert max(taken.count(cited) for cited in taken) <= 3
 
@@ -182,3 +182,15 @@ def test_a_long_following_passage_does_not_push_the_one_asked_about_out() -> Non
     linked = Linked(first, 1, second, 1, 0.6, 0.9, directed=False, reused=False, one_lineage=False)
     asked_about(replace(scene([linked]), ask=telling(asked, excluded=0.97)))
     assert max(len(text.split()) for text, _ in asked) < 85
+
+
+def test_what_many_reports_print_is_asked_once() -> None:
+    asked: list[tuple[str, str]] = []
+    one = prepare(f"It was a bad night. {SPARED}{AFTER}")
+    copies = [prepare(f"Night {n} was long. {BURNT}{AFTER}", outlet=f"Paper {n}") for n in range(4)]
+    links = [Linked(one, 1, b, 1, 0.6, 0.9, directed=False, reused=False, one_lineage=False) for b in copies]
+    found = asked_about(replace(scene(links), ask=telling(asked, excluded=0.97)))
+    assert len(asked) == 4
+    assert {q.link.b.id for q in found} | {q.link.a.id for q in found} == {one.id, *(b.id for b in copies)}
+    (card,) = one_card_each(contradiction_findings(replace(scene(links), ask=telling([], excluded=0.99))))
+    assert len(card.points) == 5

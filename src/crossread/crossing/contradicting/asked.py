@@ -50,7 +50,7 @@ class Asked:
         return load_decision(CONTRADICTED, CONTRADICTED_NAMES).probability(self.features)
 
 
-def signals_of(scene: Scene) -> list[tuple[Linked, NDArray[np.float64]]]:
+def signals_of(scene: Scene) -> list[Known]:
     """The links of passages in different words, with what is known of them without the network.
 
     Where both are mostly quoted words, those are held against each other themselves.
@@ -108,29 +108,31 @@ def _is_same(link: Linked) -> bool:
     return link.a.folded[link.i] == link.b.folded[link.j]
 
 
-def worth_asking(scene: Scene) -> list[tuple[Linked, NDArray[np.float64]]]:
-    """The links that most likely hold a contradiction, as many as may be asked, with their signals.
+Known = tuple[Linked, NDArray[np.float64]]
+"""A link with what is known of it without the network. *Shape:* (link, (len(WORTH_NAMES),))."""
 
-    What several reports print in the same words is one question.
+
+def worth_asking(scene: Scene) -> list[list[Known]]:
+    """The links that most likely hold a contradiction, as many as may be asked, the likeliest first.
+
+    What several reports print in the same words is one question: the links of one list.
     """
     found = signals_of(scene)
     if not found:
         return []
-    held, rows = [link for link, _ in found], np.stack([row for _, row in found])
-    worth = load_decision(WORTH, WORTH_NAMES).probabilities(rows)
+    worth = load_decision(WORTH, WORTH_NAMES).probabilities(np.stack([row for _, row in found]))
     most = _ASKED_AT_LEAST + round(_ASKED_PER_REPORT * len(scene.reports))
     taken: Counter[str] = Counter()
-    asked: set[frozenset[str]] = set()
-    chosen = []
-    for at in sorted(range(len(held)), key=lambda at: (-worth[at], held[at].citations)):
-        texts = frozenset((held[at].text_a, held[at].text_b))
-        if texts not in asked:
-            if len(asked) == most or max(taken[text] for text in texts) == _OF_ONE_PASSAGE:
+    chosen: dict[frozenset[str], list[Known]] = {}
+    for at in sorted(range(len(found)), key=lambda at: (-worth[at], found[at][0].citations)):
+        link, _ = found[at]
+        texts = frozenset((_in_line(link.text_a), _in_line(link.text_b)))
+        if texts not in chosen:
+            if len(chosen) == most or max(taken[text] for text in texts) == _OF_ONE_PASSAGE:
                 continue
-            asked.add(texts)
             taken.update(texts)
-        chosen.append((held[at], rows[at]))
-    return chosen
+        chosen.setdefault(texts, []).append(found[at])
+    return list(chosen.values())
 
 
 def asked_about(scene: Scene) -> list[Asked]:
@@ -141,21 +143,20 @@ def asked_about(scene: Scene) -> list[Asked]:
     """
     if scene.ask is None:
         return []
-    told = [_Told(link, known) for link, known in worth_asking(scene)]
+    told = [_Told(links) for links in worth_asking(scene)]
     for looks in ((_forth,), (_back,), (_wider_forth, _wider_back)):
         told = [one for one in told if one.may_exclude]
         for look in looks:
-            words = bearings(scene.ask, [look(one.link) for one in told])
+            words = bearings(scene.ask, [look(one.links[0][0]) for one in told])
             told = [replace(one, words=(*one.words, word)) for one, word in zip(told, words, strict=True)]
-    return [Asked(one.link, contradicted_signals(one.known, one.words)) for one in told]
+    return [Asked(link, contradicted_signals(known, one.words)) for one in told for link, known in one.links]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Told:
-    """A link, what is known of it without the network, and the network's words so far."""
+    """Links of the same two wordings, and the network's words so far on the likeliest of them."""
 
-    link: Linked
-    known: NDArray[np.float64]
+    links: list[Known]
     words: tuple[Bearing, ...] = ()
 
     @property
