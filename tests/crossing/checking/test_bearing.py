@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from crossing.checking.asked import claim, passage
 from crossing.made import encoder, lexicon
+from crossread.crossing.bearing import Bearing
 from crossread.crossing.checking.answering import _differences, _sides
 from crossread.crossing.checking.bearing import ASKED, with_bearing
 from crossread.crossing.checking.deciding import chances, decide
 from crossread.crossing.checking.telling import Telling
 from crossread.crossing.checking.together import ANSWER_NAMES, BEARING_NAMES, answer_features
-from crossread.crossing.checking.verdict import Bearing, Judged, judged
+from crossread.crossing.checking.verdict import Judged, judged
 from crossread.crossing.prepared import Prepared
 from crossread.domain.checking import Answer
 from crossread.domain.layers import Passage
