@@ -19,6 +19,7 @@ from crossread.crossing.speech.quoting import QuoteChange, Quotes, Said
 from crossread.crossing.speech.speaking import telling_words
 from crossread.crossing.speech.tellers import Teller, Tellers
 from crossread.crossing.speech.two_voices import are_two
+from crossread.crossing.speech.within import held_within
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation, Span
 
@@ -92,7 +93,7 @@ def _renderings(scene: Scene, quotes: Quotes) -> Iterator[tuple[Said, Said, floa
     The second may be the same words without marks: somebody's by an attribution all the same.
     """
     yield from ((a, b, 1.0) for a, b in quotes.same() if len(a.words) >= _FEWEST_WORDS)
-    yield from ((a, b, 1.0) for a, b in quotes.within(fewest=_FEWEST_WORDS))
+    yield from ((a, b, 1.0) for a, b in held_within(quotes, fewest=_FEWEST_WORDS))
     for pair in quotes.pairs():
         a = quotes.by_place[pair.a]
         b = quotes.by_place.get(pair.b) or _unmarked(scene, pair.b)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -164,30 +163,13 @@ class Quotes:
 
     def same(self) -> Iterator[tuple[Said, Said]]:
         """Quoted sentences of two reports in the same words: each with the first report that has them."""
-        for group in self._wordings().values():
+        for group in self.wordings().values():
             for other in group[1:]:
                 if other.citation.report != group[0].citation.report:
                     yield group[0], other
 
-    def within(self, *, fewest: int) -> Iterator[tuple[Said, Said]]:
-        """Wordings of `fewest` words or more, each with every longer one that holds it: a place of each, in two reports."""
-        places = self._wordings()
-        starts: dict[Words, set[Words]] = defaultdict(set)
-        for said in places:
-            for at in range(len(said) - fewest + 1):
-                starts[said[at : at + fewest]].add(said)
-        for part in sorted(places):
-            for whole in sorted(starts.get(part[:fewest], ())):
-                if len(whole) > len(part) and f" {' '.join(part)} " in f" {' '.join(whole)} ":
-                    apart = (
-                        (a, b)
-                        for a in places[part]
-                        for b in places[whole]
-                        if a.citation.report != b.citation.report
-                    )
-                    yield from islice(apart, 1)
-
-    def _wordings(self) -> dict[Words, list[Said]]:
+    def wordings(self) -> Mapping[Words, list[Said]]:
+        """Every wording with where it stands."""
         found: dict[Words, list[Said]] = defaultdict(list)
         for said in self.said.values():
             for one in said:
@@ -195,7 +177,7 @@ class Quotes:
         return found
 
     def _compared(self) -> Iterator[QuotePair]:
-        wordings = self._wordings()
+        wordings = self.wordings()
         order = sorted(wordings)
         for x, y in _candidates(order, self._linked_wordings(order, wordings)):
             best: dict[tuple[str, str], tuple[float, Said, Said]] = {}
