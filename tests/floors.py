@@ -69,7 +69,7 @@ CROSSING = {
     "quotation recall": 0.60,  # .625
     "name precision": 0.95,  # 1.0
     "name recall": 0.88,  # .917
-    "polarity precision": 0.68,  # .77 of the cards on all test stories, contradictions among them
+    "polarity precision": 0.75,  # .77 of the cards on all test stories
     "polarity recall": 0.40,  # .440
     "distance precision": 0.70,  # .800, four of five cards
     "distance recall": 0.40,  # .444
@@ -84,7 +84,7 @@ CROSSING = {
     "addition precision": 0.55,  # .609
     "addition recall": 0.45,  # .500
 }
-MOST_WRONG_CARDS = 3.3  # 3.05 for every ten reports of all test stories
+MOST_WRONG_CARDS = 3.1  # 3.05 for every ten reports of all test stories
 MOST_CARDS_ON_FAITHFUL = 0.9  # .42 for every ten reports of the twelve faithful rewrites; the aim is 1
 # Two values for one thing on the twenty test cases of benchmarks/crossing/numbers: conflicts found, figure cards right.
 NUMBERS_FOUND = 0.36  # .423
