@@ -16,6 +16,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +118,9 @@ def seed_findings(workshop: Workshop) -> list[Row]:
 
 
 def found_in(scene: Scene) -> list[Finding]:
-    """The findings of the kinds fitted here."""
-    return [f for f in one_card_each(raw_findings(scene)) if f.kind.value in KINDS and f.signals]
+    """The findings of the kinds fitted here; what the network alone sees has a decision of its own."""
+    unasked = replace(scene, ask=None)
+    return [f for f in one_card_each(raw_findings(unasked)) if f.kind.value in KINDS and f.signals]
 
 
 def labelled(story: LabelledStory, scene: Scene) -> list[Row]:

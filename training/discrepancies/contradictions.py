@@ -11,15 +11,13 @@ with the network's word. Prints cross-validation by story and case, with what ea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
+import numpy as np
 from benchmarks.crossing.rooms import Workshop
+from numpy.typing import NDArray
 
-from crossread.crossing.bearing import AskAcross, across
 from crossread.crossing.contradicting.asked import CONTRADICTED, WORTH, asked_about, signals_of
 from crossread.crossing.contradicting.signals import CONTRADICTED_NAMES, WORTH_NAMES
-from crossread.models.entailment import OnnxEntailment
+from crossread.domain.span import Citation
 from training.discrepancies.taught import Labelled, Rows, fit, labelled, print_floors
 
 WORTH_STRENGTH, STRENGTH = 0.1, 0.1
@@ -29,12 +27,7 @@ KINDS = ("polarity",)
 
 def main() -> None:
     """Fit the first decision, ask the network what it chooses, fit the second."""
-    network = OnnxEntailment.from_package(threads=2)
-    teach(list(labelled(Workshop(), FOLDERS)), across(network.bearing))
-
-
-def teach(scenes: Sequence[Labelled], ask: AskAcross) -> None:
-    """Both decisions, from scenes at hand."""
+    scenes = list(labelled(Workshop(), FOLDERS))
     worth = Rows()
     for one in scenes:
         for link, features in signals_of(one.scene):
@@ -42,12 +35,12 @@ def teach(scenes: Sequence[Labelled], ask: AskAcross) -> None:
     fit(worth, WORTH, WORTH_NAMES, WORTH_STRENGTH)
     rows = Rows()
     for one in scenes:
-        for asked in asked_about(replace(one.scene, ask=ask)):
+        for asked in asked_about(one.scene):
             _add(rows, one, asked.link.citations, asked.features)
     print_floors(rows, fit(rows, CONTRADICTED, CONTRADICTED_NAMES, STRENGTH))
 
 
-def _add(rows: Rows, one: Labelled, cited, features) -> None:  # type: ignore[no-untyped-def]
+def _add(rows: Rows, one: Labelled, cited: tuple[Citation, Citation], features: NDArray[np.float64]) -> None:
     right = one.is_one(cited, KINDS)
     if right or not one.is_other(cited, KINDS):
         rows.add(features, right=right, group=one.name, weight=one.weight)
