@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.crossing.bearing import Across, Bearing, bearings
+from crossread.crossing.bearing import Bearing, bearings
 from crossread.crossing.comparing.linked import Linked, are_quoted
+from crossread.crossing.contradicting.questions import back, forth, in_line, wider_back, wider_forth
 from crossread.crossing.contradicting.signals import (
     CONTRADICTED_NAMES,
     WORTH_NAMES,
@@ -20,7 +21,6 @@ from crossread.crossing.contradicting.signals import (
 )
 from crossread.crossing.contradicting.writing_days import days_differ
 from crossread.crossing.decision import load_decision
-from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.span import Citation
 
@@ -28,9 +28,6 @@ WORTH, CONTRADICTED = "worth_asking", "contradicted"
 # Pairs of passages of a story: of the dev pairs with a labelled contradiction, 3 a report reach .83 and 4 .95 in stories
 # of two; a story of 50 is asked 83, which on a processor without VNNI is two fifths of crossing it.
 _ASKED_AT_LEAST, _ASKED_PER_REPORT = 8, 1.5
-_MOST_WORDS = (
-    75  # of a passage and what follows it; with a claim of 64 pieces they are about the network's 176
-)
 _OF_ONE_PASSAGE = 3  # pairs at most that one passage is asked in
 _MAY_EXCLUDE = (
     0.2  # exclusion from which the network is asked further: below it 64 of 365 labelled dev pairs are lost
@@ -126,7 +123,7 @@ def worth_asking(scene: Scene) -> list[list[Known]]:
     chosen: dict[frozenset[str], list[Known]] = {}
     for at in sorted(range(len(found)), key=lambda at: (-worth[at], found[at][0].citations)):
         link, _ = found[at]
-        texts = frozenset((_in_line(link.text_a), _in_line(link.text_b)))
+        texts = frozenset((in_line(link.text_a), in_line(link.text_b)))
         if texts not in chosen:
             if len(chosen) == most or max(taken[text] for text in texts) == _OF_ONE_PASSAGE:
                 continue
@@ -144,7 +141,7 @@ def asked_about(scene: Scene) -> list[Asked]:
     if scene.ask is None:
         return []
     told = [_Told(links) for links in worth_asking(scene)]
-    for looks in ((_forth,), (_back,), (_wider_forth, _wider_back)):
+    for looks in ((forth,), (back,), (wider_forth, wider_back)):
         told = [one for one in told if one.may_exclude]
         for look in looks:
             words = bearings(scene.ask, [look(one.links[0][0]) for one in told])
@@ -162,42 +159,3 @@ class _Told:
     @property
     def may_exclude(self) -> bool:
         return all(word.excluded >= _MAY_EXCLUDE for word in self.words)
-
-
-def _forth(link: Linked) -> Across:
-    """Whether the first passage, behind the one before it, bears the second out."""
-    return _across(link, _around(link.a, link.i, after=0), link.text_b)
-
-
-def _back(link: Linked) -> Across:
-    return _across(link, _around(link.b, link.j, after=0), link.text_a)
-
-
-def _wider_forth(link: Linked) -> Across:
-    """The same with the passage that follows too."""
-    return _across(link, _around(link.a, link.i, after=1), link.text_b)
-
-
-def _wider_back(link: Linked) -> Across:
-    return _across(link, _around(link.b, link.j, after=1), link.text_a)
-
-
-def _across(link: Linked, text: str, claim: str) -> Across:
-    return Across(text, _in_line(claim), (min(link.a.id, link.b.id), max(link.a.id, link.b.id)))
-
-
-def _around(report: Prepared, at: int, *, after: int) -> str:
-    """A passage behind the one before it, which a pronoun or "on Tuesday" may need, and before so many more.
-
-    What follows is cut where both would be too long for the network, which keeps the end of a text.
-    """
-    before = report.passage_text(at - 1) if at else ""
-    following = " ".join(
-        report.passage_text(n) for n in range(at + 1, min(at + after + 1, len(report.passages)))
-    )
-    room = max(_MOST_WORDS - len(report.words[at]), 0)
-    return _in_line(f"{before} {report.passage_text(at)} {' '.join(following.split()[:room])}")
-
-
-def _in_line(text: str) -> str:
-    return " ".join(text.split())

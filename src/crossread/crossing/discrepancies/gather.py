@@ -13,6 +13,7 @@ from crossread.crossing.discrepancies.confidence import calibrated, is_shown
 from crossread.crossing.discrepancies.contradiction import contradiction_findings
 from crossread.crossing.discrepancies.date import date_findings
 from crossread.crossing.discrepancies.distance import distance_findings
+from crossread.crossing.discrepancies.exchanged_place import exchanged_place_findings
 from crossread.crossing.discrepancies.figure import figure_findings
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.label import label_findings
@@ -40,6 +41,7 @@ _CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
     contradiction_findings,
     role_findings,
     place_findings,
+    exchanged_place_findings,
     date_findings,
     circumstance_findings,
     distance_findings,

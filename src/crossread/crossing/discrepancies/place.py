@@ -19,15 +19,15 @@ from crossread.crossing.discrepancies.tally import (
     what_happened,
 )
 from crossread.crossing.discrepancies.told_places import (
-    Naming,
     ToldPlace,
-    apart_km,
     exclude,
     telling,
     told_places,
 )
 from crossread.crossing.rows import by_passage
 from crossread.crossing.scene import Scene
+from crossread.crossing.whereabouts.naming import Naming
+from crossread.crossing.whereabouts.where import apart_km
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.facts import EventStatus, Figure, Place, PlacePrecision
 from crossread.domain.span import Citation

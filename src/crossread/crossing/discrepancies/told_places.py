@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from crossread.crossing.datelines import begins_at
-from crossread.crossing.discrepancies.place_sorts import TOWN, WIDE, own_words, sort_of
 from crossread.crossing.discrepancies.told_days import events_by_passage, happening_near, happenings_near
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
-from crossread.domain.facts import Place, PlaceMention, PlacePrecision
+from crossread.crossing.whereabouts.located import LYING, QUARTERS, slack_km, town_of
+from crossread.crossing.whereabouts.named_sorts import TOWN, WIDE, own_words, sort_of
+from crossread.crossing.whereabouts.where import ONE_NAME, are_apart
+from crossread.domain.facts import Place, PlaceMention
 from crossread.domain.layers import MentionKind
 from crossread.domain.span import Citation
-from crossread.gazetteer.geometry import distance_km, town_radius_km
 from crossread.text.countries import country_behind
 from crossread.text.names import fold_name
 
-_SURE = 0.8
-_ONE_NAME = 75.0  # rapidfuzz's ratio: Khan Sheikhun and Khan Shaykhun
 _AT = re.compile(
     r"\b(?P<how>(?i:in|at|near|outside|off|around|into|on|below|beneath|beside|under|along|inside))(?: the)?"
     r"(?: (?!(?:where|which|that|who|when|and|or|as|by|for|with|to|from)\b)[a-z][\w-]*){0,4}?(?: of| to)? $"
 )
 _NOT_AT_A_TOWN = ("on", "along", "below", "beneath", "under")  # "along the road to Lampa" is not in Lampa
-_AROUND = re.compile(r"\b(?:near|outside|off|around|suburb\w*|outskirts|environs)\b", re.IGNORECASE)
-_AREA = re.compile(r"(?: metro\w*)? (?:area|region|suburbs?|outskirts)\b", re.IGNORECASE)
 _BEFORE_CHARS = 50
-_NEARBY_KM = 30.0  # what "near", "outside", "suburban" and "the X area" leave open
-_NEIGHBOURS_KM = 12.0  # villages this close are told of as one place
-_LYING = (PlacePrecision.EXACT, PlacePrecision.TOWN)
-_QUARTERS = ("PPLX", "PPLH", "PPLQ", "PPLW")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,7 @@ def _told(
     text, span = report.report.text, mention.span
     printed = " ".join(span.of(text).split())
     folded = tuple(fold_name(printed).split())
-    town = _town(mention, printed, kind)
+    town = town_of(mention, printed, kind)
     sort = TOWN if town is not None else sort_of(folded)
     if any(a.source is not None and a.source.overlaps(span) for a in report.reading.attributions):
         return None  # "a person in Miami said"
@@ -89,7 +81,6 @@ def _told(
     event = happening_near(report, span, events)
     if event is None:
         return None
-    around = _AROUND.search(link.group()) or _AREA.match(text, span.end)
     near = happenings_near(report, span, events)
     return ToldPlace(
         citation=Citation(report.id, span),
@@ -100,33 +91,19 @@ def _told(
         sort=sort,
         words=own_words(folded),
         place=town,
-        slack_km=_NEARBY_KM if around else 0.0,
+        slack_km=slack_km(link.group(), text, span.end),
     )
-
-
-def _town(mention: PlaceMention, printed: str, kind: MentionKind | None) -> Place | None:
-    """The town on the map that a name surely means."""
-    place = mention.place
-    if place is None or place.precision not in _LYING or place.feature in _QUARTERS or mention.score < _SURE:
-        return None
-    hall = kind is MentionKind.FACILITY and place.precision is not PlacePrecision.EXACT
-    return None if hall or not is_of_the_town(printed, place) else place
 
 
 def _may_lie(mention: PlaceMention, kind: MentionKind | None, sort: str, *, located: bool) -> bool:
     """Whether a name is of a place as small as a town: on the map, by a word such as "Street", or by the reader."""
-    wide = mention.place is not None and mention.place.precision not in _LYING
+    wide = mention.place is not None and mention.place.precision not in LYING
     if located or wide or sort == WIDE:
         return located
     if kind in (MentionKind.PERSON, MentionKind.ORGANIZATION):
         return False
-    quarter = mention.place is not None and mention.place.feature in _QUARTERS
+    quarter = mention.place is not None and mention.place.feature in QUARTERS
     return sort != TOWN or (kind is MentionKind.PLACE and not quarter)
-
-
-def is_of_the_town(printed: str, place: Place) -> bool:
-    """Whether the words are the town's name, not that of a street or a hall whose town was guessed."""
-    return fuzz.ratio(fold_name(printed), fold_name(place.name)) >= _ONE_NAME
 
 
 def exclude(a: ToldPlace, b: ToldPlace) -> bool:
@@ -138,35 +115,9 @@ def exclude(a: ToldPlace, b: ToldPlace) -> bool:
     mine, theirs = telling(a, b), telling(b, a)
     if a.sort != b.sort or not mine or not theirs:
         return False
-    return not any(fuzz.ratio(x, y) >= _ONE_NAME for x in mine for y in theirs)
+    return not any(fuzz.ratio(x, y) >= ONE_NAME for x in mine for y in theirs)
 
 
 def telling(one: ToldPlace, other: ToldPlace) -> tuple[str, ...]:
     """The words that tell one place from another: "weston" of two high schools."""
     return tuple(word for word in one.words if word not in other.words)
-
-
-def are_apart(a: Place, b: Place, *, slack_km: float = 0.0) -> bool:
-    """Whether two towns lie too far from each other to be told of as one place."""
-    reach = town_radius_km(a.population) + town_radius_km(b.population)
-    return apart_km(a, b) > reach + slack_km + _NEIGHBOURS_KM
-
-
-def apart_km(a: Place, b: Place) -> float:
-    """Great-circle distance of the two."""
-    return distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
-
-
-class Naming:
-    """The words by which a report may name a place, in whatever part of it and whatever spelling."""
-
-    def __init__(self, report: Prepared) -> None:
-        self._words = frozenset(fold_name(report.report.text).split())
-        self._names = sorted({word for names in report.names for word in names})
-
-    def names(self, told: Iterable[str]) -> bool:
-        """Whether the report prints one of the words of a place's name, or a name spelled much like it."""
-        return any(
-            word in self._words or any(fuzz.ratio(word, name) >= _ONE_NAME for name in self._names)
-            for word in told
-        )

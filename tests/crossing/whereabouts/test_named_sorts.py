@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossread.crossing.discrepancies.place_sorts import TOWN, own_words, sort_of
+from crossread.crossing.whereabouts.named_sorts import TOWN, own_words, sort_of
 
 
 @pytest.mark.parametrize(

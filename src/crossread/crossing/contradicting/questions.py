@@ -1,0 +1,71 @@
+"""What the entailment network is asked of two linked passages: a text of one report, a claim of the other."""
+
+from __future__ import annotations
+
+from crossread.crossing.bearing import Across
+from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.datelines import begins_at
+from crossread.crossing.prepared import Prepared
+from crossread.domain.span import Span
+
+_MOST_WORDS = (
+    75  # of a passage and what follows it; with a claim of 64 pieces they are about the network's 176
+)
+
+
+def forth(link: Linked) -> Across:
+    """Whether the first passage, behind the one before it, bears the second out."""
+    return _across(link, _around(link.a, link.i, after=0), link.text_b)
+
+
+def back(link: Linked) -> Across:
+    """The other way round."""
+    return _across(link, _around(link.b, link.j, after=0), link.text_a)
+
+
+def wider_forth(link: Linked) -> Across:
+    """As `forth`, with the passage that follows too."""
+    return _across(link, _around(link.a, link.i, after=1), link.text_b)
+
+
+def wider_back(link: Linked) -> Across:
+    """The other way round."""
+    return _across(link, _around(link.b, link.j, after=1), link.text_a)
+
+
+def forth_with(link: Linked, theirs: Span, words: str) -> Across:
+    """As `forth`, the characters `theirs` of the second passage replaced by other words."""
+    return _across(link, _around(link.a, link.i, after=0), _with(link.b, link.j, theirs, words))
+
+
+def back_with(link: Linked, mine: Span, words: str) -> Across:
+    """As `back`, the characters `mine` of the first passage replaced by other words."""
+    return _across(link, _around(link.b, link.j, after=0), _with(link.a, link.i, mine, words))
+
+
+def _with(report: Prepared, index: int, replaced: Span, words: str) -> str:
+    text, passage = report.report.text, report.passages[index].span
+    start = min(begins_at(report, index), replaced.start)
+    return text[start : replaced.start] + words + text[replaced.end : passage.end]
+
+
+def _across(link: Linked, text: str, claim: str) -> Across:
+    return Across(text, in_line(claim), (min(link.a.id, link.b.id), max(link.a.id, link.b.id)))
+
+
+def _around(report: Prepared, at: int, *, after: int) -> str:
+    """A passage behind the one before it, which a pronoun or "on Tuesday" may need, and before so many more.
+
+    What follows is cut where both would be too long for the network, which keeps the end of a text.
+    """
+    before = report.passage_text(at - 1) if at else ""
+    following = " ".join(
+        report.passage_text(n) for n in range(at + 1, min(at + after + 1, len(report.passages)))
+    )
+    room = max(_MOST_WORDS - len(report.words[at]), 0)
+    return in_line(f"{before} {report.passage_text(at)} {' '.join(following.split()[:room])}")
+
+
+def in_line(text: str) -> str:
+    """With single blanks, as the network is asked."""
+    return " ".join(text.split())
