@@ -1,9 +1,10 @@
-"""What the entailment network is asked of two linked passages: a text of one report, a claim of the other."""
+"""What the entailment network is asked of two passages: a text of one report, a claim of the other."""
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from crossread.crossing.bearing import Across
-from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.datelines import begins_at
 from crossread.crossing.prepared import Prepared
 from crossread.domain.span import Span
@@ -13,34 +14,54 @@ _MOST_WORDS = (
 )
 
 
-def forth(link: Linked) -> Across:
+class Passages(Protocol):
+    """Passage `i` of report `a` and passage `j` of report `b`."""
+
+    @property
+    def a(self) -> Prepared:
+        """The first report."""
+
+    @property
+    def i(self) -> int:
+        """Its passage."""
+
+    @property
+    def b(self) -> Prepared:
+        """The second report."""
+
+    @property
+    def j(self) -> int:
+        """Its passage."""
+
+
+def forth(two: Passages) -> Across:
     """Whether the first passage, behind the one before it, bears the second out."""
-    return _across(link, _around(link.a, link.i, after=0), link.text_b)
+    return _across(two, _around(two.a, two.i, after=0), two.b.passage_text(two.j))
 
 
-def back(link: Linked) -> Across:
+def back(two: Passages) -> Across:
     """The other way round."""
-    return _across(link, _around(link.b, link.j, after=0), link.text_a)
+    return _across(two, _around(two.b, two.j, after=0), two.a.passage_text(two.i))
 
 
-def wider_forth(link: Linked) -> Across:
+def wider_forth(two: Passages) -> Across:
     """As `forth`, with the passage that follows too."""
-    return _across(link, _around(link.a, link.i, after=1), link.text_b)
+    return _across(two, _around(two.a, two.i, after=1), two.b.passage_text(two.j))
 
 
-def wider_back(link: Linked) -> Across:
+def wider_back(two: Passages) -> Across:
     """The other way round."""
-    return _across(link, _around(link.b, link.j, after=1), link.text_a)
+    return _across(two, _around(two.b, two.j, after=1), two.a.passage_text(two.i))
 
 
-def forth_with(link: Linked, theirs: Span, words: str) -> Across:
+def forth_with(two: Passages, theirs: Span, words: str) -> Across:
     """As `forth`, the characters `theirs` of the second passage replaced by other words."""
-    return _across(link, _around(link.a, link.i, after=0), _with(link.b, link.j, theirs, words))
+    return _across(two, _around(two.a, two.i, after=0), _with(two.b, two.j, theirs, words))
 
 
-def back_with(link: Linked, mine: Span, words: str) -> Across:
+def back_with(two: Passages, mine: Span, words: str) -> Across:
     """As `back`, the characters `mine` of the first passage replaced by other words."""
-    return _across(link, _around(link.b, link.j, after=0), _with(link.a, link.i, mine, words))
+    return _across(two, _around(two.b, two.j, after=0), _with(two.a, two.i, mine, words))
 
 
 def _with(report: Prepared, index: int, replaced: Span, words: str) -> str:
@@ -49,8 +70,8 @@ def _with(report: Prepared, index: int, replaced: Span, words: str) -> str:
     return text[start : replaced.start] + words + text[replaced.end : passage.end]
 
 
-def _across(link: Linked, text: str, claim: str) -> Across:
-    return Across(text, in_line(claim), (min(link.a.id, link.b.id), max(link.a.id, link.b.id)))
+def _across(two: Passages, text: str, claim: str) -> Across:
+    return Across(text, in_line(claim), (min(two.a.id, two.b.id), max(two.a.id, two.b.id)))
 
 
 def _around(report: Prepared, at: int, *, after: int) -> str:

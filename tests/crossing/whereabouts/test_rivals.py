@@ -1,0 +1,55 @@
+"""Which places of linked passages may contradict each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossing.made import prepare, scene
+from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.whereabouts.rivals import rival_places
+
+ROOM = "The sitting was held in the reading room of the library."
+GYM = "The session took place in the gymnasium of the school."
+AFTER = " Firemen left at noon, when nobody was there any more."
+
+
+def rivals(a: str, b: str, *, probability: float = 0.9) -> list[tuple[str, str]]:
+    first, second = prepare(f"It was a bad night. {a}{AFTER}"), prepare(f"The owner wept. {b}{AFTER}")
+    link = Linked(
+        first,
+        1,
+        second,
+        1,
+        score=0.6,
+        probability=probability,
+        directed=False,
+        reused=False,
+        one_lineage=False,
+    )
+    return [
+        (one.mine.phrase.of(first.report.text), one.theirs.phrase.of(second.report.text))
+        for one in rival_places(scene([link]))
+    ]
+
+
+def test_two_rooms_where_one_thing_was() -> None:
+    assert rivals(ROOM, GYM) == [("in the reading room of the library", "in the gymnasium of the school")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (ROOM, ROOM),
+        (ROOM, "The session took place in the reading room."),
+        (ROOM, "The session took place in the gymnasium beside the reading room."),
+        (ROOM, "The session took place on Monday."),
+        ("They went to the library.", "They went to the gymnasium."),
+        ("“We met in the library,” she said.", "“We met in the gymnasium,” she said."),
+    ],
+)
+def test_what_may_be_one_place_where_nothing_was_and_quoted_words(a: str, b: str) -> None:
+    assert rivals(a, b) == []
+
+
+def test_passages_that_hardly_assert_the_same_have_none() -> None:
+    assert rivals(ROOM, GYM, probability=0.1) == []
