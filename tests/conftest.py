@@ -22,3 +22,8 @@ def corpora() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}; set CROSSREAD_CORPORA to the folder that holds them")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes comes first: left for last, it would keep one process busy while the other has nothing to do."""
+    items.sort(key=lambda item: not item.path.stem.endswith("_quality"))

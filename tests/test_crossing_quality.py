@@ -32,6 +32,7 @@ from floors import (
     MOST_WRONG_CARDS,
     NUMBERS_FOUND,
     NUMBERS_RIGHT,
+    PLACES_FOUND,
     SAID_QUOTATIONS_FOUND,
     SAID_RIGHT,
     VOICES_FOUND,
@@ -100,11 +101,12 @@ def test_numbers_that_differ(workshop: Workshop) -> None:
     assert counts["right"] >= NUMBERS_RIGHT * counts["cards"]
 
 
-def test_days_hours_and_ways_that_differ(workshop: Workshop) -> None:
+def test_days_hours_places_and_ways_that_differ(workshop: Workshop) -> None:
     counts = sorted_cases.measure(workshop, "circumstances", "test")
     assert counts["all"]["found"] >= CIRCUMSTANCES_FOUND * counts["all"]["conflicts"]
     assert counts["all"]["right"] >= CIRCUMSTANCES_RIGHT * counts["all"]["cards"]
     assert counts["way"]["found"] >= WAYS_FOUND * counts["way"]["conflicts"]
+    assert counts["place"]["found"] >= PLACES_FOUND * counts["place"]["conflicts"]
 
 
 def test_words_that_differ(workshop: Workshop) -> None:

@@ -55,7 +55,8 @@ def _head(found: Discrepancy) -> RenderableType:
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(ratio=1)
     grid.add_column(no_wrap=True, justify="right")
-    what = f"{found.kind.value}: {plain(found.detail)}"
+    kind = found.kind.value
+    what = kind if found.detail in ("", kind) else f"{kind}: {plain(found.detail)}"
     grid.add_row(
         Text.assemble((what, STRONG), "  ", plain(found.explanation)), Text(sureness(found.confidence), QUIET)
     )

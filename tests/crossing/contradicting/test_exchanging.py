@@ -135,3 +135,11 @@ def test_numbers_that_are_not_surely_of_one_thing_are_exchanged_too() -> None:
     assert sorted(point.value for point in card.points) == ["10 days", "90 days"]
     assert card.confidence == 0.9
     assert list(figure_findings(replace(held, ask=closed([], borne_out=0.3)))) == []
+
+
+@pytest.mark.parametrize(("borne_out", "cards"), [(0.7, 0), (0.96, 1)])
+def test_numbers_of_two_days_are_shown_only_where_nothing_is_surer(borne_out: float, cards: int) -> None:
+    held = scene([linked(f"It was a bad night on Monday. {TEN}", f"The owner wept on Tuesday. {NINETY}")])
+    (pair,) = number_pairs(held)
+    assert DOUBTFUL <= pair.probability < FLOOR
+    assert len(list(figure_findings(replace(held, ask=closed([], borne_out=borne_out))))) == cards

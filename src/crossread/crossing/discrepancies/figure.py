@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from crossread.crossing.contradicting.exchanging import EXCHANGED, Rivals, exchanged
+from crossread.crossing.contradicting.writing_days import days_differ
 from crossread.crossing.discrepancies.confidence import calibrated, is_shown
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.tally import in_marks
@@ -24,6 +25,7 @@ _SURELY_LINKED = 0.6  # probability from which passages alone decide that two fi
 FLOOR = 0.65
 # From here on the entailment network decides; of the three pairs that it takes below, one is right on dev.
 DOUBTFUL = 0.2
+_OF_TWO_DAYS = 0.85  # surety from which numbers of reports of two days are shown
 _MOST_EXCHANGED = 0.9
 _SHRINKING = frozenset({"missing", "trapped"})  # counts that go down as people are found
 
@@ -68,7 +70,10 @@ def _exchanged(scene: Scene, doubtful: Sequence[NumberPair]) -> Iterator[Finding
     """Of numbers that are not surely of one thing, those that alone keep their passages from agreeing."""
     ordered = sorted(doubtful, key=lambda pair: (-pair.probability, pair.a, pair.b))
     for pair, surety in zip(ordered, exchanged(scene, [_rivals(scene, p) for p in ordered]), strict=True):
-        if surety >= EXCHANGED:
+        reports = scene.reports[pair.a.report], scene.reports[pair.b.report]
+        # What has become of a number since reads like a contradiction.
+        floor = _OF_TWO_DAYS if days_differ(scene, *reports) == 1.0 else EXCHANGED
+        if surety >= floor:
             yield _numbers(scene, pair, min(surety, _MOST_EXCHANGED))
 
 
