@@ -36,6 +36,29 @@ def test_two_rooms_where_one_thing_was() -> None:
     assert rivals(ROOM, GYM) == [("in the reading room of the library", "in the gymnasium of the school")]
 
 
+BOTH_TRUE = [
+    ("The body was found in the kitchen.", "The body was found in the house."),
+    ("She died in the ward on Monday.", "She died in the hospital on Monday."),
+    ("He was arrested in the garden.", "He was arrested behind the house."),
+    ("They waited on the platform for hours.", "They waited at the station for hours."),
+    ("He was hit by a car and died.", "He was hit by a truck and died."),
+    ("The attack took place in a taxi.", "The attack took place on the bridge."),
+    ("The fire began in a flat on Monday.", "The fire began in the tower block on Monday."),
+    ("She was shot in the street at noon.", "She was shot in the village at noon."),
+    ("She fell from the balcony at noon.", "She fell into the yard at noon."),
+    ("He was shot dead outside the school.", "He was shot dead in the garage."),
+    ("He was shot dead in front of the church.", "He was shot dead in the school."),
+    ("They agreed on it at the summit.", "They agreed on it at the palace."),
+    ("The bomb went off at the market.", "The bomb went off in the square."),
+    ("He will be treated in the prison.", "He was treated in the school."),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), BOTH_TRUE)
+def test_what_can_both_be_true_is_no_conflict(a: str, b: str) -> None:
+    assert rivals(a, b) == []
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crossing.made import prepare
+from crossread.crossing.whereabouts.named import _sort
 from crossread.crossing.whereabouts.placing import whole_phrase
 from crossread.crossing.whereabouts.told import told_where
 from crossread.crossing.whereabouts.unnamed import unnamed_places
@@ -21,9 +22,12 @@ from crossread.domain.span import Span
             [("behind", "the police station", "police station")],
         ),
         ("It broke out in the kitchen early on Monday.", [("in", "the kitchen", "kitchen")]),
-        ("He spoke in the hall of the market.", [("in", "the hall", "hall")]),
+        ("It broke out in the kitchen fell silent.", [("in", "the kitchen", "kitchen")]),
+        ("He stood in front of the school.", [("", "the school", "school")]),
         ("They got us out in two minutes flat.", []),
+        ("He slept in a school bed.", []),
         ("He spoke in the kitchen garden party.", []),
+        ("He spoke at the launch of the plan, on the grounds that it was late.", []),
         ("The kitchen is old.", []),
     ],
 )
@@ -56,31 +60,51 @@ def test_a_phrase_reaches_from_its_word_of_place_to_what_it_is_of(text: str, nou
     assert whole_phrase(text, Span(0, len(text)), Span(at, at + len(noun))).of(text) == whole
 
 
-def unnamed(sort: str, level: str, *words: str) -> Where:
-    return Where(sort, words, level, is_named=False, place=None)
+def noun(sort: str, level: str) -> Where:
+    return Where(sort, (), level, is_named=False, place=None)
+
+
+def name(sort: str, level: str, *words: str) -> Where:
+    return Where(sort, words, level, is_named=True, place=None)
 
 
 @pytest.mark.parametrize(
     ("a", "b", "apart"),
     [
-        (unnamed("kitchen", "part"), unnamed("garage", "part"), True),
-        (unnamed("kitchen", "part"), unnamed("kitchen", "part"), False),
-        (unnamed("hall", "building"), unnamed("hall", "building", "school"), False),
-        (unnamed("hall", "building", "market"), unnamed("hall", "building", "school"), True),
-        (unnamed("mill", "building"), unnamed("street", "ground"), False),
-        (unnamed("roof", "part"), unnamed("mill", "building"), True),
+        (noun("kitchen", "room"), noun("garage", "room"), True),
+        (noun("kitchen", "room"), noun("kitchen", "room"), False),
+        (noun("kitchen", "room"), noun("school", "house"), False),
+        (noun("school", "house"), noun("church", "house"), True),
+        (name("school", "house", "weston"), name("school", "house", "melton"), True),
+        (name("school", "house", "weston"), noun("school", "house"), False),
+        (name("street", "ground", "lagrange"), name("street", "ground", "sylvania"), True),
+        (name("street", "ground", "lagrange"), name("mountain", "ground", "kudebi"), False),
+        (name("facility", "facility", "savoy"), noun("school", "house"), False),
+        (name("town", "town", "brenta"), name("town", "town", "kelm"), True),
     ],
 )
-def test_two_sorts_are_two_places_where_neither_may_hold_the_other(
-    a: Where, b: Where, *, apart: bool
-) -> None:
+def test_what_cannot_lie_in_one_another_is_two_places(a: Where, b: Where, *, apart: bool) -> None:
     assert excludes(a, b) is excludes(b, a) is apart
 
 
 def test_a_place_may_be_another_of_its_sort_that_nothing_tells_from_it() -> None:
-    assert may_be_one(unnamed("hall", "building"), unnamed("hall", "building", "school"))
-    assert not may_be_one(unnamed("hall", "building", "market"), unnamed("hall", "building", "school"))
-    assert not may_be_one(unnamed("hall", "building"), unnamed("mill", "building"))
+    weston, melton = (name("police station", "house", word) for word in ("weston", "melton"))
+    assert may_be_one(weston, noun("police station", "house"))
+    assert not may_be_one(weston, melton)
+    assert not may_be_one(weston, noun("school", "house"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "sort"),
+    [
+        ("Melton Town Hall", ("town hall", "house", ("melton",))),
+        ("Weston School", ("school", "house", ("weston",))),
+        ("Lagrange Street", ("street", "ground", ("lagrange",))),
+        ("Melton", ("town", "town", ("melton",))),
+    ],
+)
+def test_names_by_the_noun_they_end_in(printed: str, sort: tuple[str, str, tuple[str, ...]]) -> None:
+    assert _sort(tuple(printed.casefold().split()), None) == sort
 
 
 def test_a_report_tells_places_by_passage() -> None:

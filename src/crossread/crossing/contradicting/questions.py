@@ -34,14 +34,14 @@ class Passages(Protocol):
         """Its passage."""
 
 
-def forth(two: Passages) -> Across:
-    """Whether the first passage, behind the one before it, bears the second out."""
-    return _across(two, _around(two.a, two.i, after=0), two.b.passage_text(two.j))
+def forth(two: Passages, *, dateline: bool = True) -> Across:
+    """Whether the first passage, behind the one before it, bears the second out; on request without its dateline."""
+    return _across(two, _around(two.a, two.i, after=0), _claim(two.b, two.j, dateline=dateline))
 
 
-def back(two: Passages) -> Across:
+def back(two: Passages, *, dateline: bool = True) -> Across:
     """The other way round."""
-    return _across(two, _around(two.b, two.j, after=0), two.a.passage_text(two.i))
+    return _across(two, _around(two.b, two.j, after=0), _claim(two.a, two.i, dateline=dateline))
 
 
 def wider_forth(two: Passages) -> Across:
@@ -55,12 +55,12 @@ def wider_back(two: Passages) -> Across:
 
 
 def forth_with(two: Passages, theirs: Span, words: str) -> Across:
-    """As `forth`, the characters `theirs` of the second passage replaced by other words."""
+    """As `forth` without a dateline, the characters `theirs` of the second passage replaced by other words."""
     return _across(two, _around(two.a, two.i, after=0), _with(two.b, two.j, theirs, words))
 
 
 def back_with(two: Passages, mine: Span, words: str) -> Across:
-    """As `back`, the characters `mine` of the first passage replaced by other words."""
+    """As `back` without a dateline, the characters `mine` of the first passage replaced by other words."""
     return _across(two, _around(two.b, two.j, after=0), _with(two.a, two.i, mine, words))
 
 
@@ -68,6 +68,12 @@ def _with(report: Prepared, index: int, replaced: Span, words: str) -> str:
     text, passage = report.report.text, report.passages[index].span
     start = min(begins_at(report, index), replaced.start)
     return text[start : replaced.start] + words + text[replaced.end : passage.end]
+
+
+def _claim(report: Prepared, index: int, *, dateline: bool) -> str:
+    passage = report.passages[index].span
+    start = passage.start if dateline else begins_at(report, index)
+    return report.report.text[start : passage.end]
 
 
 def _across(two: Passages, text: str, claim: str) -> Across:

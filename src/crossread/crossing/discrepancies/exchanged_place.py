@@ -18,6 +18,8 @@ _MOST = 0.95
 
 def exchanged_place_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for every two places that alone keep two passages from agreeing."""
+    if scene.ask is None:
+        return
     found = rival_places(scene)
     asked = [_rivals(one) for one in found]
     for one, surety in zip(found, exchanged(scene, asked), strict=True):
@@ -26,8 +28,10 @@ def exchanged_place_findings(scene: Scene) -> Iterator[Finding]:
 
 
 def _rivals(one: RivalPlaces) -> Rivals:
-    link = one.link
-    mine, theirs = ((told.phrase, told.noun) for told in (one.mine, one.theirs))
+    """Exchanged by the whole phrase, if both begin with the word that places them, and by the noun."""
+    link, sides = one.link, (one.mine, one.theirs)
+    whole = all(told.phrase.start < told.noun.start for told in sides)
+    mine, theirs = ((told.phrase if whole else told.noun, told.noun) for told in sides)
     return Rivals(link.a, link.i, link.b, link.j, mine, theirs)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import passage_at
-from crossread.crossing.whereabouts.located import LYING, slack_km, town_of
+from crossread.crossing.whereabouts.located import LYING, QUARTERS, slack_km, town_of
 from crossread.crossing.whereabouts.named_sorts import TOWN, WIDE, own_words, sort_of
 from crossread.crossing.whereabouts.placing import PLACING
 from crossread.crossing.whereabouts.unnamed import sort_of_noun
-from crossread.crossing.whereabouts.where import BUILDING, FACILITY, GROUND, Where
+from crossread.crossing.whereabouts.where import FACILITY, GROUND, HOUSE, Where
 from crossread.domain.facts import PlaceMention
 from crossread.domain.layers import MentionKind
 from crossread.domain.span import Span
@@ -19,7 +19,9 @@ from crossread.text.countries import country_behind
 from crossread.text.names import fold_name
 
 _HOW = re.compile(
-    rf"\b(?P<how>{PLACING}|of)\s(?:the\s)?(?:[a-z][\w-]*\s){{0,4}}?(?:of\s|to\s)?$", re.IGNORECASE
+    rf"\b(?P<how>{PLACING})\s(?:(?:the|a)\s)?"
+    r"(?:(?:[a-z][\w-]*\s){0,3}(?:town|city|village|port|capital|resort|suburb|street|river|lake|mountain)\s(?:of\s)?)?$",
+    re.IGNORECASE,
 )
 _BEFORE_CHARS = 50
 
@@ -47,23 +49,26 @@ def _where(mention: PlaceMention, printed: str, kind: MentionKind | None, *, sla
     folded = tuple(fold_name(" ".join(printed.split()).strip(",.;:")).split())
     if not folded:
         return None
+    if mention.place is not None and mention.place.feature in QUARTERS:
+        return None  # "in Brooklyn" and "in New York"
     town = town_of(mention, printed, kind)
-    sort, level = (TOWN, TOWN) if town is not None else _sort(folded, kind)
+    sort, level, words = (TOWN, TOWN, folded) if town is not None else _sort(folded, kind)
     wide = mention.place is not None and mention.place.precision not in LYING
     if town is None and (wide or sort == WIDE or kind in (MentionKind.PERSON, MentionKind.ORGANIZATION)):
         return None
     if country_behind(" ".join(folded)):
         return None
-    words = own_words(folded) if sort != TOWN else folded
     return Where(sort, words or folded, level, is_named=True, place=town, slack_km=slack)
 
 
-def _sort(folded: Sequence[str], kind: MentionKind | None) -> tuple[str, str]:
-    """The sort and level of a name by its words: "Lagrange Street", "the Guildhall"."""
-    noun = sort_of_noun(folded[-1:])
-    if noun is not None:
-        return noun.name, noun.level
+def _sort(folded: Sequence[str], kind: MentionKind | None) -> tuple[str, str, tuple[str, ...]]:
+    """The sort and level of a name, and what tells it from others of its sort: "Lagrange Street", "Melton Town Hall"."""
+    for length in (2, 1):
+        noun = sort_of_noun(folded[-length:]) if len(folded) > length else None
+        if noun is not None and noun.level == HOUSE:
+            return noun.name, HOUSE, tuple(folded[:-length])
     known = sort_of(folded)
     if known != TOWN:
-        return known, GROUND
-    return (FACILITY, BUILDING) if kind is MentionKind.FACILITY else (TOWN, TOWN)
+        return known, GROUND, own_words(folded)
+    named = (FACILITY, FACILITY) if kind is MentionKind.FACILITY else (TOWN, TOWN)
+    return (*named, tuple(folded))

@@ -14,10 +14,15 @@ PLACING = (
 """Prepositions of place, for a pattern."""
 
 FOREMOST = "front of |the (?:front|back|foot|top|middle|edge|side) of "
-"""What may stand between the preposition and its noun, for a pattern."""
+"""What may stand between the preposition and its noun, for a pattern: no longer in the place, but before or below it."""
+
+INSIDE = frozenset({"in", "at", "on", "inside", "within", "below", "beneath"})
+"""The prepositions by which something was at the very place: "outside the bank" and "in the street" can both be true."""
 
 GOES_ON = re.compile(
-    r"(?:\w+ly|early|late|last|this|next|yesterday|today|tomorrow|\w+ed|\w+ing|was|were|is|are|had|has|at|on)$"
+    r"(?!(?:bed|shed|feed|seed|wedding|meeting|hearing|bombing|shooting|building|dwelling|crossing|family)$)"
+    r"(?:\w+ly|early|late|last|this|next|yesterday|today|tomorrow|\w+ed|\w+ing|was|were|is|are|had|has|at|on"
+    r"|said|told|fell|began|broke|took|came|went|left|found|held|met|set|hit|shot|saw|gave|heard|ran|stood)$"
 )
 """Folded words that no longer belong to a noun phrase."""
 

@@ -7,15 +7,17 @@ from itertools import product
 from typing import NamedTuple
 
 from crossread.crossing.comparing.linked import Linked, are_quoted
+from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
+from crossread.crossing.stance import Stance, cues_in
 from crossread.crossing.whereabouts.naming import Naming
+from crossread.crossing.whereabouts.placing import INSIDE
 from crossread.crossing.whereabouts.told import ToldWhere, told_where
 from crossread.crossing.whereabouts.where import excludes, may_be_one
 from crossread.domain.span import Span
 from crossread.text.words import words
 
 _LINKED = 0.25  # probability that two passages assert the same, from which their places are compared
-_NOT_AT = frozenset({"", "of", "to", "towards", "toward", "through", "between", "past", "over"})
 
 
 class RivalPlaces(NamedTuple):
@@ -47,13 +49,22 @@ def rival_places(scene: Scene) -> list[RivalPlaces]:
 
 def _may_contradict(link: Linked) -> bool:
     same = link.a.folded[link.i] == link.b.folded[link.j]
-    return link.probability >= _LINKED and not same and not are_quoted(link)
+    if link.probability < _LINKED or same or are_quoted(link):
+        return False
+    # "Was flown to Coimbra", "is to be moved to Lisbon": what is planned is another happening.
+    return _is_planned(link.a, link.i) == _is_planned(link.b, link.j)
+
+
+def _is_planned(report: Prepared, index: int) -> bool:
+    return any(
+        cue.stance is Stance.PLANNED for cue in cues_in(report.passage_text(index), report.words[index])
+    )
 
 
 def _rivals(link: Linked, here: Sequence[ToldWhere], there: Sequence[ToldWhere]) -> Iterator[RivalPlaces]:
     """Places at which something was that exclude each other, where nothing in the other passage may be the same."""
     for mine, theirs in product(here, there):
-        if mine.how in _NOT_AT or theirs.how in _NOT_AT or not excludes(mine.where, theirs.where):
+        if mine.how not in INSIDE or theirs.how not in INSIDE or not excludes(mine.where, theirs.where):
             continue
         if _fits_nowhere(mine, there) and _fits_nowhere(theirs, here):
             yield RivalPlaces(link, mine, theirs)

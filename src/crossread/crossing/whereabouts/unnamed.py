@@ -7,24 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from crossread.crossing.listed import lines_of, listed
+from crossread.crossing.listed import lines_of
 from crossread.crossing.whereabouts.placing import FOREMOST, GOES_ON, PLACING
 from crossread.crossing.whereabouts.where import Where
 from crossread.domain.span import Span
 from crossread.text.words import fold, is_stop
 
 _PHRASE = re.compile(
-    rf"\b(?P<how>(?i:{PLACING}))\s(?i:{FOREMOST})?"
+    rf"\b(?P<how>(?i:{PLACING}))\s(?P<foremost>(?i:{FOREMOST}))?"
     r"(?P<words>(?:(?i:the|a|an|its|his|her|their|my|our|one|another|this|that|some)|[A-Z][\w'’-]+)"
     r"(?:\s[^\W\d_][\w'’-]*){1,6})"
 )
 _BLANK = re.compile(r"\s")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 2  # words of a noun on the list
 
 
 def unnamed_places(text: str, passage: Span) -> Iterator[tuple[str, Span, Where]]:
-    """How each is placed ("in"), the characters of the phrase from its article on, and the place."""
+    """How each is placed ("in"; "" for "in front of"), the characters from its article on, and the place."""
     at = passage.start
     while (found := _PHRASE.search(text, at, passage.end)) is not None:
         at = found.start("words")
@@ -32,33 +31,28 @@ def unnamed_places(text: str, passage: Span) -> Iterator[tuple[str, Span, Where]
         head = _head(run)
         if head is None:
             continue
-        first, past, sort = head
-        yield found["how"].casefold(), Span(at, at + len(" ".join(run[:past]))), _place(run[:first], sort)
+        past, sort = head
+        how = "" if found["foremost"] else found["how"].casefold()
+        where = Where(sort.name, (), sort.level, is_named=False, place=None)
+        yield how, Span(at, at + len(" ".join(run[:past]))), where
         at += len(" ".join(run[:past]))
 
 
 class Sort(NamedTuple):
-    """A sort of place, its level, and of how many words the noun was."""
+    """A sort of place, and its level."""
 
     name: str
     level: str
-    length: int
 
 
 def sort_of_noun(words: Sequence[str]) -> Sort | None:
-    """The sort of the noun, in the singular or plural, that these folded words end in; None for no noun of place."""
+    """The sort of the noun, with or without an "s", that these folded words end in; None for no noun of place."""
     noun = " ".join(words).replace("-", " ").split()[-_LONGEST:]
     for tail in (noun, noun[-1:]):
         known = _sorts().get(" ".join(tail)) or _sorts().get(" ".join(tail).removesuffix("s"))
         if tail and known is not None:
-            return Sort(*known, len(tail) if "-" not in words[-1] else 1)
+            return Sort(*known)
     return None
-
-
-def _place(before: Sequence[str], sort: Sort) -> Where:
-    own = (_POSSESSIVE.sub("", fold(word)) for word in before)
-    telling = tuple(word for word in own if not is_stop(word) and word not in listed("place_plain_words"))
-    return Where(sort.name, telling, sort.level, is_named=False, place=None)
 
 
 def _run(printed: str) -> list[str]:
@@ -70,15 +64,14 @@ def _run(printed: str) -> list[str]:
     return words
 
 
-def _head(run: Sequence[str]) -> tuple[int, int, Sort] | None:
-    """Where the last noun of place begins and ends, and its sort; None where something else follows it."""
+def _head(run: Sequence[str]) -> tuple[int, Sort] | None:
+    """Where the last noun of place ends, and its sort; None where something else follows it."""
     folded = [fold(word) for word in run]
     for past in range(len(run), 0, -1):
         sort = sort_of_noun(folded[max(0, past - _LONGEST) : past])
         if sort is not None:
             rest = folded[past:]
-            first = past - min(sort.length, past)
-            return (first, past, sort) if not rest or GOES_ON.match(rest[0]) else None
+            return (past, sort) if not rest or GOES_ON.match(rest[0]) else None
     return None
 
 

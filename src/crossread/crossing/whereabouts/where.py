@@ -10,25 +10,24 @@ from rapidfuzz import fuzz
 from crossread.domain.facts import Place
 from crossread.gazetteer.geometry import distance_km, town_radius_km
 
-PART, BUILDING, GROUND = "part", "building", "ground"
-"""Levels below the town: of the first and either other neither surely holds the other."""
+ROOM, HOUSE, GROUND = "room", "house", "ground"
+"""Levels below the town: no sort of room holds another, nor a sort of house; of ground only names are told apart."""
 
 FACILITY = "facility"
-"""The sort of buildings and grounds with a name that no word marks."""
+"""The sort and level of buildings and grounds with a name that no word marks."""
 
 ONE_NAME = 75.0
 """rapidfuzz's ratio from which two names are one: Khan Sheikhun and Khan Shaykhun."""
 
 _NEIGHBOURS_KM = 12.0  # villages this close are told of as one place
-_BESIDE = (frozenset((PART, GROUND)), frozenset((PART, BUILDING)))
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """One place as told. `words` are those that tell it from others of its `sort` ("street", "kitchen"), folded.
+    """One place as told. `words` are those of a name that tell it from others of its `sort`, folded; () without a name.
 
-    `level` is "part" of a building or its grounds, "building", "ground" that holds buildings, or "town"; `place` is None
-    where the map does not surely know it; `slack_km` is what "near" and "the X area" leave open.
+    `level` is "room", "house", "ground", "facility" or "town"; `place` is None where the map does not surely know it;
+    `slack_km` is what "near" and "the X area" leave open.
     """
 
     sort: str
@@ -40,28 +39,25 @@ class Where:
 
 
 def excludes(a: Where, b: Where) -> bool:
-    """Whether one thing was hardly at both: towns far apart, places of two sorts, or of one sort with two names.
+    """Whether one thing was hardly at both, since neither can lie in the other.
 
-    None of a building and a street, a street and a town: either may lie in the other.
+    Towns that the map knows and that are apart; two names of one sort; two sorts of rooms, or of houses.
     """
     if a.place is not None and b.place is not None:
         return a.place.name != b.place.name and are_apart(a.place, b.place, slack_km=a.slack_km + b.slack_km)
-    if a.level != b.level and frozenset((a.level, b.level)) not in _BESIDE:
+    if a.place is not None or b.place is not None or a.level != b.level or a.slack_km or b.slack_km:
         return False
-    mine, theirs = _beyond(a.words, b.words), _beyond(b.words, a.words)
-    if a.sort == b.sort:  # "the hall" and "the school hall" may be one
-        return bool(mine and theirs) and not _alike(mine, theirs)
-    shared = bool(a.words and b.words) and not (mine or theirs)
-    return not shared and not _alike((*a.words, a.sort), (*b.words, b.sort))
+    if a.sort == b.sort:
+        told_apart = bool(_beyond(a.words, b.words) and _beyond(b.words, a.words))
+        return a.is_named and b.is_named and told_apart and not _alike(a.words, b.words)
+    return a.level in (ROOM, HOUSE)
 
 
 def may_be_one(a: Where, b: Where) -> bool:
-    """Whether the words, or the map, say that they are one place."""
+    """Whether the words, or the map, leave open that they are one place."""
     if a.place is not None and b.place is not None:
         return a.place.id == b.place.id or a.place.name == b.place.name
-    return _alike((*a.words, a.sort), (*b.words, b.sort)) or (
-        a.sort == b.sort and not (_beyond(a.words, b.words) and _beyond(b.words, a.words))
-    )
+    return a.sort == b.sort and not (_beyond(a.words, b.words) and _beyond(b.words, a.words))
 
 
 def are_apart(a: Place, b: Place, *, slack_km: float = 0.0) -> bool:
