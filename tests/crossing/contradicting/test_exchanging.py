@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from crossing.discrepancies.read import read_scene
 from crossing.made import prepare, scene
 from crossread.crossing.bearing import Across, AskAcross
 from crossread.crossing.comparing.linked import Linked
@@ -17,6 +18,7 @@ from crossread.crossing.discrepancies.exchanged_place import exchanged_place_fin
 from crossread.crossing.discrepancies.figure import DOUBTFUL, FLOOR, figure_findings
 from crossread.crossing.figures.differing import number_pairs
 from crossread.crossing.scene import Scene
+from crossread.crossing.whereabouts.rivals import rival_places
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Span
 
@@ -143,3 +145,14 @@ def test_numbers_of_two_days_are_shown_only_where_nothing_is_surer(borne_out: fl
     (pair,) = number_pairs(held)
     assert DOUBTFUL <= pair.probability < FLOOR
     assert len(list(figure_findings(replace(held, ask=closed([], borne_out=borne_out))))) == cards
+
+
+def test_where_it_was_said_is_no_place_of_what_happened() -> None:
+    held = read_scene(
+        "The mayor said at Velmora on Monday that the dam would hold.",
+        "The mayor said at Tasklund on Monday that the dam would hold.",
+    )
+    asked: list[str] = []
+    assert rival_places(held)
+    assert list(exchanged_place_findings(replace(held, ask=telling(asked)))) == []
+    assert asked == []

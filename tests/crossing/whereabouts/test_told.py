@@ -74,6 +74,8 @@ def name(sort: str, level: str, *words: str) -> Where:
         (noun("kitchen", "room"), noun("garage", "room"), True),
         (noun("kitchen", "room"), noun("kitchen", "room"), False),
         (noun("kitchen", "room"), noun("school", "house"), False),
+        (noun("kitchen", "room"), noun("basement", "floor"), False),
+        (noun("roof", "floor"), noun("basement", "floor"), True),
         (noun("school", "house"), noun("church", "house"), True),
         (name("school", "house", "weston"), name("school", "house", "melton"), True),
         (name("school", "house", "weston"), noun("school", "house"), False),

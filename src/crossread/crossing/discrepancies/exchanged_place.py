@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crossread.crossing.circumstances.told import gap_chars
 from crossread.crossing.contradicting.exchanging import EXCHANGED, Rivals, exchanged
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.tally import in_marks, one_each, what_happened
@@ -11,6 +12,7 @@ from crossread.crossing.discrepancies.told_days import events_by_passage, happen
 from crossread.crossing.scene import Scene
 from crossread.crossing.whereabouts.rivals import RivalPlaces, rival_places
 from crossread.domain.crossing import DiscrepancyKind
+from crossread.domain.layers import EventClass
 from crossread.domain.span import Citation
 
 _MOST = 0.95
@@ -20,11 +22,25 @@ def exchanged_place_findings(scene: Scene) -> Iterator[Finding]:
     """One finding for every two places that alone keep two passages from agreeing."""
     if scene.ask is None:
         return
-    found = rival_places(scene)
+    found = [one for one in rival_places(scene) if not _is_of_saying(one)]
     asked = [_rivals(one) for one in found]
     for one, surety in zip(found, exchanged(scene, asked), strict=True):
         if surety >= EXCHANGED:
             yield _finding(one, surety)
+
+
+def _is_of_saying(one: RivalPlaces) -> bool:
+    """Whether the word for a happening that is nearest to a place is an act of saying: "said in Paris"."""
+    for report, told, at in ((one.link.a, one.mine, one.link.i), (one.link.b, one.theirs, one.link.j)):
+        events, text = report.reading.events, report.report.text
+        near = min(
+            events_by_passage(report)[at],
+            key=lambda n: (gap_chars(text, events[n].span, told.noun), n),
+            default=None,
+        )
+        if near is not None and events[near].kind is EventClass.REPORTING:
+            return True
+    return False
 
 
 def _rivals(one: RivalPlaces) -> Rivals:

@@ -56,9 +56,16 @@ def _where(mention: PlaceMention, printed: str, kind: MentionKind | None, *, sla
     wide = mention.place is not None and mention.place.precision not in LYING
     if town is None and (wide or sort == WIDE or kind in (MentionKind.PERSON, MentionKind.ORGANIZATION)):
         return None
-    if country_behind(" ".join(folded)):
+    if country_behind(" ".join(folded)) or (
+        sort == TOWN and town is None and not _is_off_the_map(mention, folded)
+    ):
         return None
     return Where(sort, words or folded, level, is_named=True, place=town, slack_km=slack)
+
+
+def _is_off_the_map(mention: PlaceMention, folded: Sequence[str]) -> bool:
+    """Whether the map surely lacks it: of what it may know two names can mean one place, of several words a palace."""
+    return mention.place is None and len(folded) == 1
 
 
 def _sort(folded: Sequence[str], kind: MentionKind | None) -> tuple[str, str, tuple[str, ...]]:

@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 from crossread.domain.facts import Place
 from crossread.gazetteer.geometry import distance_km, town_radius_km
 
-ROOM, HOUSE, GROUND = "room", "house", "ground"
-"""Levels below the town: no sort of room holds another, nor a sort of house; of ground only names are told apart."""
+FLOOR, ROOM, HOUSE, GROUND = "floor", "room", "house", "ground"
+"""Levels below the town: no sort of floor, room or house holds another of its level; of ground names alone are apart."""
 
 FACILITY = "facility"
 """The sort and level of buildings and grounds with a name that no word marks."""
@@ -26,8 +26,8 @@ _NEIGHBOURS_KM = 12.0  # villages this close are told of as one place
 class Where:
     """One place as told. `words` are those of a name that tell it from others of its `sort`, folded; () without a name.
 
-    `level` is "room", "house", "ground", "facility" or "town"; `place` is None where the map does not surely know it;
-    `slack_km` is what "near" and "the X area" leave open.
+    `level` is "floor", "room", "house", "ground", "facility" or "town"; `place` is None where the map does not surely know
+    it; `slack_km` is what "near" and "the X area" leave open.
     """
 
     sort: str
@@ -41,7 +41,7 @@ class Where:
 def excludes(a: Where, b: Where) -> bool:
     """Whether one thing was hardly at both, since neither can lie in the other.
 
-    Towns that the map knows and that are apart; two names of one sort; two sorts of rooms, or of houses.
+    Towns that the map knows and that are apart; two names of one sort; two sorts of floors, rooms or houses.
     """
     if a.place is not None and b.place is not None:
         return a.place.name != b.place.name and are_apart(a.place, b.place, slack_km=a.slack_km + b.slack_km)
@@ -50,7 +50,7 @@ def excludes(a: Where, b: Where) -> bool:
     if a.sort == b.sort:
         told_apart = bool(_beyond(a.words, b.words) and _beyond(b.words, a.words))
         return a.is_named and b.is_named and told_apart and not _alike(a.words, b.words)
-    return a.level in (ROOM, HOUSE)
+    return a.level in (FLOOR, ROOM, HOUSE)
 
 
 def may_be_one(a: Where, b: Where) -> bool:
