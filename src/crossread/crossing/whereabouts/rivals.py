@@ -41,6 +41,7 @@ def rival_places(scene: Scene) -> list[RivalPlaces]:
         for link in scene.linked
         if _may_contradict(link)
         for rivals in _rivals(link, told[link.a.id][link.i], told[link.b.id][link.j])
+        if not _one_is_planned(link)
     ]
     kept = [(n, one) for n, one in found if n or not (one.mine.where.is_named and one.theirs.where.is_named)]
     kept.sort(key=lambda row: (-row[0], -row[1].link.probability, row[1].link.citations, _nouns(row[1])))
@@ -49,10 +50,12 @@ def rival_places(scene: Scene) -> list[RivalPlaces]:
 
 def _may_contradict(link: Linked) -> bool:
     same = link.a.folded[link.i] == link.b.folded[link.j]
-    if link.probability < _LINKED or same or are_quoted(link):
-        return False
-    # "Was flown to Coimbra", "is to be moved to Lisbon": what is planned is another happening.
-    return _is_planned(link.a, link.i) == _is_planned(link.b, link.j)
+    return link.probability >= _LINKED and not same and not are_quoted(link)
+
+
+def _one_is_planned(link: Linked) -> bool:
+    """ "Was flown to Coimbra", "is to be moved to Lisbon": what is planned is another happening."""
+    return _is_planned(link.a, link.i) != _is_planned(link.b, link.j)
 
 
 def _is_planned(report: Prepared, index: int) -> bool:
