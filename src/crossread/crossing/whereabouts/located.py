@@ -29,10 +29,10 @@ def town_of(mention: PlaceMention, printed: str, kind: MentionKind | None) -> Pl
     if place is None or place.precision not in LYING or place.feature in QUARTERS or mention.score < _SURE:
         return None
     hall = kind is MentionKind.FACILITY and place.precision is not PlacePrecision.EXACT
-    return None if hall or not is_of_the_town(printed, place) else place
+    return None if hall or not _is_of_the_town(printed, place) else place
 
 
-def is_of_the_town(printed: str, place: Place) -> bool:
+def _is_of_the_town(printed: str, place: Place) -> bool:
     """Whether the words are the town's name, not that of a street or a hall whose town was guessed."""
     return fuzz.ratio(fold_name(printed), fold_name(place.name)) >= ONE_NAME
 
