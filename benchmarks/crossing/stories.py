@@ -93,12 +93,7 @@ def _is_ours(labels: Mapping[str, Any]) -> bool:
 
 
 def _story(labels: Mapping[str, Any]) -> LabelledStory:
-    reports = {key: _report(where) for key, where in labels["reports"].items()}
-    for key, where in labels["reports"].items():
-        if hashlib.sha256(reports[key].text.encode()).hexdigest()[:16] != where["sha256"]:
-            raise ValueError(
-                f"{labels['story']}: report {key} is another text than the one that was labelled"
-            )
+    reports = {key: report_of(where, labels["story"]) for key, where in labels["reports"].items()}
 
     def cite(point: Mapping[str, Any]) -> Citation:
         return Citation(reports[point["report"]].id, Span(point["start"], point["end"]))
@@ -143,11 +138,20 @@ def _story(labels: Mapping[str, Any]) -> LabelledStory:
     )
 
 
-def _report(where: Mapping[str, Any]) -> Report:
+def report_of(where: Mapping[str, Any], story: str) -> Report:
+    """A labelled report by its file, or by its corpus and id there.
+
+    Raises:
+        ValueError: when it is another text than the one that was labelled.
+    """
     if "file" in where:
         text = (ROOT / where["file"]).read_bytes().decode("utf-8")
-        return make_report(text=text, path=where["file"])
-    return _of_corpus(where["corpus"])[str(where["id"])]
+        report = make_report(text=text, path=where["file"])
+    else:
+        report = _of_corpus(where["corpus"])[str(where["id"])]
+    if hashlib.sha256(report.text.encode()).hexdigest()[:16] != where["sha256"]:
+        raise ValueError(f"{story}: {report.path} is another text than the one that was labelled")
+    return report
 
 
 @cache
@@ -176,6 +180,10 @@ def _of_corpus(name: str) -> Mapping[str, Report]:
                 published=a["date"],
             )
             for a in records("longtail/articles.jsonl.gz")
+        }
+    if name == "ecbplus":
+        return {
+            d["doc"]: make_report(text=d["text"], path=d["doc"]) for d in records("ecbplus/docs.jsonl.gz")
         }
     file = {"newswcl50": "newswcl50/articles.jsonl.gz", "fnc1": "fnc1/bodies.jsonl.gz"}[name]
     return {

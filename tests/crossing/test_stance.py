@@ -37,6 +37,10 @@ def meant(text: str, word: str) -> set[str]:
         ("They did not find him until Sunday.", "find", set()),
         ("A flood over the dam was out of the question.", "flood", {"denied"}),
         ("Cries could be heard under the dam.", "heard", set()),
+        ('The lone "no" vote was by the mayor.', "vote", set()),
+        ("It is no less a dam.", "dam", set()),
+        ("Whoever knows of possible suspects is urged to call.", "urged", set()),
+        ("He suspects that the dam had burst.", "burst", {"open"}),
     ],
 )
 def test_how_a_word_is_meant(text: str, word: str, stances: set[str]) -> None:

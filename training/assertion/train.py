@@ -83,7 +83,6 @@ def fit(
     """Cross-validate by story, print beside one feature alone, and write the decision fitted on all rows."""
     x = np.array([row.features for row in rows])
     y = np.array([row.same for row in rows])
-    weight = np.array([row.weight for row in rows])
     unseen = held_out(rows)
     show("held out", y, unseen, 0.5)
     show(rival, y, x[:, features.index(rival)], floor)
@@ -92,7 +91,14 @@ def fit(
         inside = np.array([set_of[row.story] == name_of_set for row in rows])
         if len(set(y[inside].tolist())) > 1:
             show(name_of_set, y[inside], unseen[inside], 0.5)
-    scaler, logistic = _fitted(x, y, weight)
+    write_fitted(rows, name, features)
+
+
+def write_fitted(rows: Sequence[Row], name: str, features: Sequence[str]) -> None:
+    """The decision fitted on all rows, as the package reads it."""
+    x = np.array([row.features for row in rows])
+    weight = np.array([row.weight for row in rows])
+    scaler, logistic = _fitted(x, np.array([row.same for row in rows]), weight)
     mean, scale = np.asarray(scaler.mean_), np.asarray(scaler.scale_)
     write(name, features, logistic.coef_[0], mean=mean, scale=scale, bias=float(logistic.intercept_[0]))
 

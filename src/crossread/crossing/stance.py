@@ -11,6 +11,7 @@ from crossread.crossing.listed import lines_of, listed
 from crossread.text.words import Word, is_stop
 
 _NONE = frozenset({"no", "none", "nobody", "no one", "nothing"})
+_QUOTE_MARKS = ("“", '"', "”", "'", "’", "‘")
 _LONGEST_CUE = 5
 _NEXT = 3  # words that "alleged" or "suspected" bears on
 _REACH = 14  # words that a cue bears on at most, before it or after it
@@ -56,6 +57,8 @@ def cues_in(text: str, row: Sequence[Word]) -> tuple[Cue, ...]:
     breaks = _breaks(text, row)
     found: list[Cue] = []
     for first, end, stance, bears in _matched(row):
+        if _is_a_word_in_marks(text, row[first:end]):
+            continue  # the lone "no" vote
         low, high = _scope(breaks, first, end, bears=bears, size=len(row))
         if stance is Stance.DENIED and bears in ("clause", "behind") and found and found[-1].stance is stance:
             before = found[-1]
@@ -66,6 +69,13 @@ def cues_in(text: str, row: Sequence[Word]) -> tuple[Cue, ...]:
             continue  # "not until Sunday" says that it was
         found.append(Cue(" ".join(folded[first:end]), stance, first, end, low, max(low, high)))
     return tuple(found)
+
+
+def _is_a_word_in_marks(text: str, cue: Sequence[Word]) -> bool:
+    """Whether one word stands in quote marks alone: it is spoken of, not used."""
+    (first, *rest) = cue
+    start, end = first.span.start, first.span.end
+    return not rest and start > 0 and text[start - 1] in _QUOTE_MARKS and text[end : end + 1] in _QUOTE_MARKS
 
 
 def telling_places(row: Sequence[Word], cue: Cue) -> tuple[int, ...]:
@@ -122,6 +132,8 @@ def _is_something_else(row: Sequence[Word], at: int, size: int) -> bool:
         return True
     if word in ("suspect", "suspects", "fear", "fears") and (before in _DETERMINERS or before[:1].isdigit()):
         return True
+    if word == "suspects" and after[:1] and after[0] not in _SUSPECTED:
+        return True  # "possible suspects is urged to call"
     if after and after[0][:1].isdigit() and size == 1:
         return True
     if word in _APPEARING and after[:1] and after[0] in _SOMEWHERE:
@@ -131,6 +143,9 @@ def _is_something_else(row: Sequence[Word], at: int, size: int) -> bool:
 
 _PRESUPPOSING = frozenset({"why", "how", "when", "where", "what"})  # "nobody knows how it began": it began
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "two", "three", "second"})
+_SUSPECTED = frozenset(
+    {"that", "the", "a", "an", "it", "he", "she", "they", "him", "her", "them", "his", "their", "there", "foul", "no"}
+)  # fmt: skip
 _APPEARING = frozenset({"appear", "appears", "appeared"})
 _SOMEWHERE = frozenset(
     {"on", "in", "at", "before", "outside", "inside", "near", "beside", "behind", "alongside", "from", "by", "for"}

@@ -16,6 +16,10 @@ NO_SPELLING = [
     ("Geir Pedersen left on Monday.", "Geir Pedersen’s staff left on Monday."),
     ("Ministers of ASEAN met in Tromby.", "Asian ministers met in Tromby."),
     ("The firm is called NorthernCo for now.", "The firm is called Northern for now."),
+    ("Mike Tarrant left on Monday.", "Michael Tarrant left on Monday."),
+    ("Zach Tarrant left on Monday.", "Zachery Tarrant left on Monday."),
+    ("The Ostrand Police Department came.", "The Ostrand Police Dept came."),
+    ("He pleaded the Fifth Amendment.", "He pleaded the First Amendment."),
 ]
 
 

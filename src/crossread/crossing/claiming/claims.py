@@ -6,26 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from crossread.crossing.claiming.agreed import Slotted
-from crossread.crossing.claiming.further import with_further_accounts
+from crossread.crossing.claiming.asserting import asserted
 from crossread.crossing.claiming.ground import Ground
+from crossread.crossing.claiming.grouping import Grouping
 from crossread.crossing.claiming.happening import Happenings
-from crossread.crossing.claiming.speakers import quote_two
 from crossread.crossing.claiming.support import independent_texts, support
 from crossread.crossing.claiming.travel import Order, travel
-from crossread.crossing.clusters import Edge, Node, clusters, with_second_claims
+from crossread.crossing.clusters import Node
 from crossread.crossing.discrepancies.finding import CONTRADICTION
-from crossread.crossing.judged.on_links import held_groups
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Status
 from crossread.domain.ids import content_id
 
-# Probabilities of "asserts the same"; sweeps in docs/decisions/0011-claims-in-depth.md.
-_EDGE = 0.5
-_EDGE_APART = 0.55  # of passages that name no happening in common
-_EDGE_LED_BY_OTHERS = 0.9  # of those that besides open with two different parties
-_MEAN_FLOOR = 0.40
-_ABSENT = 0.10
-_OF_TWO_SPEAKERS = 0.8  # what two people are quoted as saying is one claim only where that is all but certain
 # Kinds of which two readings cannot both be true, with the details that are so; None is all of them.
 _EXCLUSIVE: dict[DiscrepancyKind, frozenset[str] | None] = {
     DiscrepancyKind.FIGURE: None,
@@ -38,8 +30,11 @@ _EXCLUSIVE: dict[DiscrepancyKind, frozenset[str] | None] = {
 
 def claims(scene: Scene) -> tuple[Claim, ...]:
     """Claims of one story, best supported first. Status is without disputes: see `with_disputes`."""
-    on, known = Ground.of(scene), _Known(Slotted(scene), Order(scene), Happenings(scene))
-    found = [_claim(group, on, scene, known) for group in _groups(scene, on, known)]
+    likely = Ground.of(scene)
+    grouping = Grouping.of(scene, likely)
+    linked = asserted(scene, grouping.groups)
+    on, known = likely.with_links(linked), _Known(grouping.slots, Order(scene), grouping.happenings)
+    found = [_claim(group, on, scene, known) for group in grouping.groups(linked)]
     return tuple(sorted(found, key=lambda c: (-c.lineages, -c.origins, -c.reports, c.id)))
 
 
@@ -57,38 +52,6 @@ def _excludes(discrepancy: Discrepancy) -> bool:
     details = _EXCLUSIVE[discrepancy.kind]
     apart = len({reading.lineage for reading in discrepancy.readings}) > 1
     return apart and (details is None or discrepancy.detail in details)
-
-
-def _groups(scene: Scene, on: Ground, known: _Known) -> tuple[tuple[Node, ...], ...]:
-    edges = [
-        Edge((x.a.id, x.i), (x.b.id, x.j), x.probability)
-        for x in scene.linked
-        if x.probability >= _OF_TWO_SPEAKERS or not quote_two(((x.a.id, x.i), (x.b.id, x.j)), on)
-    ]
-    compared = [(pair.first, pair.second) for pair in scene.pairs] or None
-    firm = [edge for edge in edges if edge.score >= _EDGE and _tells_of_one(edge, known)]
-    groups = clusters(firm, mean_floor=_MEAN_FLOOR, absent=_ABSENT, compared=compared)
-    groups = held_groups(groups, scene.judged, scene.reports)
-    groups = with_second_claims(groups, edges, absent=_ABSENT, compared=compared)
-    return with_further_accounts(
-        groups,
-        edges,
-        lambda report: scene.lineage_of[report].id,
-        absent=_ABSENT,
-        may_join=lambda node, group: not any(_held_apart(node, other, scene) for other in group),
-    )
-
-
-def _held_apart(one: Node, other: Node, scene: Scene) -> bool:
-    a, b = (scene.reports[report].cite(at) for report, at in (one, other))
-    return scene.judged.passages.apart(a, b)
-
-
-def _tells_of_one(edge: Edge, known: _Known) -> bool:
-    """Whether two passages are surely alike, or name one happening: words of one topic alone make no claim."""
-    if known.happenings.meet(edge.a, edge.b):
-        return True
-    return edge.score >= (_EDGE_LED_BY_OTHERS if known.slots.led_by_others(edge.a, edge.b) else _EDGE_APART)
 
 
 @dataclass(frozen=True, slots=True)

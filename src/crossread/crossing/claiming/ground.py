@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crossread.crossing.claiming.origins import Origins
@@ -38,11 +38,15 @@ class Ground:
     @classmethod
     def of(cls, scene: Scene) -> Ground:
         """The ground of one scene."""
-        links = {frozenset(((x.a.id, x.i), (x.b.id, x.j))): x for x in scene.linked}
-        return cls(
-            reports=scene.reports,
-            lineage_of=scene.lineage_of,
-            origins=Origins(scene),
+        nothing: frozenset[Pair] = frozenset()
+        bare = cls(scene.reports, scene.lineage_of, Origins(scene), {}, nothing, nothing)
+        return bare.with_links(scene.linked)
+
+    def with_links(self, linked: Iterable[Linked]) -> Ground:
+        """The same passages with other links, or other probabilities of them."""
+        links = {frozenset(((x.a.id, x.i), (x.b.id, x.j))): x for x in linked}
+        return replace(
+            self,
             links=links,
             copied=frozenset(pair for pair, link in links.items() if _is_copy(link)),
             shared=frozenset(pair for pair, link in links.items() if _is_shared(link)),

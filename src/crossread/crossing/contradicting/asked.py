@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from crossread.crossing.bearing import Bearing, bearings
 from crossread.crossing.comparing.linked import Linked, are_quoted
-from crossread.crossing.contradicting.questions import back, forth, in_line, wider_back, wider_forth
 from crossread.crossing.contradicting.signals import (
     CONTRADICTED_NAMES,
     WORTH_NAMES,
@@ -21,6 +20,7 @@ from crossread.crossing.contradicting.signals import (
 )
 from crossread.crossing.contradicting.writing_days import days_differ
 from crossread.crossing.decision import load_decision
+from crossread.crossing.questions import back, forth, in_line, wider_back, wider_forth
 from crossread.crossing.scene import Scene
 from crossread.domain.span import Citation
 

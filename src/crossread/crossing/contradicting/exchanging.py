@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from crossread.crossing.bearing import Across, AskAcross, Bearing, bearings
-from crossread.crossing.contradicting.questions import back, back_with, forth, forth_with, in_line
 from crossread.crossing.prepared import Prepared
+from crossread.crossing.questions import back, back_with, forth, forth_with, in_line
 from crossread.crossing.scene import Scene
 from crossread.domain.span import Span
 

@@ -10,7 +10,7 @@ from crossread.crossing.discrepancies.clock import clock_findings
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.main_days import of_like_happenings
 from crossread.crossing.discrepancies.same_happening import SAME_PASSAGE, Happenings, alike, events_of
-from crossread.crossing.discrepancies.same_people import name_other_people
+from crossread.crossing.discrepancies.same_people import name_other_people, tell_of_other_people
 from crossread.crossing.discrepancies.tally import (
     in_marks,
     number_word,
@@ -62,7 +62,8 @@ def _conflicts(scene: Scene, told: Days) -> Iterator[tuple[float, ToldDay, ToldD
     yield from _in_linked_passages(scene, told)
     yield from _in_one_event(scene, told)
     for sure, a, b in of_like_happenings(told, Happenings(scene)):
-        yield round(min(_MOST, max(_LEAST, sure)), 3), a, b
+        if not _of_other_people(scene, a, b):
+            yield round(min(_MOST, max(_LEAST, sure)), 3), a, b
     for days in _of_one_count(scene, told):
         by_report: dict[str, list[ToldDay]] = {}
         for day in days:
@@ -104,8 +105,13 @@ def _in_one_event(scene: Scene, told: Days) -> Iterator[tuple[float, ToldDay, To
     for event_id, by_value in sorted(of_event.items()):
         for one, other in combinations(by_value.values(), 2):
             for a, b in dict.fromkeys((*product(one[:1], other), *product(one, other[:1]))):
-                if a.citation.report != b.citation.report:
+                if a.citation.report != b.citation.report and not _of_other_people(scene, a, b):
                     yield from _conflict(_EVENT_ALONE * scores[event_id], a, b, _others(scene, told, a, b))
+
+
+def _of_other_people(scene: Scene, a: ToldDay, b: ToldDay) -> bool:
+    one, other = ((scene.reports[day.citation.report], day.passage) for day in (a, b))
+    return tell_of_other_people(scene, one, other)
 
 
 def _key(day: ToldDay) -> tuple[object, ...]:

@@ -12,6 +12,12 @@ from rapidfuzz.process import cdist
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.name_forms import Form, NameForm, Names, NameWord
 from crossread.crossing.discrepancies.same_part import part_findings
+from crossread.crossing.discrepancies.short_forms import (
+    are_ordinals,
+    is_short_name,
+    is_written_short,
+    may_be_short,
+)
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.entities import Entity
@@ -20,6 +26,7 @@ from crossread.domain.span import Citation
 from crossread.text.countries import country_behind
 from crossread.text.name_keys import person_words
 from crossread.text.name_match import people_alike
+from crossread.text.names import fold_name
 from crossread.text.tables import entries, mapping
 from crossread.text.transliteration import are_romanisations
 
@@ -81,7 +88,10 @@ def _spelling(scene: Scene, names: Names, a: NameWord, b: NameWord, *, likeness:
     beside, others = _companions(names, a, b)
     if likeness < _COMPANION_FLOOR and not (others and a.folded[0] == b.folded[0]):
         return
-    if likeness < _SPELLING_FLOOR and _may_be_short(a.folded, b.folded) and _are_first(a, b):
+    short = is_short_name(a.folded, b.folded) or (
+        likeness < _SPELLING_FLOOR and may_be_short(a.folded, b.folded)
+    )
+    if short and _are_first(a, b):
         return
     same = bool(a.entities & b.entities)
     linked = names.linked(a.folded, b.folded)
@@ -145,6 +155,8 @@ def _is_no_spelling(a: NameWord, b: NameWord, *, full: bool) -> bool:
     known = mapping("spellings")
     if known.get(a.folded, a.folded) == known.get(b.folded, b.folded):
         return True
+    if is_written_short(a.folded, b.folded) or are_ordinals(a.folded, b.folded):
+        return True  # the First and the Fifth Amendment
     if country_behind(a.folded) and country_behind(b.folded):
         return True
     if any(b.folded in form for form in a.forms):
@@ -203,6 +215,7 @@ _LONGEST_ACRONYM = 5
 
 def _bodies(scene: Scene, names: Names) -> Iterator[Finding]:
     """Long names that differ in one word, in reports that never print both, in passages on the same thing."""
+    placed = _words_of_places(scene)
     by_gap: dict[tuple[int, Form], list[Form]] = {}
     for form in sorted(names.forms):
         if len(form) >= _FEWEST_BODY_WORDS:
@@ -212,9 +225,22 @@ def _bodies(scene: Scene, names: Names) -> Iterator[Finding]:
         for n, one in enumerate(forms):
             for other in forms[n + 1 :]:
                 a, b = names.forms[one], names.forms[other]
+                if {one[at], other[at]} <= placed:
+                    continue  # the police of two towns
                 linked = names.linked(one[at], other[at])
                 if linked and not set(a.first) & set(b.first) and _is_worded(names, one[at], other[at]):
                     yield _differing(scene, a, b, linked=linked, person=_is_person(scene, a, b))
+
+
+def _words_of_places(scene: Scene) -> frozenset[str]:
+    """The folded words of all places of the story that are on the map."""
+    named = (
+        place.span.of(report.report.text)
+        for report in scene.reports.values()
+        for place in report.reading.places
+        if place.place is not None
+    )
+    return frozenset(word for name in set(named) for word in fold_name(name).split())
 
 
 def _is_worded(names: Names, a: str, b: str) -> bool:
@@ -289,7 +315,7 @@ def _namesakes(scene: Scene, names: Names, a: Entity, b: Entity, *, last: str) -
     if one == other or people_alike(one, other) is not None:
         return
     first = float(JaroWinkler.similarity(one[0], other[0], prefix_weight=_PREFIX_WEIGHT))
-    if first >= _SPELLING_FLOOR or _may_be_short(one[0], other[0]):
+    if first >= _SPELLING_FLOOR or may_be_short(one[0], other[0]):
         return
     linked = max((names.linked(x, y) for x in one[:-1] for y in other[:-1]), default=0.0)
     roles = {role.casefold() for role in a.roles} & {role.casefold() for role in b.roles}
@@ -329,20 +355,6 @@ def _entities(scene: Scene, ids: set[str]) -> list[Entity]:
 def _fullest(names: Names, word: NameWord) -> str:
     form = max(sorted(word.forms), key=lambda form: (min(len(form), _MOST_SHOWN), -len(form)))
     return names.forms[form].printed
-
-
-_SHORT_FORM = 3  # letters that Danny and Daniel share
-_SHORT = 4  # letters of Hal, which is Harold
-_PET_ENDINGS = ("y", "ie", "e", "i")
-
-
-def _may_be_short(a: str, b: str) -> bool:
-    """Whether one first name may be the other's short form: Danny and Daniel, Tom and Thomas, H and Harold."""
-    short, long = sorted((a, b), key=lambda word: (len(word), word))
-    if len(short) < _SHORT:
-        return a[:1] == b[:1]
-    cut = len(short) == _SHORT or short.endswith(_PET_ENDINGS) or long.startswith(short)
-    return cut and a[:_SHORT_FORM] == b[:_SHORT_FORM]
 
 
 _MOST_SHOWN = 3  # words of a name in an explanation

@@ -28,7 +28,7 @@ def opposed(scene: Scene, passage: Passage, cue: Cue, one: Counterpart) -> str |
         return None
     if cue.stance is Stance.DENIED:
         return "negation" if _is_denied(scene, passage, cue, one) else None
-    if (Stance.DENIED in mine) != (Stance.DENIED in theirs) or _leaves_open(one.passage):
+    if (Stance.DENIED in mine) != (Stance.DENIED in theirs) or _leaves_open(one.passage) or _is_of_any(one):
         return None
     return None if _is_a_forecast(passage, cue, one) or _is_hearsay_of_both(cue, one) else "certainty"
 
@@ -141,6 +141,11 @@ def _leaves_open(passage: Passage) -> bool:
     return any(w.folded in listed("left_open") for w in passage.row) or any(
         cue.stance is Stance.OPEN for cue in passage.cues
     )
+
+
+def _is_of_any(one: Counterpart) -> bool:
+    """Whether it is "any" such thing, which says not that there was one: "to sue for any role"."""
+    return one.head > 0 and one.passage.row[one.head - 1].folded == "any"
 
 
 def speak_of_one_thing(passage: Passage, one: Counterpart, *, same: float) -> bool:

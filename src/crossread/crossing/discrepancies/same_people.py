@@ -7,10 +7,18 @@ from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.layers import MentionKind
 
+Place = tuple[Prepared, int]
+"""A report and the index of one of its passages."""
+
 
 def name_other_people(scene: Scene, link: Linked) -> bool:
     """Whether both passages name people and have none in common: "Ann died on Thursday", "Bob died on Saturday"."""
-    first, second = _people(scene, link.a, link.i), _people(scene, link.b, link.j)
+    return tell_of_other_people(scene, (link.a, link.i), (link.b, link.j))
+
+
+def tell_of_other_people(scene: Scene, one: Place, other: Place) -> bool:
+    """The same of two passages that need not be linked."""
+    first, second = _people(scene, *one), _people(scene, *other)
     return bool(first) and bool(second) and not first & second
 
 

@@ -45,6 +45,8 @@ _NOT_ON_A_DAY = re.compile(
 _NOT_CHARS = 30
 _OF_ANOTHER_THING = re.compile(r"\b(?:an?|the|its|their|his|her) $", re.IGNORECASE)  # "an overnight bus"
 _ARTICLE_CHARS = 6
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}")  # "9/11 victims": before a noun it is a name
+_A_NOUN_AFTER = re.compile(r" [a-z]")
 _BARE_CLOCK = re.compile(r"@?day:0 > (?:at|part)|@")
 
 
@@ -92,6 +94,7 @@ def told_days(scene: Scene, report: Prepared) -> tuple[tuple[ToldDay, ...], ...]
             continue
         if (
             time.span.start < begins_at(report, at)
+            or _is_a_name(report, time.span)
             or is_a_line_of_publication(report.passage_text(at))
             or (numbers[at] and all(is_an_addition(report, number.span) for number in numbers[at]))
         ):
@@ -103,6 +106,12 @@ def told_days(scene: Scene, report: Prepared) -> tuple[tuple[ToldDay, ...], ...]
         if told is not None and not unsure:
             found[at].append(told)
     return tuple(tuple(days) for days in found)
+
+
+def _is_a_name(report: Prepared, span: Span) -> bool:
+    """Whether what looks like a day names a happening: "9/11 victims"."""
+    text = report.report.text
+    return bool(_SLASHED.fullmatch(span.of(text)) and _A_NOUN_AFTER.match(text, span.end))
 
 
 def exclude(a: ToldDay, b: ToldDay) -> bool:

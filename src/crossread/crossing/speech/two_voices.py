@@ -75,7 +75,9 @@ def _has_acronym(voice: Teller) -> bool:
 def _spelled_alike(a: str, b: str) -> bool:
     short, long = sorted((len(a), len(b)))
     if short < _FEWEST_LETTERS:
-        return False
+        return (
+            short == _FEWEST_LETTERS - 1 and long > short and Levenshtein.distance(a, b) == 1
+        )  # Tump, Trump
     return Levenshtein.distance(a, b) <= (1 if long < _LONG_NAME_LETTERS else 2)
 
 
