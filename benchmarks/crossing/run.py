@@ -18,6 +18,7 @@ from benchmarks.crossing import (
     discrepancies,
     events,
     faithful,
+    news,
     numbers,
     sorted_cases,
     stance,
@@ -34,11 +35,12 @@ TASKS: dict[str, Callable[[], object]] = {
     "voices": lambda: sorted_cases.measure(Workshop(), "voices", "test"),
     "faithful": lambda: faithful.report(Workshop()),
     "claims": lambda: claims.measure("test"),
+    "news": lambda: news.measure(Workshop(), "test"),
     "check": lambda: check.measure("test"),
     "check_growth": lambda: check_growth.measure(check_growth.SIZES, claims=_CLAIMS_TIMED),
     "stance": stance.report,
 }
-_NEED_CORPORA = {"events", "stance"}
+_NEED_CORPORA = {"events", "news", "stance"}
 
 
 def main() -> None:

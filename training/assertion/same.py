@@ -1,4 +1,4 @@
-"""Fit the decision of `crossread.crossing.claiming.asserting`: do two passages assert the same, by the network's word too?
+"""Fit the decision of `crossread.crossing.same_assertion`: do two passages assert the same, by the network's word too?
 
     python -m training.assertion.same
 
@@ -17,9 +17,9 @@ from benchmarks.crossing.rooms import Workshop
 from benchmarks.crossing.stories import LabelledStory
 
 from crossread.crossing.bearing import AskAcross
-from crossread.crossing.claiming import asserting
-from crossread.crossing.claiming.asserting import SAME_NAMES, said_of, same_signals
 from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.same_assertion import SAME as DECISION
+from crossread.crossing.same_assertion import SAME_NAMES, said_of, same_signals
 from crossread.crossing.scene import Scene
 from training.assertion.train import Row, chosen_stories, held_out, rows_of, show, write_fitted
 
@@ -40,7 +40,7 @@ def main() -> None:
     for name, part in (("stories", slice(0, told)), ("real news", slice(told, None))):
         show(name, same[part], unseen[part], 0.5)
         show("without", same[part], before[part], 0.5)
-    write_fitted(rows, asserting.SAME, SAME_NAMES)
+    write_fitted(rows, DECISION, SAME_NAMES)
 
 
 def _of_story(story: LabelledStory, workshop: Workshop) -> Iterator[Row]:

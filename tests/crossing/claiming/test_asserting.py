@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from crossing.made import link, prepare, scene
 from crossread.crossing.bearing import Across, AskAcross
-from crossread.crossing.claiming.asserting import SAME_NAMES, asserted, said_of, same_signals
+from crossread.crossing.claiming.asserting import asserted
 from crossread.crossing.claiming.claims import claims
 from crossread.crossing.claiming.ground import Ground
 from crossread.crossing.claiming.grouping import Grouping
 from crossread.crossing.comparing.linked import Linked
+from crossread.crossing.same_assertion import SAME_NAMES, said_of, same_signals
 from crossread.crossing.scene import Scene
 from crossread.domain.reuse import ReuseKind
 

@@ -26,6 +26,7 @@ ONE_DAY = [
     ("The bridge remained closed on Friday.", "The bridge will be closed on Monday."),
     ("Posted: Friday, 2 May 2025 10:00", "Posted: Monday, 5 May 2025 11:00"),
     ("The bridge collapsed on 31 February.", "The bridge collapsed on Monday."),
+    ("Ada Brandt died on Friday in Tromby.", "Piet Marsh died on Monday in Tromby."),
     ("", ""),
 ]
 

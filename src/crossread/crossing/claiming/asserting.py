@@ -10,37 +10,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from crossread.crossing.bearing import AskAcross, Bearing, bearings
 from crossread.crossing.claiming.grouping import Groups
 from crossread.crossing.clusters import Node
 from crossread.crossing.comparing.linked import Linked
-from crossread.crossing.decision import load_decision, log_odds
-from crossread.crossing.questions import back, forth, in_line
+from crossread.crossing.questions import in_line
+from crossread.crossing.same_assertion import same_probabilities
 from crossread.crossing.scene import Scene
 from crossread.domain.reuse import ReuseKind
 
-SAME = "same_assertion"
-SAME_NAMES = (
-    "link",  # log odds of the probability without the network
-    "likeness",  # of wording and meaning
-    "borne_out",  # log odds that the one passage bears the other out, the surer way round
-    "excluded",  # that it excludes it: what contradicts each other speaks of one thing
-    "open",  # that it says nothing of it, the less sure way round
-    "quoted",  # share in quote marks, the smaller
-)
 # Links of a story that are asked about; figures in docs/decisions/0019-claims-borne-out.md.
-_ASKED_AT_LEAST, _ASKED_PER_REPORT = 24, 1.0
+_ASKED_AT_LEAST, _ASKED_PER_REPORT = 24, 0.25
 _OF_ONE_PASSAGE = 4
 _SURE = 0.95  # probability from which a link needs no second look
 _HARDLY_MISSED, _JOINS = 0.35, 0.5
-_BORNE_OUT = 0.8  # from which the way back is not asked
 _ROUNDS = 3  # what the answers part or join may leave other links to hang on
 
 Wording = frozenset[str]
-Words = tuple[Bearing, ...]
 
 
 def asserted(scene: Scene, groups_of: Callable[[Sequence[Linked]], Groups]) -> tuple[Linked, ...]:
@@ -66,41 +51,10 @@ def asserted(scene: Scene, groups_of: Callable[[Sequence[Linked]], Groups]) -> t
         if not wanted:
             break
         left -= len(wanted)
-        said = said_of(scene.ask, list(wanted.values()))
-        known |= {
-            wording: _probability(wanted[wording], words) for wording, words in zip(wanted, said, strict=True)
-        }
+        likely = same_probabilities(scene.ask, list(wanted.values()))
+        known |= dict(zip(wanted, likely, strict=True))
         linked = tuple(replace(x, probability=known.get(_wording(x), x.probability)) for x in linked)
     return linked
-
-
-def same_signals(link: Linked, words: Words) -> NDArray[np.float64]:
-    """Features of a link with the network's words on it, one way round or both. *Shape:* (len(SAME_NAMES),)."""
-    return np.array(
-        [
-            log_odds(link.probability),
-            link.score,
-            log_odds(max(word.borne_out for word in words)),
-            log_odds(max(word.excluded for word in words)),
-            log_odds(min(word.open for word in words)),
-            min(float(link.a.quoted_share[link.i]), float(link.b.quoted_share[link.j])),
-        ]
-    )
-
-
-def said_of(ask: AskAcross, links: Sequence[Linked]) -> list[Words]:
-    """The network's words on each link: does its longer passage bear the shorter out, and unless it does, the way back."""
-    looks = [(forth, back) if len(x.text_a) >= len(x.text_b) else (back, forth) for x in links]
-    there = bearings(ask, [look(link) for link, (look, _) in zip(links, looks, strict=True)])
-    open_ones = [at for at, word in enumerate(there) if word.borne_out < _BORNE_OUT]
-    ways_back = dict(
-        zip(open_ones, bearings(ask, [looks[at][1](links[at]) for at in open_ones]), strict=True)
-    )
-    return [(word, ways_back[at]) if at in ways_back else (word,) for at, word in enumerate(there)]
-
-
-def _probability(link: Linked, words: Words) -> float:
-    return round(load_decision(SAME, SAME_NAMES).probability(same_signals(link, words)), 3)
 
 
 def _in_doubt(scene: Scene, linked: Sequence[Linked], groups: Groups) -> Iterator[Linked]:

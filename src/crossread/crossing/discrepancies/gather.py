@@ -11,6 +11,7 @@ from crossread.crossing.discrepancies.attribution import attribution_findings
 from crossread.crossing.discrepancies.circumstance import circumstance_findings
 from crossread.crossing.discrepancies.confidence import calibrated, is_shown
 from crossread.crossing.discrepancies.contradiction import contradiction_findings
+from crossread.crossing.discrepancies.credible import credible
 from crossread.crossing.discrepancies.date import date_findings
 from crossread.crossing.discrepancies.distance import distance_findings
 from crossread.crossing.discrepancies.exchanged_place import exchanged_place_findings
@@ -56,7 +57,7 @@ _CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
 
 def discrepancies(scene: Scene, claims: Sequence[Claim] = ()) -> tuple[Discrepancy, ...]:
     """All discrepancies of one story, most certain first within a kind."""
-    shown = unexplained(finding for finding in findings(scene) if is_shown(finding))
+    shown = credible(scene, list(unexplained(finding for finding in findings(scene) if is_shown(finding))))
     lineage_of = {report: lineage.id for report, lineage in scene.lineage_of.items()}
     cards = [_placed(scene.story.id, finding, lineage_of=lineage_of, claims=claims) for finding in shown]
     return tuple(sorted(cards, key=lambda d: (d.kind, -d.confidence, d.id)))

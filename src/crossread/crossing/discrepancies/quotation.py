@@ -28,6 +28,7 @@ _SAME_STATEMENT = 0.45  # likeness below which two renderings of a remark are ta
 _STRAY = (
     0.6  # of the words: two remarks of nobody known to be the same speaker must be this alike, unless linked
 )
+_SINGLE_MARKS = ("'", "‘")
 _LONG = 14  # words of a remark that a copy takes over rather than retells: the Titanic example calls such marks lost
 _RATHER = 0.5  # probability from which a report is taken for the source
 _ONE_REMARK = 0.65  # from which words given to two people are one remark that is altered as well
@@ -40,7 +41,8 @@ def quotation_findings(scene: Scene) -> Iterator[Finding]:
         if _only_house_style(scene, pair) or _of_two(scene, pair, tellers):
             continue
         if pair.change is QuoteChange.UNMARKED:
-            if not _quotes_a_paper(scene, pair) and not _is_retold(scene, pair, directions):
+            retold = _quotes_a_paper(scene, pair) or _is_retold(scene, pair, directions)
+            if not retold and not _may_stand_in_marks(scene, pair):
                 yield _unmarked(scene, pair)
         elif pair.change is QuoteChange.CUT:
             if _means_something(scene, pair):
@@ -126,6 +128,18 @@ def _is_retold(scene: Scene, pair: QuotePair, directions: Directions) -> bool:
     if link.directed:
         return link.a.id == pair.a.report and len(said) < _LONG
     return directions.first_is_source(link if link.a.id == pair.b.report else turned(link)) < _RATHER
+
+
+def _may_stand_in_marks(scene: Scene, pair: QuotePair) -> bool:
+    """Whether the words that seem to lack marks stand beside a mark without its partner: within a remark that runs on."""
+    report, span = scene.reports[pair.b.report], pair.b.span
+    at = passage_at(report, span)
+    if at is None:
+        return False
+    if report.report.text[max(0, span.start - 1) : span.start] in _SINGLE_MARKS:
+        return True
+    around = (report.passage_text(n) for n in range(max(0, at - 1), min(at + 2, len(report.passages))))
+    return any(text.count('"') % 2 or text.count("“") != text.count("”") for text in around)
 
 
 def _quotes_a_paper(scene: Scene, pair: QuotePair) -> bool:
