@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.crossing import claims as claims_benchmark
-from benchmarks.crossing import faithful, numbers, sorted_cases
+from benchmarks.crossing import faithful, news, numbers, sorted_cases
 from benchmarks.crossing.check import Outcome, accuracy, called_supported
 from benchmarks.crossing.checks import fill_desk, load_checks
 from benchmarks.crossing.matching import Card, Tally
@@ -30,6 +30,9 @@ from floors import (
     DENIALS_FOUND,
     MOST_CARDS_ON_FAITHFUL,
     MOST_WRONG_CARDS,
+    NEWS_HELD,
+    NEWS_OTHER,
+    NEWS_SAME,
     NUMBERS_FOUND,
     NUMBERS_RIGHT,
     PLACES_FOUND,
@@ -89,6 +92,13 @@ def test_claims(measured: Measured) -> None:
     shares["found"] = measured.claims.share("found", "claims")
     low = {name: share for name, share in shares.items() if share is None or share < CLAIMS[name]}
     assert not low, f"below the floor: {low}"
+
+
+def test_passages_under_one_claim_of_real_news_assert_the_same(workshop: Workshop, corpora: Path) -> None:
+    held = news.measure(workshop, "test", most=12)
+    assert held.pairs["yes"] >= NEWS_SAME * held.pairs.total()
+    assert held.pairs["no"] <= NEWS_OTHER * held.pairs.total()
+    assert held.pairs["yes"] >= NEWS_HELD * held.wanted
 
 
 def test_wrong_cards_are_few(measured: Measured) -> None:
