@@ -113,6 +113,14 @@ def test_what_several_reports_print_in_the_same_words_is_one_question() -> None:
     assert len({link.probability for link in told}) == 1
 
 
+def test_what_is_settled_keeps_its_word_though_its_wording_was_asked_about_elsewhere() -> None:
+    one, certain = (doubtful(OWNS, HOME, share) for share in (0.7, 1.0))
+    certain = replace(certain, b=prepare(certain.b.report.text, outlet="Parish Paper"))
+    told = links_of(scene([one, certain]), Network(borne_out=0.01))
+    assert [link.probability for link in told if link.b is certain.b] == [1.0]
+    assert all(link.probability < 0.5 for link in told if link.b is one.b)
+
+
 def test_one_passage_is_asked_in_a_few_links_at_most() -> None:
     likely = [
         doubtful(OWNS, f"The family of the two boys was at home, said neighbour {n}.", 0.6) for n in "ABCDEF"

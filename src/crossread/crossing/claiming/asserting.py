@@ -53,7 +53,10 @@ def asserted(scene: Scene, groups_of: Callable[[Sequence[Linked]], Groups]) -> t
         left -= len(wanted)
         likely = same_probabilities(scene.ask, list(wanted.values()))
         known |= dict(zip(wanted, likely, strict=True))
-        linked = tuple(replace(x, probability=known.get(_wording(x), x.probability)) for x in linked)
+        linked = tuple(
+            replace(x, probability=known.get(_wording(x), x.probability)) if _is_open(x) else x
+            for x in linked
+        )
     return linked
 
 
@@ -66,11 +69,7 @@ def _in_doubt(scene: Scene, linked: Sequence[Linked], groups: Groups) -> Iterato
             for node in group:
                 held.setdefault(node, set()).add(at)
                 met.update((node, report) for report, _ in group)
-    within = [
-        link
-        for link in linked
-        if _is_within(link, held) and link.probability < _SURE and not _is_copied(link)
-    ]
+    within = [link for link in linked if _is_within(link, held) and _is_open(link) and not _is_copied(link)]
     yield from sorted(within, key=lambda link: (link.probability, link.citations))
     best = _best(linked)
     missed = [
@@ -80,6 +79,11 @@ def _in_doubt(scene: Scene, linked: Sequence[Linked], groups: Groups) -> Iterato
         and all(best[side] is link and side not in met for side in _sides(link))
     ]
     yield from sorted(missed, key=lambda link: (-link.probability, link.citations))
+
+
+def _is_open(link: Linked) -> bool:
+    """Whether neither the likeness nor a person has settled it: judged links are certain, or no longer count."""
+    return _HARDLY_MISSED <= link.probability < _SURE
 
 
 def _is_within(link: Linked, held: dict[Node, set[int]]) -> bool:
