@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,13 @@ from crossread.domain.span import Citation, Span
 from crossread.intake import make_report
 
 STORIES = Path(__file__).resolve().parent / "stories"
+_PENN = (("-LRB-", "("), ("-RRB-", ")"), ("-LSB-", "["), ("-RSB-", "]"), ("``", "“"), ("''", "”"), ("`", "‘"))
+_SPACED = (
+    (re.compile(r"(?<=[(\[“‘$£€]) "), ""),
+    (re.compile(r" (?=[)\]”,.;:?!%])"), ""),
+    (re.compile(r" (?=n't\b|['’](?:s|S|re|ve|ll|d|m)?\b)"), ""),
+    (re.compile(r" +(?=\n)"), ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +193,13 @@ def _of_corpus(name: str) -> Mapping[str, Report]:
         return {
             d["doc"]: make_report(text=d["text"], path=d["doc"]) for d in records("ecbplus/docs.jsonl.gz")
         }
+    if name == "timeline17":
+        return {
+            d["id"]: make_report(
+                text=untokenised(d["text"]), path=d["id"], title=d["topic"], published=d["date"]
+            )
+            for d in records("timeline17/documents.jsonl.gz")
+        }
     file = {"newswcl50": "newswcl50/articles.jsonl.gz", "fnc1": "fnc1/bodies.jsonl.gz"}[name]
     return {
         str(r.get("id", r.get("body_id"))): make_report(
@@ -192,3 +207,12 @@ def _of_corpus(name: str) -> Mapping[str, Report]:
         )
         for r in records(file)
     }
+
+
+def untokenised(text: str) -> str:
+    """Running text of one printed in the manner of the Penn Treebank, word by word and with marks spelt out."""
+    for token, printed in _PENN:
+        text = text.replace(token, printed)
+    for pattern, printed in _SPACED:
+        text = pattern.sub(printed, text)
+    return text.strip()

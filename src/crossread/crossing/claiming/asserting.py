@@ -6,17 +6,17 @@ either passage bears the other out, of the links on which a claim hangs and of t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from crossread.crossing.asking import Budget, Wording, sides, wording
 from crossread.crossing.claiming.grouping import Groups
 from crossread.crossing.clusters import Node
 from crossread.crossing.comparing.linked import Linked
-from crossread.crossing.questions import in_line
 from crossread.crossing.same_assertion import same_probabilities
 from crossread.crossing.scene import Scene
 from crossread.domain.reuse import ReuseKind
+from crossread.domain.span import Citation
 
 # Links of a story that are asked about; figures in docs/decisions/0019-claims-borne-out.md.
 _ASKED_AT_LEAST, _ASKED_PER_REPORT = 24, 0.25
@@ -24,8 +24,6 @@ _OF_ONE_PASSAGE = 4
 _SURE = 0.95  # probability from which a link needs no second look
 _HARDLY_MISSED, _JOINS = 0.35, 0.5
 _ROUNDS = 3  # what the answers part or join may leave other links to hang on
-
-Wording = frozenset[str]
 
 
 def asserted(scene: Scene, groups_of: Callable[[Sequence[Linked]], Groups]) -> tuple[Linked, ...]:
@@ -36,26 +34,20 @@ def asserted(scene: Scene, groups_of: Callable[[Sequence[Linked]], Groups]) -> t
     if scene.ask is None:
         return scene.linked
     linked = scene.linked
-    left = _ASKED_AT_LEAST + round(_ASKED_PER_REPORT * len(scene.reports))
-    taken: Counter[Node] = Counter()
+    budget = Budget(_ASKED_AT_LEAST + round(_ASKED_PER_REPORT * len(scene.reports)), _OF_ONE_PASSAGE)
     known: dict[Wording, float] = {}
     for _ in range(_ROUNDS):
         wanted: dict[Wording, Linked] = {}
         for link in _in_doubt(scene, linked, groups_of(linked)):
-            wording, nodes = _wording(link), _nodes(link)
-            if wording in known or wording in wanted or len(wanted) == left:
-                continue
-            if max(taken[node] for node in nodes) < _OF_ONE_PASSAGE:
-                taken.update(nodes)
-                wanted[wording] = link
+            question = wording(link)
+            if question not in known and question not in wanted and budget.allows(question):
+                wanted[question] = link
         if not wanted:
             break
-        left -= len(wanted)
         likely = same_probabilities(scene.ask, list(wanted.values()))
         known |= dict(zip(wanted, likely, strict=True))
         linked = tuple(
-            replace(x, probability=known.get(_wording(x), x.probability)) if _is_open(x) else x
-            for x in linked
+            replace(x, probability=known.get(wording(x), x.probability)) if _is_open(x) else x for x in linked
         )
     return linked
 
@@ -63,12 +55,12 @@ def asserted(scene: Scene, groups_of: Callable[[Sequence[Linked]], Groups]) -> t
 def _in_doubt(scene: Scene, linked: Sequence[Linked], groups: Groups) -> Iterator[Linked]:
     """The links worth asking about: those within a claim, the least sure first, then those that hardly missed one."""
     held: dict[Node, set[int]] = {}
-    met: set[tuple[Node, str]] = set()
+    met: set[tuple[Citation, str]] = set()
     for at, group in enumerate(groups):
         if len({scene.lineage_of[report].id for report, _ in group}) > 1:
             for node in group:
                 held.setdefault(node, set()).add(at)
-                met.update((node, report) for report, _ in group)
+                met.update((scene.reports[node[0]].cite(node[1]), report) for report, _ in group)
     within = [link for link in linked if _is_within(link, held) and _is_open(link) and not _is_copied(link)]
     yield from sorted(within, key=lambda link: (link.probability, link.citations))
     best = _best(linked)
@@ -76,7 +68,7 @@ def _in_doubt(scene: Scene, linked: Sequence[Linked], groups: Groups) -> Iterato
         link
         for link in linked
         if _HARDLY_MISSED <= link.probability < _JOINS
-        and all(best[side] is link and side not in met for side in _sides(link))
+        and all(best[side] is link and side not in met for side in sides(link))
     ]
     yield from sorted(missed, key=lambda link: (-link.probability, link.citations))
 
@@ -95,26 +87,15 @@ def _is_copied(link: Linked) -> bool:
     return link.reused and link.kind is not ReuseKind.REWRITTEN
 
 
-def _best(linked: Sequence[Linked]) -> dict[tuple[Node, str], Linked]:
+def _best(linked: Sequence[Linked]) -> dict[tuple[Citation, str], Linked]:
     """By passage and other report, the likeliest link."""
-    best: dict[tuple[Node, str], Linked] = {}
+    best: dict[tuple[Citation, str], Linked] = {}
     for link in linked:
-        for side in _sides(link):
+        for side in sides(link):
             if side not in best or link.probability > best[side].probability:
                 best[side] = link
     return best
 
 
-def _sides(link: Linked) -> tuple[tuple[Node, str], tuple[Node, str]]:
-    """Either passage with the report of the other."""
-    a, b = _nodes(link)
-    return (a, b[0]), (b, a[0])
-
-
 def _nodes(link: Linked) -> tuple[Node, Node]:
     return (link.a.id, link.i), (link.b.id, link.j)
-
-
-def _wording(link: Linked) -> Wording:
-    """What several reports print in the same words is one question."""
-    return frozenset((in_line(link.text_a), in_line(link.text_b)))

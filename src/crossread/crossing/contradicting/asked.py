@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.crossing.asking import Budget, Wording, sides, wording
 from crossread.crossing.bearing import Bearing, bearings
 from crossread.crossing.comparing.linked import Linked, are_quoted
 from crossread.crossing.contradicting.signals import (
@@ -20,7 +20,7 @@ from crossread.crossing.contradicting.signals import (
 )
 from crossread.crossing.contradicting.writing_days import days_differ
 from crossread.crossing.decision import load_decision
-from crossread.crossing.questions import back, forth, in_line, wider_back, wider_forth
+from crossread.crossing.questions import back, forth, wider_back, wider_forth
 from crossread.crossing.scene import Scene
 from crossread.domain.span import Citation
 
@@ -95,12 +95,6 @@ class _Likely:
         return max(left, default=0.0)
 
 
-def sides(link: Linked) -> tuple[tuple[Citation, str], tuple[Citation, str]]:
-    """Either passage with the report of the other."""
-    a, b = link.citations
-    return (a, b.report), (b, a.report)
-
-
 def _is_same(link: Linked) -> bool:
     return link.a.folded[link.i] == link.b.folded[link.j]
 
@@ -118,17 +112,13 @@ def worth_asking(scene: Scene) -> list[list[Known]]:
     if not found:
         return []
     worth = load_decision(WORTH, WORTH_NAMES).probabilities(np.stack([row for _, row in found]))
-    most = _ASKED_AT_LEAST + round(_ASKED_PER_REPORT * len(scene.reports))
-    taken: Counter[str] = Counter()
-    chosen: dict[frozenset[str], list[Known]] = {}
+    budget = Budget(_ASKED_AT_LEAST + round(_ASKED_PER_REPORT * len(scene.reports)), _OF_ONE_PASSAGE)
+    chosen: dict[Wording, list[Known]] = {}
     for at in sorted(range(len(found)), key=lambda at: (-worth[at], found[at][0].citations)):
         link, _ = found[at]
-        texts = frozenset((in_line(link.text_a), in_line(link.text_b)))
-        if texts not in chosen:
-            if len(chosen) == most or max(taken[text] for text in texts) == _OF_ONE_PASSAGE:
-                continue
-            taken.update(texts)
-        chosen.setdefault(texts, []).append(found[at])
+        question = wording(link)
+        if question in chosen or budget.allows(question):
+            chosen.setdefault(question, []).append(found[at])
     return list(chosen.values())
 
 

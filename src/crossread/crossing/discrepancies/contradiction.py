@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
-from crossread.crossing.contradicting.asked import Asked, asked_about, sides
+from crossread.crossing.asking import sides
+from crossread.crossing.contradicting.asked import Asked, asked_about
 from crossread.crossing.datelines import begins_at
 from crossread.crossing.discrepancies.finding import CONTRADICTION, Finding, Point
 from crossread.crossing.prepared import Prepared
