@@ -46,7 +46,7 @@ class Tally:
             right = is_right(card, story)
             self.cards[card.kind] += 1
             self.right[card.kind] += right
-            self.on_fine[card.kind] += not right and any(_hits(card, fine) for fine in story.fine)
+            self.on_fine[card.kind] += not right and any(hits(card, fine) for fine in story.fine)
 
     @property
     def kinds(self) -> list[str]:
@@ -70,7 +70,7 @@ class Tally:
 def is_right(card: Card, story: LabelledStory) -> bool:
     """Whether any label bears the card out; a stretch may run over several labels."""
     own = [label for label in story.discrepancies if label.kind == card.kind]
-    if any(_hits(card, label) for label in own):
+    if any(hits(card, label) for label in own):
         return True
     return card.kind in STRETCHES and _covered(card.points, [p for x in own for p in x.points]) >= _MOST
 
@@ -78,12 +78,13 @@ def is_right(card: Card, story: LabelledStory) -> bool:
 def is_found(label: LabelledPoint, cards: Iterable[Card]) -> bool:
     """Whether any card shows the label; a stretch may be shown by several cards."""
     own = [card for card in cards if card.kind == label.kind]
-    if any(_hits(card, label) for card in own):
+    if any(hits(card, label) for card in own):
         return True
     return label.kind in STRETCHES and _covered(label.points, [p for x in own for p in x.points]) >= _MOST
 
 
-def _hits(card: Card, label: LabelledPoint) -> bool:
+def hits(card: Card, label: LabelledPoint) -> bool:
+    """Whether a card shows what a label does."""
     if card.kind != label.kind:
         return False
     if label.kind in STRETCHES and len({p.report for p in label.points}) == 1:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from benchmarks.corpora import corpora_folder
 from benchmarks.crossing import (
+    cards,
     check,
     check_growth,
     claims,
@@ -36,11 +37,12 @@ TASKS: dict[str, Callable[[], object]] = {
     "faithful": lambda: faithful.report(Workshop()),
     "claims": lambda: claims.measure("test"),
     "news": lambda: news.measure(Workshop(), "test"),
+    "cards": lambda: cards.measure(Workshop(), "test"),
     "check": lambda: check.measure("test"),
     "check_growth": lambda: check_growth.measure(check_growth.SIZES, claims=_CLAIMS_TIMED),
     "stance": stance.report,
 }
-_NEED_CORPORA = {"events", "news", "stance"}
+_NEED_CORPORA = {"events", "news", "cards", "stance"}
 
 
 def main() -> None:
