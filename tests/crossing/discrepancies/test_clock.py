@@ -16,6 +16,8 @@ NEAR = [
     ("The bridge collapsed at 11.50 p.m. in Tromby.", "The bridge collapsed at 12.10 a.m. in Tromby."),
     ("The bridge had collapsed by noon.", "The bridge collapsed at 8 p.m. in Tromby."),
     ("The bridge collapsed at 7 a.m. on Friday.", "The bridge collapsed at 3 p.m. on Thursday."),
+    ("The launch began at 8 a.m. PT on Friday.", "The launch began at 11 a.m. ET on Friday."),
+    ("The launch began at 8 a.m. on Friday.", "The launch began at 11 a.m. ET on Friday."),
     ("", ""),
 ]
 

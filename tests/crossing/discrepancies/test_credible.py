@@ -1,4 +1,4 @@
-"""Cards whose passages the network does not take to speak of one thing are left out."""
+"""Cards are shown only where they are to be believed in the light of what the network makes of their passages."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
 from crossing.discrepancies.read import read_scene
 from crossread.crossing.bearing import Across, AskAcross
 from crossread.crossing.discrepancies import discrepancies
-from crossread.crossing.discrepancies.credible import credible
+from crossread.crossing.discrepancies.credible import (
+    CREDIBLE_NAMES,
+    FLOOR,
+    JUDGED_KINDS,
+    credible,
+    credible_signals,
+    nearest_passages,
+)
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.span import Citation, Span
 
-DAYS = ("The bridge collapsed on 2 May in Tromby.", "The bridge collapsed on 5 May in Tromby.")
+DENIED = ("The minister resigned on Monday.", "The minister did not resign on Monday.")
 
 
 def saying(borne_out: float, asked: list[Across] | None = None) -> AskAcross:
@@ -30,46 +36,65 @@ def saying(borne_out: float, asked: list[Across] | None = None) -> AskAcross:
     return ask
 
 
-def kinds(here: Scene) -> list[str]:
-    return [card.kind.value for card in discrepancies(here)]
-
-
-def test_days_of_two_happenings_are_no_card() -> None:
-    here = read_scene(*DAYS, probability=0.8)
-    assert "date" in kinds(here)
-    assert "date" in kinds(replace(here, ask=saying(0.97)))
-    assert "date" not in kinds(replace(here, ask=saying(0.01)))
-
-
-def remark(here: Scene, a: str, b: str) -> Finding:
+def finding(
+    here: Scene, a: str, b: str, *, kind: DiscrepancyKind, detail: str, sure: float = 0.6
+) -> Finding:
     points = []
     for report, words in zip(here.reports.values(), (a, b), strict=True):
         start = report.report.text.index(words)
         points.append(Point(words, Citation(report.id, Span(start, start + len(words)))))
-    return Finding(DiscrepancyKind.QUOTATION, "rendered differently", 0.8, "Two words.", tuple(points))
+    return Finding(kind, detail, sure, "Two words.", tuple(points))
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "is_asked"),
-    [
-        ("we shall mend the bridge at once", "we shall mend the bridge by June", False),
-        ("I did not send that", "nobody sent a thing", True),
-    ],
-)
-def test_quotations_with_little_in_common_must_be_one_remark(a: str, b: str, is_asked: bool) -> None:
-    asked: list[Across] = []
-    here = read_scene(
-        f'"{a}," the mayor of Tromby said.', f'"{b}," the mayor of Tromby said.', probability=0.6
+def denial(here: Scene) -> Finding:
+    return finding(here, "resigned", "resign", kind=DiscrepancyKind.POLARITY, detail="negation")
+
+
+def test_a_denial_of_something_else_is_not_believed() -> None:
+    here = read_scene(*DENIED, probability=0.8)
+    found = denial(here)
+    assert list(credible(replace(here, ask=saying(0.01)), [found])) == []
+    (believed,) = credible(
+        replace(here, ask=saying(0.97)), [replace(found, kind=DiscrepancyKind.NAME, detail="spelling")]
     )
-    found = remark(here, a, b)
-    assert list(credible(replace(here, ask=saying(0.01, asked)), [found])) == ([] if is_asked else [found])
-    assert bool(asked) is is_asked
+    assert believed.confidence >= FLOOR
+
+
+def test_the_confidence_is_what_became_of_such_cards() -> None:
+    here = read_scene(*DENIED, probability=0.8)
+    found = finding(here, "resigned", "resign", kind=DiscrepancyKind.NAME, detail="spelling")
+    (less,) = credible(replace(here, ask=saying(0.3)), [replace(found, confidence=0.3)])
+    (more,) = credible(replace(here, ask=saying(0.3)), [replace(found, confidence=0.95)])
+    assert less.confidence < more.confidence
+
+
+def test_without_a_network_everything_stays() -> None:
+    here = read_scene(*DENIED, probability=0.8)
+    found = denial(here)
     assert list(credible(here, [found])) == [found]
 
 
-def test_other_kinds_are_never_asked_about() -> None:
+def test_kinds_that_were_hardly_judged_keep_their_word_and_are_not_asked_about() -> None:
     asked: list[Across] = []
-    here = replace(read_scene(*DAYS), ask=saying(0.01, asked))
-    found = replace(remark(here, *DAYS), kind=DiscrepancyKind.NAME, detail="spelling")
+    here = replace(read_scene(*DENIED), ask=saying(0.01, asked))
+    found = finding(here, "resigned", "resign", kind=DiscrepancyKind.LABEL, detail="label")
     assert list(credible(here, [found])) == [found]
     assert asked == []
+
+
+def test_the_likeliest_two_passages_are_asked_about_once() -> None:
+    asked: list[Across] = []
+    here = replace(read_scene(*DENIED, probability=0.8), ask=saying(0.97, asked))
+    list(credible(here, [denial(here)]))
+    assert len(asked) == 1
+    assert all(card.confidence >= FLOOR for card in discrepancies(here) if card.kind in JUDGED_KINDS)
+
+
+def test_readings_of_one_report_have_no_two_passages() -> None:
+    here = read_scene(*DENIED)
+    found = denial(here)
+    alone = replace(found, points=found.points[:1])
+    assert nearest_passages(here, [alone]) == {}
+    told = dict(zip(CREDIBLE_NAMES, credible_signals(alone, None, None), strict=True))
+    assert told["one report"] == 1.0
+    assert told["same"] == 0.0

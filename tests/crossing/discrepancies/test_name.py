@@ -20,6 +20,8 @@ NO_SPELLING = [
     ("Zach Tarrant left on Monday.", "Zachery Tarrant left on Monday."),
     ("The Ostrand Police Department came.", "The Ostrand Police Dept came."),
     ("He pleaded the Fifth Amendment.", "He pleaded the First Amendment."),
+    ("The maker of Flappy Bird spoke.", "The maker of Flappy Beard spoke."),
+    ("A crowd met in West Ostrand.", "A crowd met in East Ostrand."),
 ]
 
 

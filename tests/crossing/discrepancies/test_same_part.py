@@ -69,6 +69,10 @@ ANOTHER_PERSON = [
 ]
 NOBODY_ELSE = [
     (
+        "Works manager Mike Keller said the blaze was out by noon in Hall 3.",
+        "The blaze in Hall 3 was out by noon, said Michael Keller, the works manager.",
+    ),
+    (
         "Works manager Ann Keller said the blaze was out by noon.",
         "Fire chief Bruno Vogt said the blaze was out by noon.",
     ),

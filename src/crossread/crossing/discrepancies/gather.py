@@ -57,10 +57,15 @@ _CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
 
 def discrepancies(scene: Scene, claims: Sequence[Claim] = ()) -> tuple[Discrepancy, ...]:
     """All discrepancies of one story, most certain first within a kind."""
-    shown = credible(scene, list(unexplained(finding for finding in findings(scene) if is_shown(finding))))
+    shown = credible(scene, sure_findings(scene))
     lineage_of = {report: lineage.id for report, lineage in scene.lineage_of.items()}
     cards = [_placed(scene.story.id, finding, lineage_of=lineage_of, claims=claims) for finding in shown]
     return tuple(sorted(cards, key=lambda d: (d.kind, -d.confidence, d.id)))
+
+
+def sure_findings(scene: Scene) -> list[Finding]:
+    """What the checks are sure enough of to show."""
+    return list(unexplained(finding for finding in findings(scene) if is_shown(finding)))
 
 
 def findings(scene: Scene) -> tuple[Finding, ...]:

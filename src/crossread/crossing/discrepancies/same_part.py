@@ -58,11 +58,18 @@ def part_findings(scene: Scene) -> Iterator[Finding]:
             link = links.get(frozenset(((one, a.passage), (other, b.passage))), 0.0)
             known = set(a.words) & printed[other] or set(b.words) & printed[one]
             elsewhere = a.owner and b.owner and not a.owner & b.owner  # mayors of two towns
+            if _share_a_surname(a, b):
+                continue
             if not (known or elsewhere) and (len(part) >= _FEWEST_WORDS or link >= _LINKED):
                 for each in (a, b):
                     found.setdefault(part, {})[each.citation] = each, link
     for _, group in sorted(found.items(), key=lambda item: sorted(item[0])):
         yield _finding([group[citation] for citation in sorted(group)])
+
+
+def _share_a_surname(a: Held, b: Held) -> bool:
+    """Mike and Michael Elliott, Shawn and Sean Stewart: one person by two first names, or two spellings."""
+    return a.words[-1:] == b.words[-1:]
 
 
 def _finding(group: list[tuple[Held, float]]) -> Finding:

@@ -37,13 +37,15 @@ _IN_A_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_CHARS = 20
+_ZONE = re.compile(r"\b(?:[A-Z]{1,3}[DS]?T|UTC|local time)\b")
+_ZONE_CHARS = 14  # behind a clock time in which its zone stands
 
 
 @dataclass(frozen=True, slots=True)
 class ToldClock:
     """When on its day the happening `event` (index among the reading's events) was: minutes from midnight.
 
-    `day` is the ISO day that the words come to, None where they name none.
+    `day` is the ISO day that the words come to, None where they name none; `zone` as printed ("ET"), empty where none is.
     """
 
     citation: Citation
@@ -52,6 +54,7 @@ class ToldClock:
     first: int
     last: int
     day: str | None
+    zone: str = ""
 
 
 def told_clocks(scene: Scene, report: Prepared) -> tuple[ToldClock, ...]:
@@ -71,13 +74,21 @@ def told_clocks(scene: Scene, report: Prepared) -> tuple[ToldClock, ...]:
         if event is not None:
             day = time.value[:10] if re.match(r"\d{4}-\d\d-\d\dT", time.value) else None
             words = " ".join(time.span.of(text).split())
-            found.append(ToldClock(Citation(report.id, time.span), words, event, *hours, day))
+            zone = _ZONE.search(text, time.span.start, time.span.end + _ZONE_CHARS)
+            found.append(
+                ToldClock(
+                    Citation(report.id, time.span), words, event, *hours, day, zone.group() if zone else ""
+                )
+            )
     return tuple(found)
 
 
 def miss(a: ToldClock, b: ToldClock) -> bool:
-    """Whether two hours cannot be told of one moment; days that differ are left to the check of days."""
-    if a.text == b.text or (a.day and b.day and a.day != b.day):
+    """Whether two hours cannot be told of one moment; days that differ are left to the check of days.
+
+    Clocks of two zones, or of one that is named and one that is not, are not held against each other.
+    """
+    if a.text == b.text or a.zone != b.zone or (a.day and b.day and a.day != b.day):
         return False
     both_clocks = a.first == a.last and b.first == b.last
     return _apart(a, b) > (_APART_CLOCKS if both_clocks else _APART_PARTS - 1)
