@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from benchmarks.crossing import cards, faithful, news, numbers, sorted_cases
 from benchmarks.crossing import claims as claims_benchmark
-from benchmarks.crossing import faithful, news, numbers, sorted_cases
 from benchmarks.crossing.check import Outcome, accuracy, called_supported
 from benchmarks.crossing.checks import fill_desk, load_checks
 from benchmarks.crossing.matching import Card, Tally
@@ -21,6 +21,8 @@ from crossread.engine.rooms import Rooms
 from crossread.settings import Settings
 from crossread.store import open_desk
 from floors import (
+    CARDS_KEPT,
+    CARDS_RIGHT,
     CHECKS_RIGHT,
     CHECKS_WRONGLY_SUPPORTED,
     CIRCUMSTANCES_FOUND,
@@ -99,6 +101,12 @@ def test_passages_under_one_claim_of_real_news_assert_the_same(workshop: Worksho
     assert held.pairs["yes"] >= NEWS_SAME * held.pairs.total()
     assert held.pairs["no"] <= NEWS_OTHER * held.pairs.total()
     assert held.pairs["yes"] >= NEWS_HELD * held.wanted
+
+
+def test_cards_of_real_news_are_what_an_editor_wants(workshop: Workshop, corpora: Path) -> None:
+    found = cards.measure(workshop, "test", most=18)
+    assert found.share(cards.RIGHT) >= CARDS_RIGHT
+    assert found.kept["all"] >= CARDS_KEPT * found.right["all"]
 
 
 def test_wrong_cards_are_few(measured: Measured) -> None:

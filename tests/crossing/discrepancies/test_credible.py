@@ -36,9 +36,7 @@ def saying(borne_out: float, asked: list[Across] | None = None) -> AskAcross:
     return ask
 
 
-def finding(
-    here: Scene, a: str, b: str, *, kind: DiscrepancyKind, detail: str, sure: float = 0.6
-) -> Finding:
+def finding(here: Scene, a: str, b: str, *, kind: DiscrepancyKind, detail: str, sure: float = 0.6) -> Finding:
     points = []
     for report, words in zip(here.reports.values(), (a, b), strict=True):
         start = report.report.text.index(words)

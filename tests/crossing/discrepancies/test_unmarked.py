@@ -20,13 +20,14 @@ def unmarked(*texts: str) -> list[tuple[str, str]]:
 
 def test_neighbouring_sentences_without_marks_are_one_choice() -> None:
     ((_, words),) = unmarked(TWO, PLAIN)
-    assert words.startswith("The cables") and words.rstrip(".").endswith("at all")
+    assert words.startswith("The cables")
+    assert words.rstrip(".").endswith("at all")
 
 
 @pytest.mark.parametrize(
     "shown",
     [
-        "The company published this statement:\n\nThe cables went one after the other. Nobody on the platform moved at all.",
+        "The firm published a statement:\n\nThe cables went one after the other. Nobody on the platform moved at all.",
         "'The cables went one after the other. Nobody on the platform moved at all.\n\n'It was over in a minute,' he said.",
     ],
 )
