@@ -13,10 +13,10 @@ from crossread.crossing.bearing import Across, AskAcross
 from crossread.crossing.discrepancies import discrepancies
 from crossread.crossing.discrepancies.credible import (
     CREDIBLE_NAMES,
-    FLOOR,
     JUDGED_KINDS,
     credible,
     credible_signals,
+    floor_of,
     nearest_passages,
 )
 from crossread.crossing.discrepancies.finding import Finding, Point
@@ -55,7 +55,7 @@ def test_a_denial_of_something_else_is_not_believed() -> None:
     (believed,) = credible(
         replace(here, ask=saying(0.97)), [replace(found, kind=DiscrepancyKind.NAME, detail="spelling")]
     )
-    assert believed.confidence >= FLOOR
+    assert believed.confidence >= floor_of(believed.kind)
 
 
 def test_the_confidence_is_what_became_of_such_cards() -> None:
@@ -85,7 +85,9 @@ def test_the_likeliest_two_passages_are_asked_about_once() -> None:
     here = replace(read_scene(*DENIED, probability=0.8), ask=saying(0.97, asked))
     list(credible(here, [denial(here)]))
     assert len(asked) == 1
-    assert all(card.confidence >= FLOOR for card in discrepancies(here) if card.kind in JUDGED_KINDS)
+    assert all(
+        card.confidence >= floor_of(card.kind) for card in discrepancies(here) if card.kind in JUDGED_KINDS
+    )
 
 
 def test_readings_of_one_report_have_no_two_passages() -> None:

@@ -25,10 +25,13 @@ from crossread.crossing.rows import passage_at
 from crossread.crossing.same_assertion import same_probabilities
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
-from crossread.domain.span import Citation
+from crossread.domain.span import Citation, Span
 
 CREDIBLE = "credible"
-FLOOR = 0.4  # of the judged cards of real news, held out by story: see the decision
+FLOOR = 0.4  # from which a finding is shown
+# Of these the decision says how sure a card is, but hardly parts right from wrong: only the least sure are left out.
+LOW_FLOOR = 0.25
+_HARDLY_PARTED = (DiscrepancyKind.QUOTATION, DiscrepancyKind.NAME, DiscrepancyKind.FIGURE)
 # Kinds of which enough cards of real news were judged; the others keep the word of their check.
 JUDGED_KINDS = (
     DiscrepancyKind.QUOTATION,
@@ -94,8 +97,13 @@ def credible(scene: Scene, found: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
             continue
         sure = decision.probability(credible_signals(finding, nearest.get(finding), same.get(finding)))
-        if sure >= FLOOR:
+        if sure >= floor_of(finding.kind):
             yield replace(finding, confidence=round(sure, 3))
+
+
+def floor_of(kind: DiscrepancyKind) -> float:
+    """How sure a finding of a kind must be."""
+    return LOW_FLOOR if kind in _HARDLY_PARTED else FLOOR
 
 
 def credible_signals(finding: Finding, nearest: Nearest | None, same: float | None) -> NDArray[np.float64]:
@@ -137,7 +145,8 @@ def _pairs(scene: Scene, finding: Finding, known: Mapping[frozenset[Citation], L
     places = []
     for point in finding.points:
         report = scene.reports[point.citation.report]
-        at = passage_at(report, point.citation.span)
+        start = point.citation.span.start
+        at = passage_at(report, Span(start, start + 1))  # a stretch runs over several passages
         if at is not None:
             places.append((report, at, point.value))
     for (a, i, mine), (b, j, theirs) in combinations(places, 2):

@@ -133,7 +133,12 @@ def _is_left_open(text: str) -> bool:
 
 
 def _is_set_off(scene: Scene, pair: QuotePair) -> bool:
-    """Whether layout or their own words show whose they are: the speaker's "I", or a letter or post behind a colon."""
+    """Whether layout or their own words show whose they are: a letter or post behind a colon, or the speaker's own "I".
+
+    A copy that takes the marks off such words has dropped them all the same.
+    """
+    if pair.link is not None and pair.link.directed:
+        return False
     report = scene.reports[pair.b.report]
     if not _SPEAKERS_OWN.isdisjoint(w.folded for w in words(printed(scene, pair.b))):
         return True
