@@ -13,6 +13,7 @@ from crossread.crossing.discrepancies.telling import voice_phrase
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import scene_of
 from crossread.crossing.speech.quoting import Said
+from crossread.crossing.speech.spoken import Spoken
 from crossread.crossing.speech.tellers import Teller
 from crossread.domain.layers import MentionKind
 from crossread.domain.span import Span
@@ -33,7 +34,7 @@ def details(a: str, b: str, *, copied: bool) -> list[str]:
     linked = Linked(
         one, i, other, j, score=0.9, probability=0.9, directed=copied, reused=copied, one_lineage=copied
     )
-    return [f.detail for f in attribution_findings(scene_of([linked], lexicon()))]
+    return [f.detail for f in attribution_findings(Spoken.of(scene_of([linked], lexicon())))]
 
 
 def _passages(report: Prepared) -> list[int]:
@@ -514,7 +515,7 @@ def test_all_words_given_to_two_voices_are_one_finding() -> None:
 )
 def test_odd_text(text: str) -> None:
     odd = scene([link(text + " The quay was quiet on Monday.", "The quay was quiet.")])
-    assert list(attribution_findings(odd)) == []
+    assert list(attribution_findings(Spoken.of(odd))) == []
 
 
 @pytest.mark.parametrize(
@@ -539,7 +540,7 @@ def test_the_speaker_belongs_to_the_place() -> None:
         )
     )
     linked = Linked(a, 0, b, 1, score=0.9, probability=0.9, directed=False, reused=False, one_lineage=False)
-    (found,) = attribution_findings(scene_of([linked], lexicon()))
+    (found,) = attribution_findings(Spoken.of(scene_of([linked], lexicon())))
     cited = {p.citation.span.of((a if p.citation.report == a.id else b).report.text) for p in found.points}
     assert cited == {
         'The bridge was never checked," said mayor Piet Vermeer',

@@ -4,13 +4,14 @@ import pytest
 
 from crossing.made import copied, link, scene
 from crossread.crossing.discrepancies.quotation import quotation_findings
+from crossread.crossing.speech.spoken import Spoken
 
 SOURCE = "“We heard the cables go one after the other, and then nobody moved at all,” said Tomas Verrin."
 
 
 def details(source: str, copy: str, *, directed: bool = True) -> list[str]:
     linked = copied(source, copy) if directed else link(source, copy)
-    return [f.detail for f in quotation_findings(scene([linked]))]
+    return [f.detail for f in quotation_findings(Spoken.of(scene([linked])))]
 
 
 CHANGED = [
@@ -56,7 +57,7 @@ def test_separate_accounts_render_a_remark_differently() -> None:
     ],
 )
 def test_an_explanation_ends_with_one_full_stop(copy: str, ends: str) -> None:
-    (found,) = quotation_findings(scene([copied(SOURCE, copy)]))
+    (found,) = quotation_findings(Spoken.of(scene([copied(SOURCE, copy)])))
     assert found.explanation.endswith(ends)
 
 
@@ -86,12 +87,12 @@ def test_a_cut_that_loses_a_not_is_one() -> None:
 
 def test_different_remarks_are_not_compared() -> None:
     other = "“The council will pay for the funerals and for the school fees,” said Pia Strand."
-    assert list(quotation_findings(scene([link(SOURCE, other, score=0.6)]))) == []
+    assert list(quotation_findings(Spoken.of(scene([link(SOURCE, other, score=0.6)])))) == []
 
 
 def test_readings_point_at_the_words() -> None:
     linked = copied(SOURCE, CHANGED[0][0])
-    (finding,) = quotation_findings(scene([linked]))
+    (finding,) = quotation_findings(Spoken.of(scene([linked])))
     for point, report in zip(finding.points, (linked.a, linked.b), strict=True):
         assert point.citation.report == report.id
         assert point.citation.span.of(report.report.text) == point.value

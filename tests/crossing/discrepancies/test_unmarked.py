@@ -7,6 +7,7 @@ import pytest
 from crossing.discrepancies.read import read_scene
 from crossing.made import copied, link, scene
 from crossread.crossing.discrepancies.quotation import quotation_findings
+from crossread.crossing.speech.spoken import Spoken
 
 TWO = "“The cables went one after the other. Nobody on the platform moved at all,” said Tomas Verrin."
 PLAIN = "The cables went one after the other. Nobody on the platform moved at all."
@@ -14,7 +15,7 @@ PLAIN = "The cables went one after the other. Nobody on the platform moved at al
 
 def unmarked(*texts: str) -> list[tuple[str, str]]:
     """The words that lack marks, as (detail, words)."""
-    found = [f for f in quotation_findings(read_scene(*texts)) if f.detail.startswith("marks")]
+    found = [f for f in quotation_findings(Spoken.of(read_scene(*texts))) if f.detail.startswith("marks")]
     return [(f.detail, f.points[1].value) for f in found]
 
 
@@ -39,5 +40,7 @@ def test_layout_shows_whose_words_they_are(shown: str) -> None:
 def test_a_speakers_own_i_shows_whose_words_they_are_but_in_a_copy() -> None:
     source = "“I heard the cables go one after the other, and then nobody moved at all,” said Tomas Verrin."
     letter = "I heard the cables go one after the other, and then nobody moved at all."
-    assert not list(quotation_findings(scene([link(source, letter)])))
-    assert [f.detail for f in quotation_findings(scene([copied(source, letter)]))] == ["marks dropped"]
+    assert not list(quotation_findings(Spoken.of(scene([link(source, letter)]))))
+    assert [f.detail for f in quotation_findings(Spoken.of(scene([copied(source, letter)])))] == [
+        "marks dropped"
+    ]

@@ -12,7 +12,7 @@ PADDING = " The quay was quiet on Monday, as it is on every market day of the ye
 
 
 def changes(a: str, b: str) -> list[QuoteChange]:
-    return [pair.change for pair in Quotes(scene([link(a, b, score=0.2)])).pairs()]
+    return [pair.change for pair in Quotes(scene([link(a, b, score=0.2)])).pairs]
 
 
 def test_remarks_are_compared_wherever_they_stand() -> None:
@@ -37,7 +37,7 @@ def test_odd_quotations(text: str) -> None:
 def test_a_long_text_of_quotations() -> None:
     many = " ".join(f"“The boat number {n} was old and slow,” said Pia Strand." for n in range(300))
     linked = link(many, "“The boat was old and slow,” said Pia Strand.")
-    pairs = list(Quotes(scene([linked])).pairs())
+    pairs = list(Quotes(scene([linked])).pairs)
     assert len(pairs) <= 1  # the other report has one quotation, and it has one counterpart
 
 
@@ -46,7 +46,7 @@ def test_a_long_text_of_quotations() -> None:
 def test_pairs_point_at_words_of_their_reports(text: str) -> None:
     linked = link(text + PADDING, "“ab ba aab bba abab,” she said." + PADDING)
     texts = {one.id: one.report.text for one in (linked.a, linked.b)}
-    for pair in Quotes(scene([linked])).pairs():
+    for pair in Quotes(scene([linked])).pairs:
         for place in (pair.a, pair.b):
             assert place.span.of(texts[place.report]).strip()
 

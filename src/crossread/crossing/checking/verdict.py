@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +40,7 @@ from crossread.text.words import Word
 ABOUT, AGAINST = "check_about", "check_against"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Judged:
     """A passage with its slots; `asked` are the words of the claim, `story` is the one that holds its report;
     `deeds` says of each deed of the claim how surely the passage tells it, `stated` that it plainly states the claim;
@@ -56,12 +57,12 @@ class Judged:
     stated: bool = False
     bearing: Bearing | None = None
 
-    @property
+    @cached_property
     def about(self) -> float:
         """Probability that the passage tells of what the claim tells of, whatever it says of it."""
         return load_decision(ABOUT, ABOUT_NAMES).probability(picked(self.features, ABOUT_NAMES))
 
-    @property
+    @cached_property
     def against(self) -> float:
         """Probability that it says otherwise, if it is about the same."""
         return load_decision(AGAINST, AGAINST_NAMES).probability(picked(self.features, AGAINST_NAMES))

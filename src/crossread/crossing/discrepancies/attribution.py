@@ -17,6 +17,7 @@ from crossread.crossing.scene import Scene
 from crossread.crossing.speech.heard import heard
 from crossread.crossing.speech.quoting import QuoteChange, Quotes, Said
 from crossread.crossing.speech.speaking import telling_words
+from crossread.crossing.speech.spoken import Spoken
 from crossread.crossing.speech.tellers import Teller, Tellers
 from crossread.crossing.speech.two_voices import are_two
 from crossread.crossing.speech.within import held_within
@@ -34,13 +35,13 @@ _VERBATIM = 0.9
 _LONGEST_TAG_REST = len(" said.")  # what may stand behind a voice that ends its passage
 
 
-def attribution_findings(scene: Scene) -> Iterator[Finding]:
+def attribution_findings(spoken: Spoken) -> Iterator[Finding]:
     """Quoted words given to two people or to nobody, linked passages told by two voices, voices that one account adds."""
-    quotes, tellers, directions = Quotes(scene), Tellers(scene), Directions(scene.lexicon)
-    spoken = tuple(_one_each(_on_quotes(scene, quotes, tellers)))
-    yield from spoken
+    scene, tellers, directions = spoken.scene, spoken.tellers, Directions(spoken.scene.lexicon)
+    quoted = tuple(_one_each(_on_quotes(scene, spoken.quotes, tellers)))
+    yield from quoted
     cited: dict[str, list[Span]] = {}
-    for place in (point.citation for finding in spoken for point in finding.points):
+    for place in (point.citation for finding in quoted for point in finding.points):
         cited.setdefault(place.report, []).append(place.span)
     for link in scene.linked:
         if not all(any(c.span.overlaps(s) for s in cited.get(c.report, ())) for c in link.citations):
@@ -94,7 +95,7 @@ def _renderings(scene: Scene, quotes: Quotes) -> Iterator[tuple[Said, Said, floa
     """
     yield from ((a, b, 1.0) for a, b in quotes.same() if len(a.words) >= _FEWEST_WORDS)
     yield from ((a, b, 1.0) for a, b in held_within(quotes, fewest=_FEWEST_WORDS))
-    for pair in quotes.pairs():
+    for pair in quotes.pairs:
         a = quotes.by_place[pair.a]
         b = quotes.by_place.get(pair.b) or _unmarked(scene, pair.b)
         sure = pair.link is not None and pair.link.probability >= _SURELY_SAME

@@ -28,13 +28,16 @@ from crossread.crossing.discrepancies.quotation import quotation_findings
 from crossread.crossing.discrepancies.roles import role_findings
 from crossread.crossing.discrepancies.weekday import weekday_findings
 from crossread.crossing.scene import Scene
+from crossread.crossing.speech.spoken import Spoken
 from crossread.domain.crossing import Claim, Discrepancy, DiscrepancyKind, Variant
 from crossread.domain.ids import content_id
 from crossread.domain.span import Citation
 
-_CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
+_ON_WHAT_IS_SAID: tuple[Callable[[Spoken], Iterable[Finding]], ...] = (
     quotation_findings,
     attribution_findings,
+)
+_CHECKS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
     figure_findings,
     measure_findings,
     name_findings,
@@ -75,6 +78,9 @@ def findings(scene: Scene) -> tuple[Finding, ...]:
 
 def raw_findings(scene: Scene) -> Iterator[Finding]:
     """What the checks find, as sure as each says itself."""
+    spoken = Spoken.of(scene)
+    for of_speech in _ON_WHAT_IS_SAID:
+        yield from of_speech(spoken)
     for check in _CHECKS:
         yield from check(scene)
 

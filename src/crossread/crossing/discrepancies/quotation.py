@@ -12,8 +12,9 @@ from crossread.crossing.rows import passage_at
 from crossread.crossing.scene import Scene
 from crossread.crossing.speech.cutting import cut_from, turns_meaning
 from crossread.crossing.speech.heard import heard, without_slack
-from crossread.crossing.speech.quoting import QuoteChange, QuotePair, Quotes
+from crossread.crossing.speech.quoting import QuoteChange, QuotePair
 from crossread.crossing.speech.speaking import Voiced, same_voice, voice_at
+from crossread.crossing.speech.spoken import Spoken
 from crossread.crossing.speech.tellers import Tellers
 from crossread.crossing.speech.two_voices import are_two
 from crossread.domain.span import Citation
@@ -27,13 +28,13 @@ _STRAY = (
 _ONE_REMARK = 0.65  # from which words given to two people are one remark that is altered as well
 
 
-def quotation_findings(scene: Scene) -> Iterator[Finding]:
+def quotation_findings(spoken: Spoken) -> Iterator[Finding]:
     """One finding for each pair of quotations that should be the same words and are not."""
-    tellers = Tellers(scene)
+    scene = spoken.scene
     pairs = [
         pair
-        for pair in Quotes(scene).pairs()
-        if not _only_house_style(scene, pair) and not _of_two(scene, pair, tellers)
+        for pair in spoken.quotes.pairs
+        if not _only_house_style(scene, pair) and not _of_two(scene, pair, spoken.tellers)
     ]
     for pair in pairs:
         if pair.change is QuoteChange.CUT:

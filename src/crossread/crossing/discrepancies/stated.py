@@ -73,6 +73,7 @@ class StoryWords:
             for index in range(len(report.passages))
         )
         self._near: dict[str, Mapping[str, float]] = {}
+        self._weights: dict[str, float] = {}
 
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
@@ -117,7 +118,9 @@ class StoryWords:
 
     def weight(self, word: str) -> float:
         """What a word counts for."""
-        return float(self._lexicon.weights(self._lexicon.indices([word]))[0])
+        if word not in self._weights:
+            self._weights[word] = float(self._lexicon.weights(self._lexicon.indices([word]))[0])
+        return self._weights[word]
 
     def counterparts(self, passage: Passage, cue: Cue) -> Iterator[Counterpart]:
         """Passages of all reports, its own included, that hold what a cue bears on, the fullest first."""

@@ -14,7 +14,7 @@ _LONGEST_NUMERAL_CHARS = 12  # spelled-out numbers of several words are left as 
 
 def heard(text: str) -> tuple[str, ...]:
     """The words of `text`, folded: contractions and months written out, numbers in digits, one spelling, no hyphens."""
-    return tuple(part for word in words(text) for part in _heard(word.folded))
+    return tuple(part for word in words(text) for part in heard_word(word.folded))
 
 
 def without_slack(said: Sequence[str]) -> tuple[str, ...]:
@@ -23,12 +23,13 @@ def without_slack(said: Sequence[str]) -> tuple[str, ...]:
 
 
 @cache
-def _heard(folded: str) -> tuple[str, ...]:
+def heard_word(folded: str) -> tuple[str, ...]:
+    """The same of one folded word."""
     if folded in _contractions():
         return tuple(_contractions()[folded].split())
     for ending, meant in _contractions().items():
         if ending.startswith("-") and folded.endswith(ending[1:]) and len(folded) > len(ending):
-            return (*_heard(folded[: 1 - len(ending)]), meant)
+            return (*heard_word(folded[: 1 - len(ending)]), meant)
     parts = [part.replace("'", "") for part in folded.split("-")]
     return tuple(
         _digits(_months().get(part, part)).replace("z", "s").replace("our", "or") for part in parts if part

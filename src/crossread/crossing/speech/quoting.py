@@ -20,7 +20,7 @@ from crossread.crossing.comparing.linked import Linked
 from crossread.crossing.lexicon import Lexicon
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
-from crossread.crossing.speech.heard import heard
+from crossread.crossing.speech.heard import heard, heard_word
 from crossread.crossing.speech.speaking import Voiced, same_voice, voice_at
 from crossread.domain.span import Citation, Span, trim
 from crossread.text.words import Word, is_stop
@@ -108,8 +108,12 @@ class Quotes:
         """Every quoted sentence by where it stands."""
         return {one.citation: one for said in self.said.values() for one in said}
 
-    def pairs(self) -> Iterator[QuotePair]:
+    @cached_property
+    def pairs(self) -> tuple[QuotePair, ...]:
         """Counterparts that are not in the same words, by wording; then words whose marks one report lacks."""
+        return tuple(self._pairs())
+
+    def _pairs(self) -> Iterator[QuotePair]:
         found = list(_nearest(list(self._compared())))
         yield from found
         yield from _nearest(list(self._beside(found)))
@@ -348,7 +352,9 @@ def _unmarked(link: Linked, quotes: Quotes, *, first: bool) -> Iterator[QuotePai
     ]
     if not there:
         return
-    row = [Word(word.span, word.text, part) for word in plain.words[index] for part in heard(word.text)]
+    row = [
+        Word(word.span, word.text, part) for word in plain.words[index] for part in heard_word(word.folded)
+    ]
     for one in there:
         if quotes.holds(plain.id, one.words):
             continue

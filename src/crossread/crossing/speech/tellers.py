@@ -68,6 +68,7 @@ class Tellers:
         self._scene = scene
         self._named = NamedMentions(scene)
         self._by_passage: dict[str, list[list[Attribution]]] = {}
+        self._of_passage: dict[tuple[str, int], tuple[Teller, ...]] = {}
 
     def of_span(self, report: str, span: Span) -> Teller | None:
         """Whose words a stretch is: of who is printed right beside a cue, else of the attribution that holds most of it.
@@ -99,6 +100,11 @@ class Tellers:
 
     def of_passage(self, report: str, index: int) -> tuple[Teller, ...]:
         """The voices of a passage that are named or stand for somebody in that very passage, in text order."""
+        if (report, index) not in self._of_passage:
+            self._of_passage[report, index] = self._heard_in(report, index)
+        return self._of_passage[report, index]
+
+    def _heard_in(self, report: str, index: int) -> tuple[Teller, ...]:
         if report not in self._by_passage:
             told = self._scene.facts.reading(report).attributions
             sources = ((a.source, a) for a in told if a.source is not None)
