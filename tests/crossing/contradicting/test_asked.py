@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from crossing.made import link, prepare, scene
 from crossread.crossing.bearing import Across, AskAcross
 from crossread.crossing.comparing.linked import Linked
-from crossread.crossing.contradicting.asked import asked_about, worth_asking
+from crossread.crossing.contradicting.asked import WORTH, asked_about, worth_asking
 from crossread.crossing.contradicting.signals import CONTRADICTED_NAMES, WORTH_NAMES, side_of, worth_signals
 from crossread.crossing.contradicting.writing_days import days_differ
+from crossread.crossing.decision import load_decision
 from crossread.crossing.discrepancies.contradiction import contradiction_findings
 from crossread.crossing.discrepancies.finding import CONTRADICTION, Finding, Point
 from crossread.crossing.discrepancies.merging import one_card_each, unexplained
@@ -65,6 +66,19 @@ def test_what_the_way_there_leaves_open_is_not_asked_again() -> None:
     assert len(asked) == 1
 
 
+def test_what_comes_to_little_both_ways_is_not_asked_with_more_around() -> None:
+    asked: list[tuple[str, str]] = []
+    assert asked_about(replace(one_pair(), ask=telling(asked, excluded=0.25))) == []
+    assert len(asked) < 4
+
+
+def test_what_is_hardly_worth_asking_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    ((_, known),) = (one for (one,) in worth_asking(one_pair()))
+    worth = load_decision(WORTH, WORTH_NAMES).probability(known)
+    monkeypatch.setattr("crossread.crossing.contradicting.asked._LEAST_WORTH", worth + 0.01)
+    assert worth_asking(one_pair()) == []
+
+
 def test_a_sure_exclusion_is_a_card_and_a_doubtful_one_none() -> None:
     (card,) = contradiction_findings(replace(one_pair(), ask=telling([], excluded=0.98)))
     assert (card.kind, card.detail) == (DiscrepancyKind.POLARITY, CONTRADICTION)
@@ -83,16 +97,19 @@ def test_the_same_words_and_quoted_words_are_not_asked_about(a: str, b: str) -> 
     assert worth_asking(one_pair(a, b)) == []
 
 
-def test_few_are_asked_of_many() -> None:
-    reports = [prepare(" ".join(f"House {n} of street {m} burnt." for n in range(9))) for m in range(2)]
+def test_few_are_asked_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crossread.crossing.contradicting.asked._LEAST_WORTH", 0.0)
+    reports = [
+        prepare(" ".join(f"House {n} was {what}." for n in range(9))) for what in ("burnt", "not burnt")
+    ]
     links = [
         Linked(
             reports[0],
             i,
             reports[1],
             j,
-            score=0.5,
-            probability=0.5,
+            score=0.6,
+            probability=0.9,
             directed=False,
             reused=False,
             one_lineage=False,
