@@ -57,8 +57,11 @@ def links(
 ) -> Iterator[Link]:
     """Links between two reports from `floor` on, in passage order."""
     decision = load_decision(ASSERTION, ASSERTION_NAMES)
-    for i, j in candidates(evidence):
-        probability = decision.probability(assertion_features(a, b, evidence, (i, j), aligned=aligned))
+    found = candidates(evidence)
+    if not found:
+        return
+    rows = np.stack([assertion_features(a, b, evidence, at, aligned=aligned) for at in found])
+    for (i, j), probability in zip(found, decision.probabilities(rows).tolist(), strict=True):
         if probability >= floor:
             yield Link(i, j, round(probability, 3), round(float(evidence.alike[i, j]), 3))
 
@@ -77,7 +80,7 @@ def assertion_features(
     kept = float(evidence.kept_a[i, j]), float(evidence.kept_b[i, j])
     names, numbers = (a.names[i], b.names[j]), (a.numbers[i], b.numbers[j])
     shared = len(names[0] & names[1])
-    ahead = float(alike[i, j]) - _rival(alike[i], j), float(alike[i, j]) - _rival(alike[:, j], i)
+    ahead = tuple(float(gap[i, j]) for gap in evidence.ahead)
     beside = min((max(abs(pair.a - i), abs(pair.b - j)) for pair in aligned), default=2)
     return np.array(
         [
@@ -102,10 +105,6 @@ def assertion_features(
         ],
         dtype=np.float64,
     )
-
-
-def _rival(scores: NDArray[np.float64], own: int) -> float:
-    return max(float(scores[:own].max(initial=0.0)), float(scores[own + 1 :].max(initial=0.0)))
 
 
 def _around(alike: NDArray[np.float64], i: int, j: int) -> float:

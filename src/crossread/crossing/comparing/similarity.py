@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from crossread.crossing.prepared import Prepared
 Matrix = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Similarity:
     """Passage-by-passage evidence for two reports. Every matrix has *Shape:* (passages a, passages b).
 
@@ -37,6 +38,11 @@ class Similarity:
         """The same evidence with the two reports swapped."""
         return Similarity(self.meaning.T, self.kept_b.T, self.kept_a.T, self.trigrams.T, self.alike.T)
 
+    @cached_property
+    def ahead(self) -> tuple[Matrix, Matrix]:
+        """By how much `alike` of each two is ahead of the best other of the row, and of the column."""
+        return _ahead(self.alike), _ahead(self.alike.T).T
+
 
 # Chosen by the separation of rewrites from second newsrooms on the dev stories; see
 # docs/decisions/0003-reuse-and-relation.md for the sweep.
@@ -54,6 +60,12 @@ def similarity(a: Prepared, b: Prepared, lexicon: Lexicon) -> Similarity:
     both_kept = np.sqrt(kept_a * kept_b)
     alike = np.maximum(_MEANING_WEIGHT * meaning + (1 - _MEANING_WEIGHT) * both_kept, trigrams)
     return Similarity(meaning=meaning, kept_a=kept_a, kept_b=kept_b, trigrams=trigrams, alike=alike)
+
+
+def _ahead(alike: Matrix) -> Matrix:
+    with_none = np.pad(alike, ((0, 0), (1, 1)))  # nothing else is a rival of 0
+    second, best = np.moveaxis(np.partition(with_none, -2, axis=1)[:, -2:], 1, 0)[:, :, None]
+    return np.asarray(alike - np.where(alike == best, second, best))
 
 
 def _meaning(a: Matrix, b: Matrix) -> Matrix:
