@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.crossing.stories import load_stories
 from crossread.domain.report import Report
@@ -15,6 +19,7 @@ from crossread.engine.keeping import ReadingRoom, keep, read
 from crossread.engine.own_data import gazetteer_of
 from crossread.engine.rooms import Rooms
 from crossread.engine.run import silent
+from crossread.models.entailment import Entailment, Pair
 from crossread.store import DeskFile
 
 CHECKS = Path(__file__).resolve().parent / "checks.jsonl"
@@ -48,8 +53,28 @@ def load_checks(part: str) -> Iterator[LabelledCheck]:
             yield LabelledCheck(raw["story"], raw["claim"], raw["answer"], raw["change"], evidence)
 
 
+class _Silent:
+    """A network that leaves everything open."""
+
+    name = "silent"
+
+    def bearing(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
+        """Nothing borne out and nothing excluded. *Shape:* (pairs, 3)."""
+        return np.tile([0.0, 0.0, 1.0], (len(pairs), 1))
+
+
+class _Unasked(Rooms):
+    """Crosses without the network, which takes half of the time: what a check says hangs on stories and lineages alone."""
+
+    @cached_property
+    def entailment(self) -> Entailment:
+        """Says nothing."""
+        return _Silent()
+
+
 def fill_desk(desk: DeskFile, rooms: Rooms, part: str) -> None:
     """Read the reports of all stories of a part into a desk, each story crossed as one."""
+    rooms = _Unasked(rooms.settings, own_reader=rooms.reader)
     room = ReadingRoom(rooms.reader, gazetteer_of(desk, rooms.gazetteer))
     for story in load_stories(part):
         fresh = [r for r in story.reports if not desk.has_report(r.id)]

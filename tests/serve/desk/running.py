@@ -85,7 +85,7 @@ def running(desk: Path, kind: type[Kind]) -> Iterator[Kind]:
     assert "Traceback" not in server.said(), server.said()[-2_000:]
 
 
-def until(happened: Callable[[], Any], seconds: float = 30.0) -> Any:
+def until(happened: Callable[[], Any], seconds: float = 120.0) -> Any:
     """Waits for something; what it gave."""
     ends = time.monotonic() + seconds
     while not (found := happened()):
