@@ -59,11 +59,11 @@ def test_control(reader: OnnxReader) -> None:
 
 
 def test_police_actions(reader: OnnxReader) -> None:
-    documents, reports = (some[::_STEP] for some in police.part("dev"))
-    coded = read_coded(reports, reader)
+    documents, reports = police.part("dev")
+    coded = read_coded(reports[::_STEP], reader)
     labelled = [
         pair
-        for document, (ground, events) in zip(documents, coded, strict=True)
+        for document, (ground, events) in zip(documents[::_STEP], coded, strict=True)
         for pair in police.event_labels(document, ground, events)
     ]
     held(
