@@ -49,10 +49,6 @@ class JudgedStory:
         said = [judged.verdict for judged in self.cards if hits(card, judged.label)]
         return next((verdict for verdict in (RIGHT, TRIVIAL, WRONG) if verdict in said), None)
 
-    def is_shown(self, judged: JudgedCard, cards: list[Card]) -> bool:
-        """Whether one of the cards shows what a judged one did."""
-        return any(hits(card, judged.label) for card in cards)
-
 
 @dataclass
 class Verdicts:
@@ -73,7 +69,7 @@ class Verdicts:
             if judged.verdict == RIGHT:
                 for kind in (judged.label.kind, _ALL):
                     self.right[kind] += 1
-                    self.kept[kind] += story.is_shown(judged, cards)
+                    self.kept[kind] += any(hits(card, judged.label) for card in cards)
 
     def share(self, verdict: str, kind: str = _ALL) -> float:
         """Of the judged cards that are shown."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from crossread.crossing.listed import lines_of
+from crossread.crossing.compass import compass_degrees
 from crossread.crossing.units import compared_in
 from crossread.domain.layers import Number
 from crossread.domain.span import Span
@@ -59,7 +59,7 @@ def ways(text: str, passage: Span, numbers: Sequence[Number]) -> Iterator[tuple[
             Span(start, match.end()),
             Way(
                 km=None if number is None else _km(number),
-                degrees=_points()["-".join(match["point"].casefold().split())],
+                degrees=compass_degrees()["-".join(match["point"].casefold().split())],
                 of=(match["of"] or "").casefold().strip(),
                 there=_name_before(text, passage.start, start),
             ),
@@ -134,17 +134,11 @@ def _name_before(text: str, passage: int, start: int) -> str:
 
 @cache
 def _direction() -> re.Pattern[str]:
-    points = "|".join(sorted((point.replace("-", r"[-\s]") for point in _points()), key=len, reverse=True))
+    points = "|".join(
+        sorted((point.replace("-", r"[-\s]") for point in compass_degrees()), key=len, reverse=True)
+    )
     return re.compile(
         rf"\b(?<!from )(?:(?:to|in|towards|toward) the )?(?:due |far )?(?P<point>{points})\b(?!\s(?-i:[A-Z]))"
         r"(?: of (?:(?:the )?(?P<of>(?-i:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*))|(?P<by>(?:the |this |that )?[a-z]+)))?",
         re.IGNORECASE,
     )
-
-
-@cache
-def _points() -> Mapping[str, float]:
-    return {
-        point: float(degrees)
-        for point, degrees in (line.split("\t") for line in lines_of("compass_words.tsv"))
-    }

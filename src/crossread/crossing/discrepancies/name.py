@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
+from crossread.crossing.compass import compass_degrees
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.name_forms import Form, NameForm, Names, NameWord
 from crossread.crossing.discrepancies.same_part import part_findings
@@ -19,7 +19,6 @@ from crossread.crossing.discrepancies.short_forms import (
     is_written_short,
     may_be_short,
 )
-from crossread.crossing.listed import lines_of
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
 from crossread.domain.entities import Entity
@@ -161,18 +160,13 @@ def _is_no_spelling(a: NameWord, b: NameWord, *, full: bool) -> bool:
         return True  # the First and the Fifth Amendment
     if country_behind(a.folded) and country_behind(b.folded):
         return True
-    if all(word.folded in entries("common_words") or word.folded in _compass() for word in (a, b)):
+    if all(word.folded in entries("common_words") or word.folded in compass_degrees() for word in (a, b)):
         return True  # Flappy Bird and Flappy Beard, East and West Baltimore
     if any(b.folded in form for form in a.forms):
         return True  # Michael Mitchell
     if full:
         return False  # Huaman and Huamani beside one first name
     return _inflected(a.folded, b.folded) or _of_another_sort(a.printed, b.printed)
-
-
-@cache
-def _compass() -> frozenset[str]:
-    return frozenset(line.split("\t")[0] for line in lines_of("compass_words.tsv"))
 
 
 def _inflected(a: str, b: str) -> bool:
