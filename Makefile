@@ -58,7 +58,7 @@ desk: $(USABLE)
 	@$(BIN)/crossread serve --desk $(OUT)/desk.db
 
 test: $(READY) browser
-	@$(BIN)/python -m pytest -n $(WORKERS) -rs
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -rs
 
 # Torch is 200 MB and needed by nobody who only reads: the kit that trains the reader has its own environment.
 $(TRAINING)/.ready: training/reader/requirements.txt pyproject.toml

@@ -142,7 +142,7 @@ def test_first_visits_are_told_from_later_ones_and_readers_count_errors(desk: Pa
         caller = Caller(Server(address, 0))
         timed = time_visits(caller, [visits(("/", "/stories/{story}"), {"story": "s-none"})])
         caller.close()
-        crowd = asyncio.run(read(address, [["/", "/stories/s-none"]], readers=3, think_s=0.0, seconds=0.3))
+        crowd = asyncio.run(read(address, [["/", "/stories/s-none"]], readers=3, think_s=0.0, seconds=3.0))
     assert [(one.first, one.status) for one in timed] == [
         (True, 200),
         (True, 404),
