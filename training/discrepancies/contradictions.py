@@ -35,9 +35,8 @@ def main() -> None:
     fit(worth, WORTH, WORTH_NAMES, WORTH_STRENGTH)
     rows = Rows()
     for one in scenes:
-        for asked in asked_about(
-            one.scene, least=0.0
-        ):  # the decision that is fitted chooses none of its rows
+        # From 0: the decision that is fitted chooses none of its rows.
+        for asked in asked_about(one.scene, least=0.0):
             _add(rows, one, asked.link.citations, asked.features)
     print_floors(rows, fit(rows, CONTRADICTED, CONTRADICTED_NAMES, STRENGTH))
 

@@ -36,6 +36,8 @@ _MAY_EXCLUDE = (
 )
 # What the words so far come to, from which it is asked further: none of 196 dev cards (.75) lies below it, two below .4.
 _MAY_BE_ONE = 0.3
+# By how many words there are, which of them stands for each of the four: there, back, both with more around.
+_STANDING_IN = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 2)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,11 +163,6 @@ class _Told:
         """How likely the two contradict each other if the network goes on as it began; 1 before it is asked."""
         if not self.words:
             return 1.0
-        there, *back = self.words
-        way_back = back[0] if back else there
-        wider_there = back[1] if len(back) > 1 else there
-        wider_back = wider_there if len(back) > 1 else way_back
         link, known = self.links[0]
-        return Asked(
-            link, contradicted_signals(known, (there, way_back, wider_there, wider_back))
-        ).probability
+        words = [self.words[at] for at in _STANDING_IN[len(self.words)]]
+        return Asked(link, contradicted_signals(known, words)).probability
