@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from crossread.domain.report import Basis, Furniture, FurnitureKind, Precision, Published
@@ -13,12 +13,14 @@ from crossread.intake.dates import WEEKDAY, FoundDate, date_of_url, find_dates, 
 from crossread.intake.draft import Draft
 from crossread.intake.furniture.breadcrumbs import trail_parts
 from crossread.intake.furniture.labels import WEB_ADDRESS
-from crossread.intake.furniture.mastheads import is_masthead, stands_alone
+from crossread.intake.furniture.mastheads import is_masthead, paper_in, stands_alone
 from crossread.intake.page import Page
 
 _TITLE_CHARS = 90
 _MAX_OUTLET_CHARS = 60
 _DATED_KINDS = frozenset({FurnitureKind.DATE_LINE, FurnitureKind.BYLINE, FurnitureKind.CREDIT_LINE})
+_HEAD_KINDS = frozenset({FurnitureKind.DATE_LINE, FurnitureKind.BREADCRUMB, FurnitureKind.SECTION})
+_WRITER_KINDS = frozenset({FurnitureKind.BYLINE, FurnitureKind.CREDIT_LINE})
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?\s+)?(?:by\s+)?"
     r"(?P<name>(?:The\s)?[A-Z0-9][^.©|()\n,]{1,60}?)(?=[.,|()\n]|\s[-–—]\s|\s+all\s+rights|$)",
@@ -56,13 +58,14 @@ def title_of(draft: Draft, page: Page, furniture: Sequence[Furniture]) -> str:
 
 
 def outlet_of(draft: Draft, page: Page, furniture: Sequence[Furniture]) -> str | None:
-    """Who published: metadata, else the host of the address, a masthead, a copyright line; else None."""
+    """Who published: metadata, else the host of the address, a masthead, a copyright line, a paper named in a head line."""
     if draft.outlet and draft.outlet.strip():
         return " ".join(draft.outlet.split())
     return (
         _host(url_of(draft, page, furniture))
         or _masthead(page, furniture)
         or _copyright_holder(page, furniture)
+        or next(_named_papers(page, furniture), None)
     )
 
 
@@ -160,12 +163,29 @@ def _masthead(page: Page, furniture: Sequence[Furniture]) -> str | None:
             name = line[: dates[0].span.start].strip(" ,;:|•·–—-\t")
             name = _WEEKDAY_END.sub("", name)
             if name and is_masthead(name):
-                return name
+                paper = paper_in(name)
+                return name if paper is None else paper.of(name)
         elif mark.kind is FurnitureKind.BREADCRUMB:
             first = trail_parts(line)[:1]
             if first and stands_alone(first[0]):
                 return first[0]
     return None
+
+
+def _named_papers(page: Page, furniture: Sequence[Furniture]) -> Iterator[str]:
+    """Papers named among what else a line around the news says, those beside a writer last; known agencies are none.
+
+    Below the news stands who wrote it for others, too: a credit line counts above it only.
+    """
+    start = _first_body(page.text, furniture).start
+    for kinds in (_HEAD_KINDS, _WRITER_KINDS):
+        for mark in furniture:
+            line = mark.span.of(page.text).rstrip(" -–—")
+            if mark.kind not in kinds or (mark.kind is FurnitureKind.CREDIT_LINE and mark.span.end > start):
+                continue
+            paper = paper_in(line)
+            if paper is not None and paper.of(line) not in agency_by_name():
+                yield paper.of(line)
 
 
 def _copyright_holder(page: Page, furniture: Sequence[Furniture]) -> str | None:

@@ -46,6 +46,18 @@ HEADLINE = "Cracks close two piers in Lindmark"
             f"THE HARBOUR COURIER, Tuesday, April 16, 1912\n{HEADLINE}\n",
             [("date line", "THE HARBOUR COURIER, Tuesday, April 16, 1912"), ("title", HEADLINE)],
         ),
+        (
+            f"{HEADLINE}\nGulf Standard | World | 4 March 2030\n",
+            [("title", HEADLINE), ("date line", "Gulf Standard | World | 4 March 2030")],
+        ),
+        (
+            f"{HEADLINE}\nSund Valley Gazette, Lindmark\nMonday March 4 2030\n",
+            [
+                ("title", HEADLINE),
+                ("breadcrumb", "Sund Valley Gazette, Lindmark"),
+                ("date line", "Monday March 4 2030"),
+            ],
+        ),
         (f"Evening Ledger\n{HEADLINE}\n", [("breadcrumb", "Evening Ledger"), ("title", HEADLINE)]),
         (
             f"{HEADLINE} Posted: Monday, March 4, 2030 9:05 AM\n",

@@ -38,6 +38,10 @@ PHRASES = [
     ("the statement", SourceType.DOCUMENT),
     ("a police spokeswoman", SourceType.POLICE),
     ("a spokesman for the rebels", SourceType.ARMED_GROUP),
+    ("Capt. Ola Berg of the Lindmark Police Department", SourceType.POLICE),
+    ("Lindmark Police Department spokesman Officer Ola Berg", SourceType.POLICE),
+    ("army spokesman Lt. Col. Ola Berg", SourceType.MILITARY),
+    ("Sgt. Ola Berg", SourceType.MILITARY),
     ("the leader of Boko Haram", SourceType.ARMED_GROUP),
     ("Iran’s IRNA news agency", SourceType.STATE_MEDIA),
     ("the official news agency", SourceType.STATE_MEDIA),
@@ -104,6 +108,26 @@ def test_a_short_name_without_its_capitals_is_a_word(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["state news agency", "army", "rescue workers"])
 def test_a_role_is_read_whatever_its_case(printed: str) -> None:
     assert type_of_words(printed) is type_of_words(printed.upper())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police cordoned off the bridge. It is closed, Sgt. Ola Berg said.", SourceType.POLICE),
+        ("Police and soldiers cordoned off the bridge. It is closed, Sgt. Ola Berg said.", SourceType.MILITARY),
+        ("The general election is over. The bridge is closed, Sgt. Ola Berg said.", SourceType.MILITARY),
+    ],
+)
+def test_a_rank_is_of_the_police_where_no_soldier_is_told_of(text: str, kind: SourceType) -> None:
+    start = text.index("Sgt.")
+    told = Attribution(
+        Span(start, start + len("Sgt. Ola Berg")),
+        Span(len(text) - len("said."), len(text) - 1),
+        (Span(0, start),),
+        AttributionKind.INDIRECT,
+    )
+    (done,) = with_source_types(replace(ground(text), attributions=(told,)))
+    assert done.source_type is kind
 
 
 def test_a_carrier_beside_the_source() -> None:

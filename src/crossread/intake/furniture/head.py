@@ -10,7 +10,7 @@ from crossread.domain.span import Span
 from crossread.intake.dates import find_dates
 from crossread.intake.furniture.breadcrumbs import glued_trail
 from crossread.intake.furniture.labels import label
-from crossread.intake.furniture.mastheads import stands_alone
+from crossread.intake.furniture.mastheads import opens_with_paper, stands_alone
 from crossread.intake.page import Line, Page, fold
 
 _MAX_HEAD_LINES = 30
@@ -36,6 +36,9 @@ def mark_head(page: Page, claimed: Mapping[int, FurnitureKind]) -> Iterator[Furn
         yield from labels
         if not labels:
             free.append(line)
+    papers = {line.index for line in free if opens_with_paper(line.text) and not _is_given(line, page)}
+    yield from (Furniture(page.lines[i].span, FurnitureKind.BREADCRUMB) for i in sorted(papers))
+    free = [line for line in free if line.index not in papers]
     mastheads = {line.index for line in free if stands_alone(line.text) and not _is_given(line, page)}
     if page.title or any(line.index not in mastheads and _could_be_title(line, page) for line in free):
         yield from (Furniture(page.lines[i].span, FurnitureKind.BREADCRUMB) for i in sorted(mastheads))

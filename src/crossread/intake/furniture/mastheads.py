@@ -1,13 +1,32 @@
-"""Names of newspapers and stations where they stand alone, before a date or at the head of a trail."""
+"""Names of newspapers and stations: alone, before a date, at the head of a trail, or among what else a head line says."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from crossread.domain.span import Span
+from crossread.intake.dates import WEEKDAY, find_dates
 from crossread.intake.furniture.breadcrumbs import is_section
 from crossread.intake.tables import entries
+from crossread.text.words import is_stop
 
 _SMALL_WORDS = frozenset({"of", "the", "and", "&", "on", "for"})
+_ARTICLES = frozenset({"the", "el", "la", "le", "il", "der", "die", "das"})
 _MAX_DATED_WORDS = 7
 _MAX_ALONE_WORDS = 4
+_MAX_LINE_CHARS = 110
+_MAX_BESIDE_OTHERS = 5  # words of a name beside other things
+_MAX_BESIDE_WORDS = 7  # of what stands beside the name: an edition, a place, a section, a byline
+_FEWEST_SUFFIX_CHARS = 5  # of a newspaper word that others end with: "EuroObserver24"
+_MARK = re.compile(r"\s*(?:[|•·>»›]|::)\s*|\s+[-–—]+\s+|\.\s+(?=No\b)|,\s+")
+_ASIDE = re.compile(r"\([^()]*\)")
+_BY = re.compile(r"(?:\w+\s)?by:?\s", re.IGNORECASE)
+_SITE = re.compile(
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|biz|news|example|[a-z]{2})", re.IGNORECASE
+)
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}", re.IGNORECASE)
+_ENDS = (".", "!", "?", ":", ";", ",")
 
 
 def is_masthead(name: str) -> bool:
@@ -29,6 +48,76 @@ def stands_alone(text: str) -> bool:
     is_named_of = words[1].casefold() == "of" and _is_newspaper_word(words[0])
     is_short_the = words[0].casefold() == "the" and len(words) <= 3
     return _is_newspaper_word(words[-1]) or is_named_of or is_short_the
+
+
+def paper_in(text: str) -> Span | None:
+    """Where a head line names the paper beside its date, edition, place, section or writer; None where it does not.
+
+    "Rift Valley Gazette, Nakuru", "Gulf Standard | World | 20 October 2024", "By Ann Lee, Alder Sound Herald".
+    """
+    if len(text) > _MAX_LINE_CHARS or text.endswith(_ENDS):
+        return None
+    bare = _ASIDE.sub(_blank, text)
+    for date in find_dates(bare):
+        bare = bare[: date.span.start] + " " * len(date.span) + bare[date.span.end :]
+    parts = list(_parts(bare))
+    if any(len(part.of(bare).split()) > _MAX_BESIDE_WORDS for part in parts):
+        return None
+    return next((part for part in parts if _is_paper(part.of(bare))), None)
+
+
+def opens_with_paper(text: str) -> bool:
+    """Whether the first thing that a head line names, dates aside, is the paper."""
+    paper = paper_in(text)
+    before = text[: paper.start] if paper else text
+    for date in find_dates(before):
+        before = before.replace(date.span.of(text), "")
+    return paper is not None and not any(char.isalpha() for char in _WEEKDAY.sub("", before))
+
+
+def _parts(text: str) -> Iterator[Span]:
+    """What separators part in a line, without the blanks around it."""
+    at = 0
+    for start, end in [*(match.span() for match in _MARK.finditer(text)), (len(text), len(text))]:
+        part = text[at:start]
+        if any(char.isalnum() for char in part):
+            first = at + len(part) - len(part.lstrip())
+            yield Span(first, first + len(part.strip()))
+        at = end
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name is one that a newspaper's word makes a paper's, first or last in it, or the address of a site."""
+    if _SITE.fullmatch(name):
+        return True
+    words = _words(name)
+    if not 2 <= len(words) <= _MAX_BESIDE_OTHERS or is_section(name) or _BY.match(name):
+        return False
+    if not _is_name([word for word in words if not word[:1].isdigit()]):
+        return False
+    folded = [word.casefold() for word in words]
+    if any(" ".join(folded[-count:]) in entries("not_mastheads.txt") for count in (2, 3)):
+        return False
+    if all(is_section(word) for word in words) or any(
+        is_stop(word) and word not in _SMALL_WORDS | entries("masthead_tails.txt") for word in folded
+    ):
+        return False
+    last = len(words) - 1
+    while last > 1 and (folded[last] in entries("masthead_tails.txt") or folded[last][:1].isdigit()):
+        last -= 1
+    opens = folded[int(folded[0] in _ARTICLES)] in entries("masthead_openers.txt")
+    return opens or folded[-1] in entries("masthead_sites.txt") or _ends_as_newspaper(folded[last])
+
+
+def _ends_as_newspaper(folded: str) -> bool:
+    folded = folded.rstrip("0123456789")
+    return folded in entries("mastheads.txt") or any(
+        len(known) >= _FEWEST_SUFFIX_CHARS and folded.endswith(known) for known in entries("mastheads.txt")
+    )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _words(name: str) -> list[str]:

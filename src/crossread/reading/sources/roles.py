@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,17 @@ def type_of_words(printed: str) -> SourceType | None:
     return _type_of(words_of(printed), depth=2)
 
 
+def speaks_of(text: str, kind: SourceType) -> bool:
+    """Whether a text has a word for those of a type that is theirs alone: no rank, and nobody who speaks for others."""
+    return _own_words(kind).search(text) is not None
+
+
+@cache
+def _own_words(kind: SourceType) -> re.Pattern[str]:
+    own = (role for role, (type_, proxy) in _roles().items() if type_ is kind and not proxy)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(own)))})\b", re.IGNORECASE)
+
+
 def _type_of(words: Sequence[str], *, depth: int) -> SourceType | None:
     matches = list(_matches(words))
     covered = {at for match in matches for at in range(match.first, match.last)}
@@ -59,9 +71,9 @@ def _own_type(words: Sequence[str], own: Sequence[_Match], joint: int, *, depth:
     whose = _behind(words, joint, depth=depth)
     if whose not in (None, SourceType.WITNESS):
         return whose
-    beside = [match.type for match in own[:-1] if match.type not in _OUTRANKED or not match.proxy]
+    beside = [match for match in own[:-1] if match.type not in _OUTRANKED or not match.proxy]
     if beside:
-        return beside[-1]
+        return max(beside, key=lambda match: (not match.proxy, match.last)).type
     if last.type is SourceType.UNNAMED and _tells_whose(words):
         return SourceType.OFFICIAL
     return last.type

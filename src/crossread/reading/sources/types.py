@@ -11,7 +11,7 @@ from itertools import islice
 from crossread.domain.layers import Chain, MentionKind, SourceType
 from crossread.domain.span import Span
 from crossread.reading.ground import Ground
-from crossread.reading.sources.roles import type_of_words
+from crossread.reading.sources.roles import speaks_of, type_of_words
 from crossread.reading.wordlists import word_list
 
 _ASIDE = re.compile(r"\s*,\s*|\s+[(–—]\s*|\s(?=(?:who|which|whose|whom)\s)")
@@ -46,15 +46,23 @@ class SourceTypes:
     def of(self, source: Span, speaker: Span | None) -> SourceType:
         """The type of a source; `speaker` is the name it stands for, where there is one.
 
-        "They" and "the organisation" are what was last heard of that is no single person.
+        "They" and "the organisation" are what was last heard of that is no single person. A sergeant is the police's in a
+        report that speaks of police and of no soldiers.
         """
         found = self._type(source, speaker)
+        if found is SourceType.MILITARY and self._is_policed:
+            found = SourceType.POLICE
         words = source.of(self._ground.text).casefold().split()
         if found is SourceType.OTHER and words and words[-1] in _COLLECTIVE:
             return self._last_body
         if found not in _PERSONAL:
             self._last_body = found
         return found
+
+    @cached_property
+    def _is_policed(self) -> bool:
+        text = self._ground.text
+        return speaks_of(text, SourceType.POLICE) and not speaks_of(text, SourceType.MILITARY)
 
     def _type(self, source: Span, speaker: Span | None) -> SourceType:
         found = self._of_words(source)
