@@ -1,13 +1,15 @@
 """Train the decisions of `crossread.crossing.comparing.relation` and `.direction` on the labelled dev pairs.
 
-    python -m training.relation.train
+    python -m training.relation.train [--write NAME ...]
 
-Writes `src/crossread/crossing/data/*.json` and prints cross-validated figures (folds by story, never by report).
+Writes `src/crossread/crossing/data/NAME.json`, all five unless told which, and prints cross-validated figures (folds by
+story, never by report).
 Test stories and incidents are not read. Deterministic.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,12 +37,17 @@ from crossread.models import StaticVectors
 DATA = Path(__file__).resolve().parents[2] / "src" / "crossread" / "crossing" / "data"
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)
 FOLDS = 8
+DIRECTION = "direction"
+DECISIONS = (LINEAGE, WHOLLY, RELATED, LOOSELY, DIRECTION)
 EXCERPT_WEIGHT = 0.4
 Matrix = NDArray[np.float64]
 
 
 def main() -> None:
     """Measure, choose the regularisation of each decision by cross-validation, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", nargs="*", metavar="NAME", choices=DECISIONS, default=DECISIONS)
+    written = parser.parse_args().write
     pairs = [p for p in load_pairs() if not p.test]
     ready = prepare(pairs)
     pairs = [p for p in pairs if len(ready[p.a.id].passages) and len(ready[p.b.id].passages)]
@@ -57,12 +64,12 @@ def main() -> None:
     lineage = np.array([p.one_lineage for p in pairs])
     wholly = np.array([p.relation is Relation.WHOLLY_DERIVED for p in pairs])
     halves = excerpts(pairs, ready, lexicon)
-    train(LINEAGE, x, lineage, groups, extra=halves)
-    train(WHOLLY, x[lineage], wholly[lineage], groups[lineage])
-    train(RELATED, x, related, groups)
     loose = related & ~lineage
-    train(LOOSELY, x[loose], derived[loose], groups[loose])
-    train_direction(pairs, np.array(direction), groups)
+    train(LINEAGE, x, lineage, groups, extra=halves, writes=LINEAGE in written)
+    train(WHOLLY, x[lineage], wholly[lineage], groups[lineage], writes=WHOLLY in written)
+    train(RELATED, x, related, groups, writes=RELATED in written)
+    train(LOOSELY, x[loose], derived[loose], groups[loose], writes=LOOSELY in written)
+    train_direction(pairs, np.array(direction), groups, writes=DIRECTION in written)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +110,13 @@ def excerpt(report: Prepared, first: int, end: int) -> Prepared:
 
 
 def train(
-    name: str, x: Matrix, y: NDArray[np.bool_], groups: NDArray[np.str_], *, extra: Examples | None = None
+    name: str,
+    x: Matrix,
+    y: NDArray[np.bool_],
+    groups: NDArray[np.str_],
+    *,
+    extra: Examples | None = None,
+    writes: bool,
 ) -> None:
     """One decision: regularisation by grouped cross-validation, then all dev pairs."""
     scored = [(cross_validated(x, y, groups, strength, extra=extra), strength) for strength in STRENGTHS]
@@ -113,9 +126,9 @@ def train(
         f"F1 {f1_score(y, best >= 0.5):.3f}  AUC {roc_auc_score(y, best):.3f}  Brier {brier_score_loss(y, best):.4f}"
     )
     scaler, model = fitted(x, y, strength, extra=extra)
-    write(
-        name, SIGNAL_NAMES, model.coef_[0], mean=scaler.mean_, scale=scaler.scale_, bias=model.intercept_[0]
-    )
+    if writes:
+        weights, bias = model.coef_[0], model.intercept_[0]
+        write(name, SIGNAL_NAMES, weights, mean=scaler.mean_, scale=scaler.scale_, bias=bias)
 
 
 def fitted(
@@ -151,7 +164,9 @@ def cross_validated(
     return held_out
 
 
-def train_direction(pairs: Sequence[LabelledPair], x: Matrix, groups: NDArray[np.str_]) -> None:
+def train_direction(
+    pairs: Sequence[LabelledPair], x: Matrix, groups: NDArray[np.str_], *, writes: bool
+) -> None:
     """Every directed pair counts twice, once each way round; without a bias swapping flips the answer."""
     directed = np.array([p.direction != 0 for p in pairs])
     sign = np.array([p.direction for p in pairs])[directed]
@@ -176,8 +191,9 @@ def train_direction(pairs: Sequence[LabelledPair], x: Matrix, groups: NDArray[np
         f"where sure: right {np.mean(((held_out >= 0.5) == y)[sure]):.3f} of {sure.mean():.2f}"
     )
     model = LogisticRegression(C=strength, fit_intercept=False, max_iter=5000).fit(both / scale, y)
-    zeros = np.zeros(len(DIRECTION_NAMES))
-    write("direction", DIRECTION_NAMES, model.coef_[0], mean=zeros, scale=scale, bias=0.0)
+    if writes:
+        zeros = np.zeros(len(DIRECTION_NAMES))
+        write(DIRECTION, DIRECTION_NAMES, model.coef_[0], mean=zeros, scale=scale, bias=0.0)
 
 
 def write(

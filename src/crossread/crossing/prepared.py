@@ -153,7 +153,11 @@ class Prepared:
         outlet = (other.report.outlet or "").casefold().removeprefix("the ")
         if len(outlet) < _FEWEST_OUTLET_CHARS or self.report.outlet == other.report.outlet:
             return False
-        return any(outlet in self.passage_text(i).casefold() for i in range(len(self.passages)))
+        return any(outlet in passage for passage in self._casefolded)
+
+    @cached_property
+    def _casefolded(self) -> tuple[str, ...]:
+        return tuple(self.passage_text(i).casefold() for i in range(len(self.passages)))
 
 
 _RARE = 0.66  # rarity of such a word; common words recur everywhere

@@ -164,7 +164,7 @@ def _masthead(page: Page, furniture: Sequence[Furniture]) -> str | None:
             name = _WEEKDAY_END.sub("", name)
             if name and is_masthead(name):
                 paper = paper_in(name)
-                return name if paper is None else paper.of(name)
+                return name if paper is None or paper.start else paper.of(name)
         elif mark.kind is FurnitureKind.BREADCRUMB:
             first = trail_parts(line)[:1]
             if first and stands_alone(first[0]):

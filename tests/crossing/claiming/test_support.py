@@ -60,6 +60,31 @@ def test_a_passage_copied_between_separate_accounts_is_one_text() -> None:
     assert len(independent_texts(NODES, ground(link))) == 2
 
 
+@pytest.mark.parametrize(
+    ("credit", "relation", "texts"),
+    [
+        ("The Lindmark Courier reported it first.", Relation.PARTIALLY_DERIVED, 1),
+        ("The Lindmark Courier reported it first.", Relation.COMMON_ORIGIN, 2),
+        ("Nobody reported it first.", Relation.PARTIALLY_DERIVED, 2),
+    ],
+)
+def test_a_retold_passage_is_a_copy_where_its_report_credits_the_other(
+    credit: str, relation: Relation, texts: int
+) -> None:
+    first = prepare("The cables went, one after the other." + REST, outlet="Lindmark Courier")
+    other = prepare(f"One after the other the cables gave way. {credit}" + REST, outlet="Harbour Post")
+    link = tied(first, other, relation, None)
+    found = independent_texts(
+        [(first.id, 0), (other.id, 0)],
+        ground(
+            link,
+            nodes=(first, other),
+            lineages=[Lineage(f"l-{r.id}", "s-1", (r.id,)) for r in (first, other)],
+        ),
+    )
+    assert len(found) == texts
+
+
 @pytest.mark.parametrize("kind", list(ReuseKind))
 def test_what_two_reports_took_from_one_release_is_no_copy(kind: ReuseKind) -> None:
     link = tied(NAMED, PLAIN, Relation.COMMON_ORIGIN, kind)

@@ -114,7 +114,10 @@ def test_a_role_is_read_whatever_its_case(printed: str) -> None:
     ("text", "kind"),
     [
         ("Police cordoned off the bridge. It is closed, Sgt. Ola Berg said.", SourceType.POLICE),
-        ("Police and soldiers cordoned off the bridge. It is closed, Sgt. Ola Berg said.", SourceType.MILITARY),
+        (
+            "Police and soldiers cordoned off the bridge. It is closed, Sgt. Ola Berg said.",
+            SourceType.MILITARY,
+        ),
         ("The general election is over. The bridge is closed, Sgt. Ola Berg said.", SourceType.MILITARY),
     ],
 )

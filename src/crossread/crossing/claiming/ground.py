@@ -105,8 +105,15 @@ class Ground:
 
 
 def _is_copy(link: Linked) -> bool:
-    derived = link.relation in (Relation.WHOLLY_DERIVED, Relation.PARTIALLY_DERIVED)
-    return link.reused and derived
+    """Whether one was written from the other: in its words, or saying the same in a report that credits the other's."""
+    if link.relation not in (Relation.WHOLLY_DERIVED, Relation.PARTIALLY_DERIVED):
+        return False
+    return link.reused or (link.probability >= _SAME and _credits(link))
+
+
+def _credits(link: Linked) -> bool:
+    """Whether either report names the other's outlet in its text ("as the Harbour Courier reported")."""
+    return link.a.names_outlet_of(link.b) or link.b.names_outlet_of(link.a)
 
 
 def _is_shared(link: Linked) -> bool:
