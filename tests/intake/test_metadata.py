@@ -77,6 +77,7 @@ def test_an_address_above_the_news_is_that_of_the_report() -> None:
         (f"{HEADLINE}\n\nFreight Line Online\n4 March 2030\n\n{BODY}", "Freight Line Online"),
         (f"{HEADLINE}\n\nSundPost24 | March 4, 2030 | 3 min read\n\n{BODY}", None),
         (f"{HEADLINE}\n\nBy Jo Berg, Harbour Sound Herald\n\n{BODY}", "Harbour Sound Herald"),
+        (f"Sund Mail, unions agree pay deal\n\n{BODY}", None),
         (f"{HEADLINE}\n\nBy Jo Berg, Staff Reporter\n\n{BODY}", None),
         (f"{HEADLINE}\n\nBy Jo Berg, Associated Press\n\n{BODY}", None),
         (f"{HEADLINE}\n\nLindmark, Sund, 4 March 2030\n\n{BODY}", None),

@@ -58,6 +58,7 @@ HEADLINE = "Cracks close two piers in Lindmark"
                 ("date line", "Monday March 4 2030"),
             ],
         ),
+        ("Sund Mail, unions agree pay deal\n", [("title", "Sund Mail, unions agree pay deal")]),
         (f"Evening Ledger\n{HEADLINE}\n", [("breadcrumb", "Evening Ledger"), ("title", HEADLINE)]),
         (
             f"{HEADLINE} Posted: Monday, March 4, 2030 9:05 AM\n",

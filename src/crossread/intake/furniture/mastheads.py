@@ -18,6 +18,7 @@ _MAX_ALONE_WORDS = 4
 _MAX_LINE_CHARS = 110
 _MAX_BESIDE_OTHERS = 5  # words of a name beside other things
 _MAX_BESIDE_WORDS = 7  # of what stands beside the name: an edition, a place, a section, a byline
+_MAX_PLACE_WORDS = 2
 _FEWEST_SUFFIX_CHARS = 5  # of a newspaper word that others end with: "EuroObserver24"
 _MARK = re.compile(r"\s*(?:[|•·>»›]|::)\s*|\s+[-–—]+\s+|\.\s+(?=No\b)|,\s+")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -63,7 +64,17 @@ def paper_in(text: str) -> Span | None:
     parts = list(_parts(bare))
     if any(len(part.of(bare).split()) > _MAX_BESIDE_WORDS for part in parts):
         return None
-    return next((part for part in parts if _is_paper(part.of(bare))), None)
+    paper = next((part for part in parts if _is_paper(part.of(bare))), None)
+    return None if paper is None or _goes_on(bare, paper) else paper
+
+
+def _goes_on(text: str, paper: Span) -> bool:
+    """Whether a comma behind the name leads to more than a place or a page: "Royal Mail, unions agree pay deal"."""
+    behind = text[paper.end :]
+    rest = re.split(r"\s[-–—]+\s|[|•·]|::", behind[1:], maxsplit=1)[0] if behind.startswith(",") else ""
+    return any(
+        len(part.split()) > _MAX_PLACE_WORDS and not any(map(str.isdigit, part)) for part in rest.split(",")
+    )
 
 
 def opens_with_paper(text: str) -> bool:
