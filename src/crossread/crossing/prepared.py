@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -150,18 +151,29 @@ class Prepared:
 
     def names_outlet_of(self, other: Prepared) -> bool:
         """Whether this report's news text names the other's outlet ("as The Harbour Courier reported")."""
-        outlet = (other.report.outlet or "").casefold().removeprefix("the ")
-        if len(outlet) < _FEWEST_OUTLET_CHARS or self.report.outlet == other.report.outlet:
+        outlet = " ".join((other.report.outlet or "").split())
+        bare = outlet[4:] if outlet[:4].casefold() == "the " else outlet
+        if len(bare) < _FEWEST_OUTLET_CHARS or self.report.outlet == other.report.outlet:
             return False
-        return any(outlet in passage for passage in self._casefolded)
-
-    @cached_property
-    def _casefolded(self) -> tuple[str, ...]:
-        return tuple(self.passage_text(i).casefold() for i in range(len(self.passages)))
+        return any(_names(self.passage_text(i), bare) for i in range(len(self.passages)))
 
 
 _RARE = 0.66  # rarity of such a word; common words recur everywhere
 _FEWEST_OUTLET_CHARS = 4  # shorter outlet names stand inside ordinary words
+
+
+def _names(text: str, outlet: str) -> bool:
+    """Whether a text has an outlet's name; a name of one word with its capital, and not as the end of a longer one."""
+    words = r"\s+".join(map(re.escape, outlet.split()))
+    for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE):
+        if " " in outlet or not outlet.isalpha():
+            return True
+        before = text[: found.start()].split()[-1:]
+        if found[0][0].isupper() and not (
+            before and before[0][:1].isupper() and before[0].casefold() != "the"
+        ):
+            return True
+    return False
 
 
 def in_any(span: Span, quotations: Sequence[Quotation]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -45,12 +46,10 @@ class Ground:
     def with_links(self, linked: Iterable[Linked]) -> Ground:
         """The same passages with other links, or other probabilities of them."""
         links = {frozenset(((x.a.id, x.i), (x.b.id, x.j))): x for x in linked}
-        return replace(
-            self,
-            links=links,
-            copied=frozenset(pair for pair, link in links.items() if _is_copy(link)),
-            shared=frozenset(pair for pair, link in links.items() if _is_shared(link)),
-        )
+        credited = _credited(links.values())
+        copied = frozenset(pair for pair, link in links.items() if _is_copy(link, credited))
+        shared = frozenset(pair for pair, link in links.items() if _is_shared(link))
+        return replace(self, links=links, copied=copied, shared=copied | shared)
 
     @cached_property
     def near(self) -> Mapping[Node, tuple[Node, ...]]:
@@ -104,18 +103,25 @@ class Ground:
         return link.probability if link else 0.0
 
 
-def _is_copy(link: Linked) -> bool:
-    """Whether one was written from the other: in its words, or saying the same in a report that credits the other's."""
-    if link.relation not in (Relation.WHOLLY_DERIVED, Relation.PARTIALLY_DERIVED):
+def _is_copy(link: Linked, credited: AbstractSet[frozenset[str]]) -> bool:
+    """Whether one passage was written from the other: in its words, or by saying the same in a report that credits it."""
+    if not _is_derived(link):
         return False
-    return link.reused or (link.probability >= _SAME and _credits(link))
+    return link.reused or (link.probability >= _SAME and frozenset((link.a.id, link.b.id)) in credited)
 
 
-def _credits(link: Linked) -> bool:
-    """Whether either report names the other's outlet in its text ("as the Harbour Courier reported")."""
-    return link.a.names_outlet_of(link.b) or link.b.names_outlet_of(link.a)
+def _is_derived(link: Linked) -> bool:
+    return link.relation in (Relation.WHOLLY_DERIVED, Relation.PARTIALLY_DERIVED)
+
+
+def _credited(links: Iterable[Linked]) -> frozenset[frozenset[str]]:
+    """The pairs of reports of which one took from the other and names its outlet ("as the Harbour Courier reported")."""
+    pairs = {frozenset((x.a.id, x.b.id)): (x.a, x.b) for x in links if _is_derived(x)}
+    return frozenset(pair for pair, (a, b) in pairs.items() if a.names_outlet_of(b) or b.names_outlet_of(a))
 
 
 def _is_shared(link: Linked) -> bool:
-    in_words = link.reused and link.kind is not ReuseKind.REWRITTEN
-    return _is_copy(link) or in_words or (link.one_lineage and link.probability >= _SAME)
+    """Whether two passages are nearly word for word one text, or say the same in two reports of one account."""
+    return (link.reused and link.kind is not ReuseKind.REWRITTEN) or (
+        link.one_lineage and link.probability >= _SAME
+    )
