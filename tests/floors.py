@@ -73,7 +73,7 @@ CROSSING = {
     "polarity recall": 0.28,  # .333 of the labels of all test stories
     "distance precision": 0.70,  # .800, four of five cards
     "distance recall": 0.40,  # .444
-    "omission precision": 0.65,  # .714
+    "omission precision": 0.55,  # .625, five of eight cards
     "omission recall": 0.09,  # .111
     "arithmetic precision": 0.90,  # 1.0
     "arithmetic recall": 0.33,  # .364
