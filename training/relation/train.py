@@ -40,6 +40,7 @@ FOLDS = 8
 DIRECTION = "direction"
 DECISIONS = (LINEAGE, WHOLLY, RELATED, LOOSELY, DIRECTION)
 EXCERPT_WEIGHT = 0.4
+MOST_DEVIATIONS = 2.0  # of direction's signals: its few pairs hold few extremes to learn from
 Matrix = NDArray[np.float64]
 
 
@@ -174,12 +175,13 @@ def train_direction(
     both, y = np.concatenate([x, -x]), np.concatenate([sign > 0, sign < 0])
     twice = np.concatenate([groups, groups])
     scale = np.maximum(both.std(axis=0), 1e-6)
+    scaled = np.clip(both / scale, -MOST_DEVIATIONS, MOST_DEVIATIONS)
     best = None
     for strength in STRENGTHS:
         held_out = np.zeros(len(y))
         for fit, rest in GroupKFold(FOLDS).split(both, y, twice):
             model = LogisticRegression(C=strength, fit_intercept=False, max_iter=5000)
-            held_out[rest] = model.fit(both[fit] / scale, y[fit]).predict_proba(both[rest] / scale)[:, 1]
+            held_out[rest] = model.fit(scaled[fit], y[fit]).predict_proba(scaled[rest])[:, 1]
         score = brier_score_loss(y, held_out)
         if best is None or score < best[0]:
             best = (score, strength, held_out)
@@ -190,14 +192,22 @@ def train_direction(
         f"direction pairs {len(x):4d}  C {strength:<5} right {np.mean((held_out >= 0.5) == y):.3f}  Brier {score:.4f}  "
         f"where sure: right {np.mean(((held_out >= 0.5) == y)[sure]):.3f} of {sure.mean():.2f}"
     )
-    model = LogisticRegression(C=strength, fit_intercept=False, max_iter=5000).fit(both / scale, y)
+    model = LogisticRegression(C=strength, fit_intercept=False, max_iter=5000).fit(scaled, y)
     if writes:
         zeros = np.zeros(len(DIRECTION_NAMES))
-        write(DIRECTION, DIRECTION_NAMES, model.coef_[0], mean=zeros, scale=scale, bias=0.0)
+        weights = model.coef_[0]
+        write(DIRECTION, DIRECTION_NAMES, weights, mean=zeros, scale=scale, bias=0.0, most=MOST_DEVIATIONS)
 
 
 def write(
-    name: str, features: Sequence[str], weights: Matrix, *, mean: Matrix, scale: Matrix, bias: float
+    name: str,
+    features: Sequence[str],
+    weights: Matrix,
+    *,
+    mean: Matrix,
+    scale: Matrix,
+    bias: float,
+    most: float | None = None,
 ) -> None:
     """Keep a decision as data, rounded so that the file can be read."""
     DATA.mkdir(exist_ok=True)
@@ -207,6 +217,7 @@ def write(
         "mean": [round(float(v), 6) for v in mean],
         "scale": [round(float(v) or 1.0, 6) for v in scale],
         "bias": round(float(bias), 6),
+        **({} if most is None else {"most": most}),
     }
     (DATA / f"{name}.json").write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
 

@@ -21,7 +21,7 @@ from crossread.errors import ModelError
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Logistic:
-    """`probability = sigmoid(weights . (x - mean) / scale + bias)`.
+    """`probability = sigmoid(weights . z + bias)`, where z is `(x - mean) / scale`, held within -most and most.
 
     `weights`, `mean` and `scale` *Shape:* (features,), in the order of `features`.
     """
@@ -31,6 +31,7 @@ class Logistic:
     mean: NDArray[np.float64]
     scale: NDArray[np.float64]
     bias: float
+    most: float = math.inf
 
     def probability(self, x: NDArray[np.float64]) -> float:
         """Probability of the positive class for one feature vector. *Shape:* x (features,)."""
@@ -38,7 +39,7 @@ class Logistic:
 
     def probabilities(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Probability of the positive class for many. *Shape:* rows (n, features), found (n,)."""
-        scores = ((rows - self.mean) / self.scale) @ self.weights + self.bias
+        scores = self._scaled(rows) @ self.weights + self.bias
         return np.asarray(1.0 / (1.0 + np.exp(-scores)))
 
     def score(self, x: NDArray[np.float64]) -> float:
@@ -47,7 +48,10 @@ class Logistic:
 
     def contributions(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """What each feature adds to the log odds, against the mean pair. *Shape:* (features,)."""
-        return np.asarray(self.weights * (x - self.mean) / self.scale)
+        return np.asarray(self.weights * self._scaled(x))
+
+    def _scaled(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.clip((x - self.mean) / self.scale, -self.most, self.most)
 
 
 @cache
@@ -70,6 +74,7 @@ def load_decision(name: str, features: tuple[str, ...]) -> Logistic:
         mean=np.array(raw["mean"]),
         scale=np.array(raw["scale"]),
         bias=float(raw["bias"]),
+        most=float(raw.get("most", math.inf)),
     )
 
 

@@ -6,7 +6,7 @@ frequency up to a factor. It needs no corpus, and no desk of reports large enoug
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from tokenizers import Tokenizer
 
@@ -18,8 +18,10 @@ _FIRST_RANKED = 1996
 _UNKNOWN = 100
 # A word of this many pieces or more is as rare as a word can be.
 _RAREST_PIECES = 8
+_WORDS_HELD = 50_000
 
 
+@lru_cache(_WORDS_HELD)
 def word_rarity(word: str) -> float:
     """From 0.0 (the commonest, single ASCII characters, anything without a letter or digit) to 1.0.
 

@@ -14,6 +14,6 @@ def test_the_two_directions_are_one_question() -> None:
     linked = link(FULL, "The ferry left at noon.")
     directions = Directions(lexicon())
     first = directions.first_is_source(linked)
-    assert first != 0.5
+    assert first > 0.5
     assert directions.first_is_source(turned(linked)) == 1.0 - first
     assert Directions(lexicon()).first_is_source(turned(linked)) == 1.0 - first

@@ -58,17 +58,19 @@ def _in_doubt(scene: Scene, linked: Sequence[Linked], groups: Groups) -> Iterato
     met: set[tuple[Citation, str]] = set()
     for at, group in enumerate(groups):
         if len({scene.lineage_of[report].id for report, _ in group}) > 1:
+            reports = {report for report, _ in group}
             for node in group:
                 held.setdefault(node, set()).add(at)
-                met.update((scene.reports[node[0]].cite(node[1]), report) for report, _ in group)
+                cited = scene.reports[node[0]].cite(node[1])
+                met.update((cited, report) for report in reports)
     within = [link for link in linked if _is_within(link, held) and _is_open(link) and not _is_copied(link)]
     yield from sorted(within, key=lambda link: (link.probability, link.citations))
-    best = _best(linked)
+    likely = [link for link in linked if link.probability >= _HARDLY_MISSED]
+    best = _best(likely)
     missed = [
         link
-        for link in linked
-        if _HARDLY_MISSED <= link.probability < _JOINS
-        and all(best[side] is link and side not in met for side in sides(link))
+        for link in likely
+        if link.probability < _JOINS and all(best[side] is link and side not in met for side in sides(link))
     ]
     yield from sorted(missed, key=lambda link: (-link.probability, link.citations))
 
