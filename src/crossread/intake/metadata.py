@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from crossread.domain.report import Basis, Furniture, FurnitureKind, Precision, Published
 from crossread.domain.span import Span, complement
 from crossread.intake.agencies import agency_by_name
-from crossread.intake.dates import WEEKDAY, FoundDate, date_of_url, find_dates, parse_date
+from crossread.intake.dates import FoundDate, date_of_url, find_dates, parse_date
 from crossread.intake.draft import Draft
-from crossread.intake.furniture.breadcrumbs import trail_parts
 from crossread.intake.furniture.labels import WEB_ADDRESS
-from crossread.intake.furniture.mastheads import is_masthead, paper_in, stands_alone
+from crossread.intake.furniture.mastheads import paper_in
 from crossread.intake.page import Page
 
 _TITLE_CHARS = 90
@@ -34,7 +33,6 @@ _CONTACT = re.compile(r"@|^(?:to\s|you\s|contact|reach|e-?mail|call|write)|\d{3}
 _BYLINE_END = re.compile(r"\s*(?:\||•|·| [–—-] |\b(?:published|posted|updated)\b)", re.IGNORECASE)
 _PUBLISHED_WORD = re.compile(r"\b(?:published|posted|first|created|filed|issued|from)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?=\s|$)")
-_WEEKDAY_END = re.compile(rf"[\s,]+{WEEKDAY}$", re.IGNORECASE)
 _DATELINE_CHARS = 120
 
 
@@ -58,14 +56,13 @@ def title_of(draft: Draft, page: Page, furniture: Sequence[Furniture]) -> str:
 
 
 def outlet_of(draft: Draft, page: Page, furniture: Sequence[Furniture]) -> str | None:
-    """Who published: metadata, else the host of the address, a masthead, a copyright line, a paper named in a head line."""
+    """Who published: metadata, else the host of the address, a paper named around the news, a copyright line."""
     if draft.outlet and draft.outlet.strip():
         return " ".join(draft.outlet.split())
     return (
         _host(url_of(draft, page, furniture))
-        or _masthead(page, furniture)
+        or _named_paper(page, furniture)
         or _copyright_holder(page, furniture)
-        or next(_named_papers(page, furniture), None)
     )
 
 
@@ -155,25 +152,8 @@ def _host(url: str | None) -> str | None:
     return host.removeprefix("www.") if host and "." in host else None
 
 
-def _masthead(page: Page, furniture: Sequence[Furniture]) -> str | None:
-    """The paper's name: before the date of "THE COURIER, April 16, 1912", alone, or first in a trail."""
-    for mark in furniture:
-        line = mark.span.of(page.text)
-        if mark.kind is FurnitureKind.DATE_LINE and (dates := find_dates(line)):
-            name = line[: dates[0].span.start].strip(" ,;:|•·–—-\t")
-            name = _WEEKDAY_END.sub("", name)
-            if name and is_masthead(name):
-                paper = paper_in(name)
-                return name if paper is None or paper.start else paper.of(name)
-        elif mark.kind is FurnitureKind.BREADCRUMB:
-            first = trail_parts(line)[:1]
-            if first and stands_alone(first[0]):
-                return first[0]
-    return None
-
-
-def _named_papers(page: Page, furniture: Sequence[Furniture]) -> Iterator[str]:
-    """Papers named among what else a line around the news says, those beside a writer last; known agencies are none.
+def _named_paper(page: Page, furniture: Sequence[Furniture]) -> str | None:
+    """The paper that a line around the news names, beside a writer last; known agencies are none.
 
     Below the news stands who wrote it for others, too: a credit line counts above it only.
     """
@@ -183,9 +163,10 @@ def _named_papers(page: Page, furniture: Sequence[Furniture]) -> Iterator[str]:
             line = mark.span.of(page.text).rstrip(" -–—")
             if mark.kind not in kinds or (mark.kind is FurnitureKind.CREDIT_LINE and mark.span.end > start):
                 continue
-            paper = paper_in(line)
+            paper = paper_in(line, by_article=mark.kind is FurnitureKind.BREADCRUMB)
             if paper is not None and paper.of(line) not in agency_by_name():
-                yield paper.of(line)
+                return paper.of(line)
+    return None
 
 
 def _copyright_holder(page: Page, furniture: Sequence[Furniture]) -> str | None:

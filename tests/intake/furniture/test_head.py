@@ -58,6 +58,8 @@ HEADLINE = "Cracks close two piers in Lindmark"
                 ("date line", "Monday March 4 2030"),
             ],
         ),
+        (f"WORLD IN BRIEF\n{HEADLINE}\n", [("section", "WORLD IN BRIEF"), ("title", HEADLINE)]),
+        ("The Quay Closes\n", [("title", "The Quay Closes")]),
         ("Sund Mail, unions agree pay deal\n", [("title", "Sund Mail, unions agree pay deal")]),
         (f"Evening Ledger\n{HEADLINE}\n", [("breadcrumb", "Evening Ledger"), ("title", HEADLINE)]),
         (

@@ -8,7 +8,7 @@ from crossread.domain.report import FurnitureKind
 from crossread.domain.span import Span
 from crossread.intake.dates import WEEKDAY, find_dates
 from crossread.intake.furniture.breadcrumbs import is_section
-from crossread.intake.furniture.mastheads import is_masthead, opens_with_paper
+from crossread.intake.furniture.mastheads import opens_with_paper
 
 _MAX_CHARS = 160
 _MAX_PARTIAL_CHARS = 60
@@ -44,8 +44,8 @@ def date_parts(text: str) -> list[tuple[Span, FurnitureKind]]:
             (Span(0, len(text[:at].rstrip())), FurnitureKind.DATE_LINE),
             (Span(at, len(text)), FurnitureKind.SECTION),
         ]
-    is_named = (bool(dates) and at == 0 and is_masthead(left)) or opens_with_paper(text)
-    return [(Span(0, len(text)), FurnitureKind.DATE_LINE)] if not left or is_section(left) or is_named else []
+    is_it = not left or is_section(left) or opens_with_paper(text)
+    return [(Span(0, len(text)), FurnitureKind.DATE_LINE)] if is_it else []
 
 
 def _blank(match: re.Match[str]) -> str:

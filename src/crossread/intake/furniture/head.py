@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from crossread.domain.report import Furniture, FurnitureKind
 from crossread.domain.span import Span
 from crossread.intake.dates import find_dates
 from crossread.intake.furniture.breadcrumbs import glued_trail
 from crossread.intake.furniture.labels import label
-from crossread.intake.furniture.mastheads import opens_with_paper, stands_alone
+from crossread.intake.furniture.mastheads import opens_with_paper
 from crossread.intake.page import Line, Page, fold
 
 _MAX_HEAD_LINES = 30
@@ -36,13 +36,9 @@ def mark_head(page: Page, claimed: Mapping[int, FurnitureKind]) -> Iterator[Furn
         yield from labels
         if not labels:
             free.append(line)
-    papers = {line.index for line in free if opens_with_paper(line.text) and not _is_given(line, page)}
-    yield from (Furniture(page.lines[i].span, FurnitureKind.BREADCRUMB) for i in sorted(papers))
-    free = [line for line in free if line.index not in papers]
-    mastheads = {line.index for line in free if stands_alone(line.text) and not _is_given(line, page)}
-    if page.title or any(line.index not in mastheads and _could_be_title(line, page) for line in free):
-        yield from (Furniture(page.lines[i].span, FurnitureKind.BREADCRUMB) for i in sorted(mastheads))
-        free = [line for line in free if line.index not in mastheads]
+    papers = _papers(free, page)
+    yield from (Furniture(line.span, FurnitureKind.BREADCRUMB) for line in papers)
+    free = [line for line in free if line not in papers]
     texts = [page.title] if page.title else []
     trails = {
         line.index: found
@@ -82,6 +78,15 @@ def _head_lines(page: Page, claimed: Mapping[int, FurnitureKind]) -> Iterator[Li
         if line.is_prose and not (_is_given(line, page) or _is_dotted_title(line, page) or label(line)):
             return
         yield line
+
+
+def _papers(free: Sequence[Line], page: Page) -> list[Line]:
+    """Lines that begin with the paper's name; one that only "The" marks where another line can be the headline."""
+    unlike = [line for line in free if not _is_given(line, page)]
+    papers = [line for line in unlike if opens_with_paper(line.text, by_article=True)]
+    if page.title or any(_could_be_title(line, page) for line in free if line not in papers):
+        return papers
+    return [line for line in papers if opens_with_paper(line.text)]
 
 
 def _title(page: Page, free: list[Line]) -> Line | None:
