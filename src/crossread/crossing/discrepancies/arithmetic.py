@@ -8,6 +8,7 @@ from crossread.crossing.discrepancies.counted import REST, Part, Whole, wholes, 
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.listed_parts import listed_wholes
 from crossread.crossing.discrepancies.tally import in_marks, joined
+from crossread.crossing.figures.ranges import is_hedged
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
@@ -50,7 +51,7 @@ def _too_many(whole: Whole) -> tuple[Part, ...]:
 def _most(number: Number) -> float | None:
     """The most a whole can be; None where that is open."""
     high = number.high if number.high is not None else number.best if number.low is None else None
-    return None if high is None else high * (1 + _ROUGH if number.qualifier else 1)
+    return None if high is None else high * (1 + _ROUGH if is_hedged(number) else 1)
 
 
 def _least(number: Number) -> float:

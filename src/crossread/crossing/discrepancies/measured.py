@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crossread.crossing.discrepancies.finding import Point
+from crossread.crossing.figures.ranges import is_hedged
 from crossread.domain.facts import Place
 from crossread.domain.layers import Number
 from crossread.gazetteer.geometry import bearing_deg, bearing_of, distance_km, gap_deg, town_radius_km
@@ -122,7 +123,7 @@ def rounding(number: Number) -> float:
     unit = 1.0
     while unit <= value and value % (unit * 10) == 0:
         unit *= 10
-    return max(_LEAST_ROUNDING, unit * (1.0 if number.qualifier else 0.5) / value)
+    return max(_LEAST_ROUNDING, unit * (1.0 if is_hedged(number) else 0.5) / value)
 
 
 def range_km(number: Number | None, km: float | None) -> tuple[float, float] | None:

@@ -15,7 +15,7 @@ from crossread.crossing.decision import load_decision, log_odds
 from crossread.crossing.figures.counted import written_on
 from crossread.crossing.figures.likeness import places_agree
 from crossread.crossing.figures.one_slot import slot_pairs
-from crossread.crossing.figures.ranges import compatible
+from crossread.crossing.figures.ranges import compatible, is_hedged
 from crossread.crossing.figures.told import ToldNumber, ToldNumbers, told_numbers
 from crossread.crossing.scene import Scene
 from crossread.domain.layers import Number
@@ -196,7 +196,7 @@ def is_equal(a: ToldNumber, b: ToldNumber) -> bool:
     """Whether they have one value, but for a conversion or a rounding that says so."""
     if a.size is None or b.size is None:
         return False
-    hedged = bool(a.number.qualifier or b.number.qualifier)
+    hedged = is_hedged(a.number) or is_hedged(b.number)
     room = _CONVERTED if a.factor != b.factor else _EQUAL * hedged
     return abs(a.size - b.size) <= room * max(abs(a.size), abs(b.size))
 
@@ -222,7 +222,7 @@ def _by_value(a: ToldNumber, b: ToldNumber) -> dict[str, float]:
         ),
         "small": float(bare and max(one, other) <= _SMALL),
         "smallest": float(bare and min(one, other) <= 1),
-        "hedged": (bool(a.number.qualifier) + bool(b.number.qualifier)) / 2,
+        "hedged": (is_hedged(a.number) + is_hedged(b.number)) / 2,
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+from crossread.crossing.figures.ranges import is_hedged
 from crossread.crossing.listed import lines_of
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import by_passage
@@ -56,7 +57,7 @@ def differing_dimensions(scene: Scene) -> Iterator[DimensionPair]:
 
 def _agree(a: Dimension, b: Dimension) -> bool:
     """Whether one is the other, or the other in another unit, or a rounding that says so."""
-    hedged = a.number.qualifier or b.number.qualifier or a.number.unit != b.number.unit
+    hedged = is_hedged(a.number) or is_hedged(b.number) or a.number.unit != b.number.unit
     return abs(a.metres - b.metres) <= (_CONVERTED * max(a.metres, b.metres) if hedged else 0.0)
 
 

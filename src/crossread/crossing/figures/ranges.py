@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crossread.domain.layers import Number
+from crossread.text.tables import mapping
 
 # 1,490 against "about 1,500" is rounding, not disagreement; so is all that rounds to a hedged number's last digit
 _ROUNDING = 0.02
@@ -10,17 +11,22 @@ _ROUND_FROM = 100
 _ROUND_SHARE = 0.05  # of a number that ends in noughts: "14,000" for 13,812
 
 
+def is_hedged(number: Number) -> bool:
+    """Whether words beside a number leave it open: "about", "at least"; not "a total of", "exactly", "only"."""
+    return bool(number.qualifier) and mapping("qualifiers").get(number.qualifier) != "exact"
+
+
 def value_range(number: Number) -> tuple[float, float]:
     """The closed range a number allows, with the rounding that news allows itself; open ends are 0 and infinity."""
     low, high = number.low, number.high
     if low is None and high is None:
         low = high = number.best
-    if number.qualifier and low is not None and low == high:
+    if is_hedged(number) and low is not None and low == high:
         slack = max(_ROUNDING * low, last_unit(low) / 2)
         return low - slack, high + slack
     low = 0.0 if low is None else low
     high = float("inf") if high is None else high
-    slack = _ROUNDING if number.qualifier else 0.0
+    slack = _ROUNDING if is_hedged(number) else 0.0
     return low * (1 - slack), high * (1 + slack)
 
 
@@ -57,6 +63,6 @@ def middle(number: Number) -> float:
 def _rounded(round_one: Number, exact: Number) -> bool:
     """Whether a number of whole tens or more, hedged or large, stands for an exact one near it."""
     value, other = middle(round_one), middle(exact)
-    if value < _ROUND_FROM or other <= 0 or value % 10 or (value % 100 and not round_one.qualifier):
+    if value < _ROUND_FROM or other <= 0 or value % 10 or (value % 100 and not is_hedged(round_one)):
         return False
     return abs(value - other) <= _ROUND_SHARE * value and bool(other % 10)
