@@ -29,7 +29,7 @@ from crossread.text.numbers import numbers
 from crossread.text.quotes import quotations
 from crossread.text.times import find_times, resolve_times
 
-READING_LAYER = "reading/4"  # raise when a layer changes: older readings are redone
+READING_LAYER = "reading/5"  # raise when a layer changes: older readings are redone
 
 READ_LANGUAGE = "en"
 _FEWEST_CHARS = 80

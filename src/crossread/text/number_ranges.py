@@ -42,7 +42,7 @@ def ranged(text: str, found: Sequence[Numeral]) -> Iterator[Quantity]:
         first, second = found[at], found[at + 1] if at + 1 < len(found) else None
         at += 1
         joint = text[first.end : second.start] if second is not None else ""
-        if second is not None and len(joint) <= _JOINT_CHARS and _joins(text, first, joint=joint):
+        if second is not None and len(joint) <= _JOINT_CHARS and _joins(text, first, second):
             low = _scaled(first, second)
             if low.low < second.high:
                 at += 1
@@ -68,17 +68,29 @@ _HYPHENS = frozenset("-–‐‑")
 _JOINT_CHARS = 8
 _TO = re.compile(r"%?(?:-?\s(?:to|or)\s[$£€]?|[-‐‑–—][$£€]?|\s[–—]\s)", re.IGNORECASE)
 _AND = re.compile(r"%?\sand\s[$£€]?", re.IGNORECASE)
+_PER_CENT = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
+_SIGNS = frozenset("$£€")
 _BETWEEN = re.compile(r"(?<!\w)between\s[$£€]?\Z", re.IGNORECASE)
 _RISES_FROM = re.compile(
     r"(?<!range\s)(?<!ranges\s)(?<!ranged\s)(?<!ranging\s)(?<!anywhere\s)\bfrom\s\Z", re.IGNORECASE
 )
 
 
-def _joins(text: str, first: Numeral, *, joint: str) -> bool:
+def _joins(text: str, first: Numeral, second: Numeral) -> bool:
+    joint = text[first.end : second.start]
+    if not _of_one_unit(text, first, second, joint=joint):
+        return False
     if _AND.fullmatch(joint):
         return follows_between(text, first.start) is not None
     rises = joint.strip().lower() == "to" and _RISES_FROM.search(text, max(first.start - 16, 0), first.start)
     return bool(_TO.fullmatch(joint)) and not rises  # "rose from 10 to 15" names two counts
+
+
+def _of_one_unit(text: str, first: Numeral, second: Numeral, *, joint: str) -> bool:
+    """Whether a sign at one end stands at the other too: "up 7.8% to €23.40" and "down 5% to 120" are two numbers."""
+    if joint.startswith("%") and not _PER_CENT.match(text, second.end):
+        return False
+    return joint[-1:] not in _SIGNS or text[max(first.start - 1, 0) : first.start] in _SIGNS
 
 
 def _scaled(first: Numeral, second: Numeral) -> Numeral:
