@@ -10,6 +10,7 @@ TOO_MANY = [
     "Twenty-six people were detained. Of these, 19 are adults and 9 are minors.",
     "Eight more were hurt; four women and five men.",
     "The ministry counts 38 deaths, namely 24 children and 17 older persons.",
+    "It had taken 63 men prisoner, 48 of them soldiers and 19 policemen, and had seized four lorries.",
     "Of the 62 boxes, 14 were affected by the fire and 50 are intact.",
     "There were 121 people on board. So far 112 have been rescued, seven bodies were found and four are missing.",
 ]
@@ -22,6 +23,8 @@ POSSIBLE = [
     "At least 20 people died, among them 12 women and 11 men.",
     "About 40 people were held: 22 women and 21 men.",
     "Of the 12 dead, 8 were civilians and 7 were children.",
+    "It had taken 63 men prisoner, 48 of them soldiers, and had killed 19 policemen.",
+    "It had taken 63 men prisoner, 48 of them soldiers and 15 policemen.",
     "There were 126 people on board; infants travel without a ticket.",
     "The coast guard said 112 of the 121 on board had been saved, 26 of whom were in hospital.",
     "Nine people drowned this week. Three of them died in Orlova, three in Besk and two in Tarn.",

@@ -11,6 +11,10 @@ WRONG = [
     ("The bridge fell on Friday 6 May after rain.", "Friday 6 May"),
     ("The bridge fell on 3 May 2024 (Tuesday) after rain.", "3 May 2024 (Tuesday"),
     ("The bridge fell on Tue, 3 May 2024.", "Tue, 3 May 2024"),
+    (
+        "Bridge falls at Lindmark\n\nPosted Tuesday, May 3, 2024\n\nThe bridge fell after rain.",
+        "Tuesday, May 3, 2024",
+    ),
 ]
 RIGHT = [
     "The bridge fell on Friday, 3 May 2024, the mayor said.",
@@ -21,6 +25,7 @@ RIGHT = [
     "The tower was begun on Monday, 3 May 1152.",
     "The fair was held on Friday 6 November.",  # half a year from the day of writing: of which year?
     "On Tuesday three men were hurt.",
+    "Bridge falls at Lindmark\n\nPosted Friday, May 3, 2024\n\nThe bridge fell after rain.",
     "",
 ]
 

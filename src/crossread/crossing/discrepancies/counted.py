@@ -25,6 +25,8 @@ _NAMELY = re.compile(
 _OF_THE_WHOLE = re.compile(r"(?:^|\W)Of (?:the |its |their |all |some )?$")
 _OF_THESE = re.compile(r"\W*(?:of|among) (?:these|them|those)\b", re.I)
 _ABOARD = re.compile(r"(?:\s[\w-]+){0,4}? (?:on ?board|aboard|who (?:had )?sailed)\b", re.I)
+_OF_THEM = re.compile(r"\s+of (?:whom|them|these|those|which)\b", re.I)
+_LISTED_ON = re.compile(r"(?:\s[\w-]+){0,4}?(?:,| and|, and) ")
 _PART_OF_A_PART = re.compile(r"\s+of\b", re.I)
 _VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|told|died|remain)\b", re.I)
 _TWO_WORDS = re.compile(
@@ -98,6 +100,8 @@ def _named_for(
     between = text[number.span.end : later[0].span.start]
     if _OF_THE_WHOLE.search(text[passage.start : number.span.start]) or _NAMELY.search(between):
         return Whole((number,), _parts(report, later, passage.end))
+    if _OF_THEM.match(text, later[0].span.end):
+        return Whole((number,), _parts(report, _listed_with(text, later), passage.end))
     listed = _LISTS.search(between)
     if listed is None or _VERBS.search(text[number.span.end + listed.end() : passage.end]):
         return None
@@ -107,6 +111,17 @@ def _named_for(
             break
         together.insert(0, earlier)
     return Whole(tuple(together), _parts(report, later, passage.end))
+
+
+def _listed_with(text: str, later: Sequence[Number]) -> list[Number]:
+    """The first number and those listed with it: "48 of them soldiers and 19 policemen"."""
+    run = [later[0]]
+    for number in later[1:]:
+        between = text[run[-1].span.end : number.span.start]
+        if not _LISTED_ON.fullmatch(between) or _VERBS.search(between):
+            break
+        run.append(number)
+    return run
 
 
 def _parts(report: Prepared, numbers: Sequence[Number], end: int) -> tuple[Part, ...]:
@@ -126,6 +141,7 @@ def _class_of(text: str, start: int, end: int) -> tuple[str, frozenset[str]] | N
     """What the words after a number count: the first that the list knows, before any stop."""
     stop = _ENDS.search(text, start, end)
     after = text[start : min(stop.start() if stop else end, start + _CLASS_CHARS)]
+    after = _OF_THEM.sub("", after, count=1) if _OF_THEM.match(after) else after
     if _PART_OF_A_PART.match(after):
         return None
     row = [word.folded for word in words(after)]

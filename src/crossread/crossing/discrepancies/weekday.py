@@ -12,6 +12,7 @@ from crossread.crossing.discrepancies.tally import in_marks, one_each, reports_i
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
 from crossread.domain.crossing import DiscrepancyKind
+from crossread.domain.report import FurnitureKind
 from crossread.domain.span import Citation, Span
 from crossread.text.tables import rows
 
@@ -52,11 +53,12 @@ def _finding(day: date, weekday: int, points: list[tuple[Point, bool]]) -> Findi
 
 
 def _stated(scene: Scene, report: Prepared) -> Iterator[tuple[Point, date, int, bool]]:
-    """Weekdays with dates in the news text; of furniture nobody answers for the days."""
+    """Weekdays with dates in the news text and in date lines; of other furniture nobody answers for the days."""
     written = scene.facts.written(report.id) or scene.story.last
     text = report.report.text
-    for passage in report.passages:
-        found = (m for p in _patterns() for m in p.finditer(text, passage.span.start, passage.span.end))
+    dated = [mark.span for mark in report.report.furniture if mark.kind is FurnitureKind.DATE_LINE]
+    for stretch in sorted([*(passage.span for passage in report.passages), *dated]):
+        found = (m for p in _patterns() for m in p.finditer(text, stretch.start, stretch.end))
         for match in found:
             day = _day(match.groupdict(), written)
             if day is not None:
