@@ -79,6 +79,7 @@ HEDGED: list[tuple[str, Row]] = [
     ("between 10 and 15 died", ("between 10 and 15", 10, None, 15, "between")),
     ("2 to 3 million fled", ("2 to 3 million", 2e6, None, 3e6, "")),
     ("10-15% of them", ("10-15%", 10, None, 15, "")),
+    ("10% to 15 pct", ("10% to 15 pct", 10, None, 15, "")),
     ("10% to 15 percent", ("10% to 15 percent", 10, None, 15, "")),
     ("dozens died", ("dozens", 24, None, 96, "")),
     ("at least dozens died", ("at least dozens", 24, None, None, "at least")),
@@ -163,6 +164,8 @@ def test_hedges_and_ranges(text: str, row: Row) -> None:
         ("jumped 7.8% to €23.40", ["7.8%", "€23.40"]),
         ("rose 5% to 120 points", ["5%", "120"]),
         ("rose 5 to $10", ["5", "$10"]),
+        ("changed from €2 to 7.8%", ["€2", "7.8%"]),
+        ("changed $20 to €23", ["$20", "€23"]),
     ],
 )
 def test_a_change_from_one_unit_to_another_is_no_range(text: str, printed: list[str]) -> None:

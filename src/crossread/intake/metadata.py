@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
 from crossread.domain.report import Basis, Furniture, FurnitureKind, Precision, Published
@@ -56,13 +56,14 @@ def title_of(draft: Draft, page: Page, furniture: Sequence[Furniture]) -> str:
 
 
 def outlet_of(draft: Draft, page: Page, furniture: Sequence[Furniture]) -> str | None:
-    """Who published: metadata, else the host of the address, a paper named around the news, a copyright line."""
+    """Who published: metadata, else the address's host, a paper named in a head line, a copyright, a writer's paper."""
     if draft.outlet and draft.outlet.strip():
         return " ".join(draft.outlet.split())
     return (
         _host(url_of(draft, page, furniture))
-        or _named_paper(page, furniture)
+        or _named_paper(page, furniture, _HEAD_KINDS)
         or _copyright_holder(page, furniture)
+        or _named_paper(page, furniture, _WRITER_KINDS)
     )
 
 
@@ -152,21 +153,26 @@ def _host(url: str | None) -> str | None:
     return host.removeprefix("www.") if host and "." in host else None
 
 
-def _named_paper(page: Page, furniture: Sequence[Furniture]) -> str | None:
-    """The paper that a line around the news names, beside a writer last; known agencies are none.
+def _named_paper(page: Page, furniture: Sequence[Furniture], kinds: Collection[FurnitureKind]) -> str | None:
+    """The first paper that lines of these kinds name; known agencies are none.
 
     Below the news stands who wrote it for others, too: a credit line counts above it only.
     """
     start = _first_body(page.text, furniture).start
-    for kinds in (_HEAD_KINDS, _WRITER_KINDS):
-        for mark in furniture:
-            line = mark.span.of(page.text).rstrip(" -–—")
-            if mark.kind not in kinds or (mark.kind is FurnitureKind.CREDIT_LINE and mark.span.end > start):
-                continue
-            paper = paper_in(line, by_article=mark.kind is FurnitureKind.BREADCRUMB)
-            if paper is not None and paper.of(line) not in agency_by_name():
-                return paper.of(line)
+    for mark in furniture:
+        if mark.kind not in kinds or (mark.kind is FurnitureKind.CREDIT_LINE and mark.span.end > start):
+            continue
+        line = mark.span.of(page.text).rstrip(" -–—")
+        paper = paper_in(line, doubtful=mark.kind is FurnitureKind.BREADCRUMB)
+        if paper is not None and not _is_agency(paper.of(line)):
+            return paper.of(line)
     return None
+
+
+def _is_agency(name: str) -> bool:
+    """Whether a name is a known agency's, with an article and in capitals or not."""
+    folded = name.casefold()
+    return bool({folded, folded.removeprefix("the ")} & {known.casefold() for known in agency_by_name()})
 
 
 def _copyright_holder(page: Page, furniture: Sequence[Furniture]) -> str | None:
@@ -176,7 +182,6 @@ def _copyright_holder(page: Page, furniture: Sequence[Furniture]) -> str | None:
         if not found:
             continue
         name = " ".join(found["name"].split()).strip(" -–—;:")
-        bare = name.removeprefix("The ").removeprefix("the ")
-        if name and len(name) <= _MAX_OUTLET_CHARS and not {name, bare} & agency_by_name().keys():
+        if name and len(name) <= _MAX_OUTLET_CHARS and not _is_agency(name):
             return name
     return None

@@ -68,7 +68,7 @@ _HYPHENS = frozenset("-–‐‑")
 _JOINT_CHARS = 8
 _TO = re.compile(r"%?(?:-?\s(?:to|or)\s[$£€]?|[-‐‑–—][$£€]?|\s[–—]\s)", re.IGNORECASE)
 _AND = re.compile(r"%?\sand\s[$£€]?", re.IGNORECASE)
-_PER_CENT = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
+_PER_CENT = re.compile(r"[\s-]?(?:%|(?:per\s?cent|pct?|percentage)\b)", re.IGNORECASE)
 _SIGNS = frozenset("$£€")
 _BETWEEN = re.compile(r"(?<!\w)between\s[$£€]?\Z", re.IGNORECASE)
 _RISES_FROM = re.compile(
@@ -87,10 +87,14 @@ def _joins(text: str, first: Numeral, second: Numeral) -> bool:
 
 
 def _of_one_unit(text: str, first: Numeral, second: Numeral, *, joint: str) -> bool:
-    """Whether a sign at one end stands at the other too: "up 7.8% to €23.40" and "down 5% to 120" are two numbers."""
-    if joint.startswith("%") and not _PER_CENT.match(text, second.end):
+    """Whether a sign at one end fits the other: "up 7.8% to €23.40" and "down 5% to 120" are two numbers each."""
+    before = text[max(first.start - 1, 0) : first.start]
+    is_share = bool(_PER_CENT.match(text, second.end))
+    if joint.startswith("%") and not is_share:
         return False
-    return joint[-1:] not in _SIGNS or text[max(first.start - 1, 0) : first.start] in _SIGNS
+    if joint[-1:] in _SIGNS:
+        return joint[-1] == before
+    return not (is_share and before in _SIGNS)
 
 
 def _scaled(first: Numeral, second: Numeral) -> Numeral:

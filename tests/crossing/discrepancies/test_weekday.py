@@ -25,6 +25,7 @@ RIGHT = [
     "The tower was begun on Monday, 3 May 1152.",
     "The fair was held on Friday 6 November.",  # half a year from the day of writing: of which year?
     "On Tuesday three men were hurt.",
+    "Bridge falls at Lindmark\n\nDaily Sun, 3 May 2024 | News\n\nThe bridge fell after rain.",
     "Bridge falls at Lindmark\n\nPosted Friday, May 3, 2024\n\nThe bridge fell after rain.",
     "",
 ]

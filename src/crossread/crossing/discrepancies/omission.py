@@ -12,6 +12,7 @@ from crossread.crossing.comparing.linked import Linked, turned, words_alike
 from crossread.crossing.discrepancies.caveat import caveat_findings
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.telling import cue_in, is_told_itself, told
+from crossread.crossing.figures.ranges import is_hedged
 from crossread.crossing.listed import listed
 from crossread.crossing.prepared import Prepared
 from crossread.crossing.scene import Scene
@@ -205,7 +206,7 @@ def _inside(report: Prepared, index: int) -> list[Number]:
 def _is_bounded(report: Prepared, value: float) -> bool:
     """Whether a report bounds the number wherever it prints it: "at least 29", "29 or more"."""
     return any(
-        number.qualifier or _has_bound_beside(report, number)
+        is_hedged(number) or _has_bound_beside(report, number)
         for number in report.reading.numbers
         if number.best == value or value in (number.low, number.high)
     )

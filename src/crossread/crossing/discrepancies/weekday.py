@@ -56,15 +56,20 @@ def _stated(scene: Scene, report: Prepared) -> Iterator[tuple[Point, date, int, 
     """Weekdays with dates in the news text and in date lines; of other furniture nobody answers for the days."""
     written = scene.facts.written(report.id) or scene.story.last
     text = report.report.text
-    dated = [mark.span for mark in report.report.furniture if mark.kind is FurnitureKind.DATE_LINE]
-    for stretch in sorted([*(passage.span for passage in report.passages), *dated]):
+    dated = {mark.span for mark in report.report.furniture if mark.kind is FurnitureKind.DATE_LINE}
+    for stretch in sorted({*(passage.span for passage in report.passages), *dated}):
         found = (m for p in _patterns() for m in p.finditer(text, stretch.start, stretch.end))
         for match in found:
             day = _day(match.groupdict(), written)
-            if day is not None:
+            if day is not None and not (stretch in dated and _may_be_of_a_name(match["day"], report)):
                 span = Span(match.start(), match.end())
                 point = Point(" ".join(span.of(text).split()), Citation(report.id, span))
                 yield point, day, _number("day", match["day"]), match["year"] is not None
+
+
+def _may_be_of_a_name(day: str, report: Prepared) -> bool:
+    """Whether a day in a date line may be a paper's: "Daily Sun, 3 May 2024", "The Mail on Sunday, 3 May 2024"."""
+    return day.casefold() not in _calendar("day") or day in (report.report.outlet or "").split()
 
 
 def _day(parts: Mapping[str, str | None], written: str | None) -> date | None:

@@ -81,9 +81,9 @@ def _head_lines(page: Page, claimed: Mapping[int, FurnitureKind]) -> Iterator[Li
 
 
 def _papers(free: Sequence[Line], page: Page) -> list[Line]:
-    """Lines that begin with the paper's name; one that only "The" marks where another line can be the headline."""
+    """Lines that begin with the paper's name; doubtful ones where another line can be the headline."""
     unlike = [line for line in free if not _is_given(line, page)]
-    papers = [line for line in unlike if opens_with_paper(line.text, by_article=True)]
+    papers = [line for line in unlike if opens_with_paper(line.text, doubtful=True)]
     if page.title or any(_could_be_title(line, page) for line in free if line not in papers):
         return papers
     return [line for line in papers if opens_with_paper(line.text)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crossread.domain.span import Span
 from crossread.intake.dates import WEEKDAY, find_dates
-from crossread.intake.furniture.breadcrumbs import is_section, trail_parts
+from crossread.intake.furniture.breadcrumbs import is_section, is_trail, trail_parts
 from crossread.intake.tables import entries
 from crossread.text.words import is_stop
 
@@ -27,24 +27,27 @@ _SITE = re.compile(
     r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|biz|news|example|[a-z]{2})", re.IGNORECASE
 )
 _WEEKDAY = re.compile(rf"\b{WEEKDAY}", re.IGNORECASE)
-_WEEKDAY_END = re.compile(rf"[\s,]+{WEEKDAY}$", re.IGNORECASE)
-_EDGES = " ,;:|•·–—-\t"
+_WEEKDAY_END = re.compile(
+    rf"(?<!\bon)[\s,]+{WEEKDAY}$", re.IGNORECASE
+)  # "The Mail on Sunday" ends with its own
+_EDGES = " ,;:|•·–—-\t[]()"
+_NOT_IN_NAMES = ".!?:,;–—("
 _ENDS = (".", "!", "?", ":", ";", ",")
 
 
-def paper_in(text: str, *, by_article: bool = False) -> Span | None:
-    """Where a head line names the paper; None where it does not.
+def paper_in(text: str, *, doubtful: bool = False) -> Span | None:
+    """Where a line around the news names the paper; None where it does not.
 
-    Before a date ("THE COURIER, April 16, 1912"), alone or at the head of a trail ("Star of Ayr", "Daily News > World"),
-    or beside its edition, place, section or writer ("Rift Valley Gazette, Nakuru", "By Ann Lee, Alder Sound Herald").
-    `by_article` takes short names that nothing but "The" marks, too ("The Nation"): headlines look like that as well.
+    Before a date ("THE COURIER, April 16, 1912"), beside its edition, place, section or writer ("Rift Valley Gazette,
+    Nakuru", "By Ann Lee, Alder Sound Herald"), alone or at the head of a trail ("Daily News > World"). `doubtful` takes
+    names, too, that headlines look like: short ones that nothing but "The" marks, and "Star of Ayr".
     """
-    return _before_date(text) or _first_alone(text, by_article=by_article) or _beside_others(text)
+    return _before_date(text) or _beside_others(text) or _first_alone(text, doubtful=doubtful)
 
 
-def opens_with_paper(text: str, *, by_article: bool = False) -> bool:
-    """Whether the first thing that a head line names, dates aside, is the paper; `by_article` as in `paper_in`."""
-    paper = paper_in(text, by_article=by_article)
+def opens_with_paper(text: str, *, doubtful: bool = False) -> bool:
+    """Whether the first thing that a head line names, dates aside, is the paper; `doubtful` as in `paper_in`."""
+    paper = paper_in(text, doubtful=doubtful)
     before = text[: paper.start] if paper else text
     for date in find_dates(before):
         before = before.replace(date.span.of(text), "")
@@ -52,35 +55,41 @@ def opens_with_paper(text: str, *, by_article: bool = False) -> bool:
 
 
 def _before_date(text: str) -> Span | None:
-    """A name before a date that is in capitals or has a newspaper's word in it."""
+    """A name before a date that has a newspaper's word in it, or is in capitals behind "THE".
+
+    A weekday is the date's, but for that of "The Mail on Sunday".
+    """
     dates = find_dates(text)
-    name = _trimmed(text, _WEEKDAY_END.sub("", text[: dates[0].span.start].rstrip(_EDGES))) if dates else None
+    if not dates:
+        return None
+    before = text[: dates[0].span.start].rstrip(_EDGES)
+    own_day = _WEEKDAY.match(text, dates[0].span.start) if before.endswith(" on") else None
+    name = _trimmed(text, text[: own_day.end()] if own_day else _WEEKDAY_END.sub("", before))
     if name is None:
         return None
     words = _words(name.of(text))
-    if not 1 <= len(words) <= _MAX_DATED_WORDS or not _is_name(words) or is_section(name.of(text)):
+    if not 1 <= len(words) <= _MAX_DATED_WORDS or not _is_name(words) or _is_no_paper(name.of(text), words):
         return None
-    if _BY.match(name.of(text)):
-        return None
-    is_parted = not text[name.end :].lstrip()[:1].isalnum()
-    in_capitals = is_parted and len(words) >= 2 and "".join(words).isupper()
+    in_capitals = len(words) >= 2 and words[0] == "THE" and "".join(words).isupper()
     if not in_capitals and not any(_is_newspaper_word(word) for word in words):
         return None
     paper = _beside_others(name.of(text))
     return paper.shift(name.start) if paper and not paper.start else name
 
 
-def _first_alone(text: str, *, by_article: bool) -> Span | None:
+def _first_alone(text: str, *, doubtful: bool) -> Span | None:
     """A line that is a paper's name and nothing else, or a trail that begins with one."""
-    first = next(iter(trail_parts(text)), "")
+    first, *others = trail_parts(text) or [""]
     words = _words(first)
-    if not 2 <= len(words) <= _MAX_ALONE_WORDS or not _is_name(words) or is_section(first):
+    if others and not (is_trail(text) or any(map(is_section, others))):
         return None
-    if first[-1] in ".!?:,;-–—" or _BY.match(first) or any(map(_is_of_prose, words)):
+    if not 2 <= len(words) <= _MAX_ALONE_WORDS or not _is_name(words) or _is_no_paper(first, words):
+        return None
+    if any(mark in first for mark in _NOT_IN_NAMES) or any(map(_is_of_prose, words)):
         return None
     is_named_of = words[1].casefold() == "of" and _is_newspaper_word(words[0])
-    is_short_the = by_article and words[0].casefold() == "the" and len(words) <= _MAX_SHORT_WORDS
-    is_paper = _is_newspaper_word(words[-1]) or is_named_of or is_short_the
+    is_short_the = words[0].casefold() == "the" and len(words) <= _MAX_SHORT_WORDS
+    is_paper = _is_newspaper_word(words[-1]) or (doubtful and (is_named_of or is_short_the))
     return _trimmed(text, first) if is_paper else None
 
 
@@ -123,13 +132,11 @@ def _is_paper(name: str) -> bool:
     if _SITE.fullmatch(name):
         return True
     words = _words(name)
-    if not 2 <= len(words) <= _MAX_BESIDE_OTHERS or is_section(name) or _BY.match(name):
+    if not 2 <= len(words) <= _MAX_BESIDE_OTHERS or _is_no_paper(name, words):
         return False
     if not _is_name([word for word in words if not word[:1].isdigit()]):
         return False
     folded = [word.casefold() for word in words]
-    if any(" ".join(folded[-count:]) in entries("not_mastheads.txt") for count in (2, 3)):
-        return False
     if all(map(is_section, words)) or any(map(_is_of_prose, words)):
         return False
     last = len(words) - 1
@@ -163,6 +170,14 @@ def _words(name: str) -> list[str]:
 
 def _is_name(words: list[str]) -> bool:
     return all(word[:1].isupper() or word.casefold() in _SMALL_WORDS for word in words)
+
+
+def _is_no_paper(name: str, words: list[str]) -> bool:
+    """Whether a name is a section's, a byline, or ends as no paper's name does: "press release", "staff reporter"."""
+    ends = (" ".join(words[-count:]).casefold() for count in (1, 2, 3))
+    return (
+        is_section(name) or bool(_BY.match(name)) or any(end in entries("not_mastheads.txt") for end in ends)
+    )
 
 
 def _is_of_prose(word: str) -> bool:
