@@ -39,6 +39,16 @@ def test_direction_is_even_handed() -> None:
     assert not decision.mean.any()
 
 
+def test_no_signal_of_direction_outvotes_the_others_by_its_size() -> None:
+    decision = load_decision("direction", DIRECTION_NAMES)
+    bound, beyond = decision.most * decision.scale, 9 * decision.scale
+    assert decision.most < 3
+    assert decision.score(beyond) == decision.score(bound)
+    assert decision.probabilities(np.stack([-beyond, beyond])) == pytest.approx(
+        [decision.probability(-bound), decision.probability(bound)]
+    )
+
+
 def test_other_features_are_refused() -> None:
     with pytest.raises(ModelError, match="the code measures"):
         load_decision(LINEAGE, ("height", "weight"))

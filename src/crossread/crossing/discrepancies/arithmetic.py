@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crossread.crossing.discrepancies.counted import REST, Part, Whole, wholes, with_noun
+from crossread.crossing.discrepancies.counted import PEOPLE, REST, Part, Whole, wholes, with_noun
 from crossread.crossing.discrepancies.finding import Finding, Point
 from crossread.crossing.discrepancies.listed_parts import listed_wholes
 from crossread.crossing.discrepancies.tally import in_marks, joined
@@ -17,7 +17,6 @@ from crossread.domain.span import Citation, Span
 
 _ROUGH = 0.1  # how far a whole that is called rough may be out
 _SUM, _SINGLE = 0.88, 0.8
-_PEOPLE = ("killed", "injured", "arrested", "captured", "missing", "rescued", "displaced")
 
 
 def arithmetic_findings(scene: Scene) -> Iterator[Finding]:
@@ -64,7 +63,7 @@ def _tied(report: Prepared) -> Iterator[Whole]:
     figures = {figure.number.span: figure for figure in report.reading.figures}
     for figure in report.reading.figures:
         whole = figures.get(figure.part_of) if figure.part_of else None
-        if whole and whole.what in _PEOPLE and not figure.number.unit and whole.status is figure.status:
+        if whole and whole.what in PEOPLE and not figure.number.unit and whole.status is figure.status:
             yield Whole((whole.number,), (Part(figure.number, "figure", frozenset({"part"})),))
 
 

@@ -13,9 +13,12 @@ from crossread.crossing.prepared import Prepared
 from crossread.crossing.rows import by_passage
 from crossread.domain.layers import Number
 from crossread.domain.span import Span
+from crossread.text.tables import entries
 from crossread.text.words import words
 
 REST = "rest"
+PEOPLE = ("killed", "injured", "arrested", "captured", "missing", "rescued", "displaced")
+_AND = " and "
 _CLASS_CHARS = 60  # after a number, within which the word for what it counts stands
 _ENDS = re.compile(r"[.,;:()–—?!\n]")
 _LISTS = re.compile(r"[:;–—(]")
@@ -27,6 +30,7 @@ _OF_THESE = re.compile(r"\W*(?:of|among) (?:these|them|those)\b", re.I)
 _ABOARD = re.compile(r"(?:\s[\w-]+){0,4}? (?:on ?board|aboard|who (?:had )?sailed)\b", re.I)
 _OF_THEM = re.compile(r"\s+of (?:whom|them|these|those|which)\b", re.I)
 _LISTED_ON = re.compile(r"(?:\s[\w-]+){0,4}?(?:,| and|, and) ")
+_LAST_ITEM = re.compile(r"(?:\s[\w-]+){1,3}?(?=[,.;:)]|$)", re.MULTILINE)
 _PART_OF_A_PART = re.compile(r"\s+of\b", re.I)
 _VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|told|died|remain)\b", re.I)
 _TWO_WORDS = re.compile(
@@ -100,38 +104,62 @@ def _named_for(
     between = text[number.span.end : later[0].span.start]
     if _OF_THE_WHOLE.search(text[passage.start : number.span.start]) or _NAMELY.search(between):
         return Whole((number,), _parts(report, later, passage.end))
-    if _OF_THEM.match(text, later[0].span.end):
-        return Whole((number,), _parts(report, _listed_with(text, later), passage.end))
+    of_them = _OF_THEM.match(text, later[0].span.end)
+    if of_them is not None:
+        listed_with = _listed_with(text, later)
+        if not _counts_people(report, number) or len(listed_with) == 1:
+            return None
+        parts = _parts(report, listed_with, passage.end, first_from=of_them.end())
+        return Whole(_told_together(text, before, number), parts)
     listed = _LISTS.search(between)
     if listed is None or _VERBS.search(text[number.span.end + listed.end() : passage.end]):
         return None
+    return Whole(_told_together(text, before, number), _parts(report, later, passage.end))
+
+
+def _counts_people(report: Prepared, number: Number) -> bool:
+    """Whether a number is read as one of people, or the next word is one for people: "63 men"."""
+    behind = words(report.report.text[number.span.end : number.span.end + _CLASS_CHARS])
+    noun = behind[0].folded if behind else ""
+    harmed = (figure.number.span for figure in report.reading.figures if figure.what in PEOPLE)
+    return number.span in harmed or noun in entries("person_nouns")
+
+
+def _told_together(text: str, before: Sequence[Number], number: Number) -> tuple[Number, ...]:
+    """A number with those told in one breath before it: "3 dead and 12 injured"."""
     together = [number]
     for earlier in reversed(before):
         if not _JOINED.fullmatch(text, earlier.span.end, together[0].span.start):
             break
         together.insert(0, earlier)
-    return Whole(tuple(together), _parts(report, later, passage.end))
+    return tuple(together)
 
 
 def _listed_with(text: str, later: Sequence[Number]) -> list[Number]:
-    """The first number and those listed with it: "48 of them soldiers and 19 policemen"."""
+    """The first number and those listed with it up to a stop: "48 of them soldiers and 19 policemen,"."""
     run = [later[0]]
     for number in later[1:]:
         between = text[run[-1].span.end : number.span.start]
         if not _LISTED_ON.fullmatch(between) or _VERBS.search(between):
             break
         run.append(number)
-    return run
+    ends_there = len(run) > 1 and _LAST_ITEM.match(text, run[-1].span.end) is not None
+    return run if ends_there and _AND in text[run[-2].span.end : run[-1].span.start] else run[:1]
 
 
-def _parts(report: Prepared, numbers: Sequence[Number], end: int) -> tuple[Part, ...]:
-    """The numbers that count something the list of parts knows."""
+def _parts(
+    report: Prepared, numbers: Sequence[Number], end: int, *, first_from: int | None = None
+) -> tuple[Part, ...]:
+    """The numbers that count something the list of parts knows; what the first counts may stand from `first_from` on."""
     found = []
     starts = sorted(n.span.start for n in report.reading.numbers) if numbers else []
     for number in numbers:
         following = bisect_left(starts, number.span.end)
         stop = min(starts[following], end) if following < len(starts) else end
-        known = _class_of(report.report.text, number.span.end, stop)
+        at_first = first_from is not None and number is numbers[0]
+        known = _class_of(
+            report.report.text, first_from if at_first and first_from else number.span.end, stop
+        )
         if known is not None:
             found.append(Part(number, *known))
     return tuple(found)
@@ -141,7 +169,6 @@ def _class_of(text: str, start: int, end: int) -> tuple[str, frozenset[str]] | N
     """What the words after a number count: the first that the list knows, before any stop."""
     stop = _ENDS.search(text, start, end)
     after = text[start : min(stop.start() if stop else end, start + _CLASS_CHARS)]
-    after = _OF_THEM.sub("", after, count=1) if _OF_THEM.match(after) else after
     if _PART_OF_A_PART.match(after):
         return None
     row = [word.folded for word in words(after)]
