@@ -15,6 +15,7 @@ from crossread.domain.report import Report
 from crossread.domain.span import Span
 from crossread.gazetteer import Gazetteer
 from crossread.models.reader import Analysis, Prose, Reader
+from crossread.reading.attribution_ends import with_whole_ends
 from crossread.reading.attribution_gaps import with_gaps_filled
 from crossread.reading.attribution_rules import attributions_by_rules
 from crossread.reading.attributions import attributions_of
@@ -171,9 +172,8 @@ def _attributions(
     if analysis.told is None:
         return attributions_by_rules(prose.text, found_passages, prose.quotations)
     mentions, chains = analysis.mentions or (), analysis.chains or ()
-    told = attributions_of(
-        prose.text, analysis.told, quotations=prose.quotations, mentions=mentions, chains=chains
-    )
+    whole = with_whole_ends(analysis.told, analysis.tokens or ())
+    told = attributions_of(prose.text, whole, quotations=prose.quotations, mentions=mentions, chains=chains)
     return with_gaps_filled(told, prose, found_passages, mentions=mentions, chains=chains)
 
 
