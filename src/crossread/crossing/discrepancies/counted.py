@@ -156,10 +156,8 @@ def _parts(
     for number in numbers:
         following = bisect_left(starts, number.span.end)
         stop = min(starts[following], end) if following < len(starts) else end
-        at_first = first_from is not None and number is numbers[0]
-        known = _class_of(
-            report.report.text, first_from if at_first and first_from else number.span.end, stop
-        )
+        behind = number.span.end if first_from is None or number is not numbers[0] else first_from
+        known = _class_of(report.report.text, behind, stop)
         if known is not None:
             found.append(Part(number, *known))
     return tuple(found)
