@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from crossread.crossing.comparing.assertion import ASSERTION, ASSERTION_NAMES
-from crossread.crossing.comparing.direction import DIRECTION_NAMES
+from crossread.crossing.comparing.direction import DIRECTION_NAMES, STATED_NAMES
 from crossread.crossing.comparing.relation import LINEAGE, LOOSELY, RELATED, WHOLLY
 from crossread.crossing.comparing.signals import SIGNAL_NAMES
 from crossread.crossing.decision import load_decision
@@ -39,10 +39,12 @@ def test_direction_is_even_handed() -> None:
     assert not decision.mean.any()
 
 
-def test_no_signal_of_direction_outvotes_the_others_by_its_size() -> None:
+def test_no_measured_signal_of_direction_outvotes_the_others_by_its_size() -> None:
     decision = load_decision("direction", DIRECTION_NAMES)
-    bound, beyond = decision.most * decision.scale, 9 * decision.scale
-    assert decision.most < 3
+    stated = np.array([name in STATED_NAMES for name in DIRECTION_NAMES])
+    assert (decision.most[~stated] < 3).all()
+    assert np.isinf(decision.most[stated]).all()
+    bound, beyond = (np.where(stated, 0.0, far) * decision.scale for far in (decision.most, 9.0))
     assert decision.score(beyond) == decision.score(bound)
     assert decision.probabilities(np.stack([-beyond, beyond])) == pytest.approx(
         [decision.probability(-bound), decision.probability(bound)]

@@ -25,7 +25,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
 from crossread.crossing.comparing.alignment import align
-from crossread.crossing.comparing.direction import DIRECTION_NAMES, measure_direction
+from crossread.crossing.comparing.direction import DIRECTION_NAMES, STATED_NAMES, measure_direction
 from crossread.crossing.comparing.relation import DIRECTED, LINEAGE, LOOSELY, RELATED, WHOLLY
 from crossread.crossing.comparing.signals import FAIR, SIGNAL_NAMES, measure
 from crossread.crossing.comparing.similarity import similarity
@@ -40,7 +40,9 @@ FOLDS = 8
 DIRECTION = "direction"
 DECISIONS = (LINEAGE, WHOLLY, RELATED, LOOSELY, DIRECTION)
 EXCERPT_WEIGHT = 0.4
-MOST_DEVIATIONS = 2.0  # of direction's signals: its few pairs hold few extremes to learn from
+MOST_DEVIATIONS = (
+    2.0  # of signals of direction measured on texts: its few pairs hold few extremes to learn from
+)
 Matrix = NDArray[np.float64]
 
 
@@ -175,7 +177,8 @@ def train_direction(
     both, y = np.concatenate([x, -x]), np.concatenate([sign > 0, sign < 0])
     twice = np.concatenate([groups, groups])
     scale = np.maximum(both.std(axis=0), 1e-6)
-    scaled = np.clip(both / scale, -MOST_DEVIATIONS, MOST_DEVIATIONS)
+    most = np.array([np.inf if name in STATED_NAMES else MOST_DEVIATIONS for name in DIRECTION_NAMES])
+    scaled = np.clip(both / scale, -most, most)
     best = None
     for strength in STRENGTHS:
         held_out = np.zeros(len(y))
@@ -196,7 +199,7 @@ def train_direction(
     if writes:
         zeros = np.zeros(len(DIRECTION_NAMES))
         weights = model.coef_[0]
-        write(DIRECTION, DIRECTION_NAMES, weights, mean=zeros, scale=scale, bias=0.0, most=MOST_DEVIATIONS)
+        write(DIRECTION, DIRECTION_NAMES, weights, mean=zeros, scale=scale, bias=0.0, most=most)
 
 
 def write(
@@ -207,7 +210,7 @@ def write(
     mean: Matrix,
     scale: Matrix,
     bias: float,
-    most: float | None = None,
+    most: Matrix | None = None,
 ) -> None:
     """Keep a decision as data, rounded so that the file can be read."""
     DATA.mkdir(exist_ok=True)
@@ -217,7 +220,7 @@ def write(
         "mean": [round(float(v), 6) for v in mean],
         "scale": [round(float(v) or 1.0, 6) for v in scale],
         "bias": round(float(bias), 6),
-        **({} if most is None else {"most": most}),
+        **({} if most is None else {"most": [float(v) if np.isfinite(v) else None for v in most]}),
     }
     (DATA / f"{name}.json").write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
 

@@ -23,7 +23,8 @@ from crossread.errors import ModelError
 class Logistic:
     """`probability = sigmoid(weights . z + bias)`, where z is `(x - mean) / scale`, held within -most and most.
 
-    `weights`, `mean` and `scale` *Shape:* (features,), in the order of `features`.
+    `weights`, `mean`, `scale` and `most` *Shape:* (features,), in the order of `features`; `most` is infinite where a
+    feature is not held.
     """
 
     features: tuple[str, ...]
@@ -31,7 +32,7 @@ class Logistic:
     mean: NDArray[np.float64]
     scale: NDArray[np.float64]
     bias: float
-    most: float = math.inf
+    most: NDArray[np.float64]
 
     def probability(self, x: NDArray[np.float64]) -> float:
         """Probability of the positive class for one feature vector. *Shape:* x (features,)."""
@@ -74,7 +75,9 @@ def load_decision(name: str, features: tuple[str, ...]) -> Logistic:
         mean=np.array(raw["mean"]),
         scale=np.array(raw["scale"]),
         bias=float(raw["bias"]),
-        most=float(raw.get("most", math.inf)),
+        most=np.array(
+            [math.inf if most is None else most for most in raw.get("most", [None] * len(features))]
+        ),
     )
 
 

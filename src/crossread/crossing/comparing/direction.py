@@ -64,6 +64,8 @@ class DirectionSignals:
 
 
 DIRECTION_NAMES = tuple(field.name for field in fields(DirectionSignals))
+STATED_NAMES = ("earlier", "credited", "agency", "credits")
+"""Signals that a date or a credit gives: one that is rare is no less true. The others are measured on the texts."""
 
 
 def measure_direction(
